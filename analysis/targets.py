@@ -1,0 +1,96 @@
+"""Targets files: which actors and issues to measure, as TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from analysis.errors import InvalidTargets
+from analysis.records import Target, TargetKind
+
+_KEYS: dict[TargetKind, str] = {"actor": "aliases", "issue": "phrases"}
+
+
+def load_targets(path: Path | str) -> tuple[Target, ...]:
+    """Read a targets file.
+
+    Returns:
+        The targets in the file's order, actors first.
+
+    Raises:
+        InvalidTargets: The file is missing, not TOML, or an entry has no name or a wrong type; the message names it.
+    """
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path.name}: the targets file can't be read ({error})."
+        raise InvalidTargets(message) from error
+    return parse_targets(text, source_name=path.name)
+
+
+def parse_targets(text: str, *, source_name: str = "targets") -> tuple[Target, ...]:
+    """Read targets from TOML text; see :func:`load_targets`."""
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = f"{source_name}: not a TOML file ({error})."
+        raise InvalidTargets(message) from error
+    unknown = sorted(set(content) - set(_KEYS))
+    if unknown:
+        message = f"{source_name}: unknown section {unknown[0]!r}; use [[actor]] and [[issue]]."
+        raise InvalidTargets(message)
+    targets = [
+        _target(entry, kind=kind, place=f"{source_name}: {kind} {number}")
+        for kind in _KEYS
+        for number, entry in enumerate(_entries(content, kind, source_name), start=1)
+    ]
+    names = [target.name for target in targets]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        message = f"{source_name}: {twice[0]!r} is named twice."
+        raise InvalidTargets(message)
+    return tuple(targets)
+
+
+def write_targets(targets: tuple[Target, ...]) -> str:
+    """Write targets as the TOML text that :func:`parse_targets` reads back."""
+    content: dict[str, list[dict[str, Any]]] = {}
+    for kind, key in _KEYS.items():
+        entries = [
+            {"name": target.name, key: list(target.aliases if kind == "actor" else target.phrases)}
+            for target in targets
+            if target.kind == kind
+        ]
+        if entries:
+            content[kind] = entries
+    return tomli_w.dumps(content)
+
+
+def _entries(content: dict[str, Any], kind: str, source_name: str) -> list[Any]:
+    entries = content.get(kind, [])
+    if not isinstance(entries, list):
+        message = f"{source_name}: write [[{kind}]], with two brackets."
+        raise InvalidTargets(message)
+    return entries
+
+
+def _target(entry: Any, *, kind: TargetKind, place: str) -> Target:
+    key = _KEYS[kind]
+    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not entry["name"].strip():
+        message = f"{place} needs a name."
+        raise InvalidTargets(message)
+    words = entry.get(key, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+        message = f"{place} ({entry['name']}): {key} must be a list of words."
+        raise InvalidTargets(message)
+    unknown = sorted(set(entry) - {"name", key})
+    if unknown:
+        message = f"{place} ({entry['name']}): unknown key {unknown[0]!r}; use name and {key}."
+        raise InvalidTargets(message)
+    if kind == "issue":
+        return Target(name=entry["name"], kind=kind, phrases=tuple(words))
+    return Target(name=entry["name"], kind=kind, aliases=tuple(words))
