@@ -1,0 +1,202 @@
+"""The command line: ``parallax run``, ``analyze``, ``sentiment`` and ``evaluate``.
+
+Exit codes: 0 done, 1 some inputs failed (named on stderr, the rest is done), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from analysis.errors import InvalidInput, InvalidTargets, ParallaxError
+from analysis.ingest import Loaded, load_articles
+from analysis.pipeline import Analysis, analyze
+from analysis.targets import load_targets
+
+DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
+PATHS_VARIABLE = "PARALLAX_PATHS"
+"""Environment variable that hands the articles of ``parallax run`` to the dashboard, joined by os.pathsep."""
+
+app = typer.Typer(
+    name="parallax",
+    help="See how different news outlets tell the same event: who is spoken about and how, who is let speak, "
+    "which stance each article takes, which words frame it. Nothing leaves this machine.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+)
+
+
+class Format(StrEnum):
+    """How tables are written."""
+
+    csv = "csv"
+    parquet = "parquet"
+    json = "json"
+
+
+Paths = Annotated[list[Path], typer.Argument(help="Article files or folders of them.", show_default=False)]
+
+
+@app.command()
+def run(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Article files or folders; the bundled sample articles if left out.", show_default=False),
+    ] = None,
+    port: Annotated[int, typer.Option(help="Port on this machine.", min=1, max=65535)] = 8501,
+    address: Annotated[
+        str, typer.Option(help="Address to listen on. Any other than this machine's own opens your articles to the network.")
+    ] = "127.0.0.1",
+) -> None:
+    """Start the dashboard in a browser tab at http://localhost:8501, on these articles or the bundled samples.
+
+    Example: parallax run my-articles/ --port 8600
+    """
+    missing = [path for path in paths or [] if not path.exists()]
+    if missing:
+        _fail(f"There is no file or folder {missing[0]}.")
+    # Found, not imported: the analysis knows no user interface.
+    spec = importlib.util.find_spec("dashboard")
+    if spec is None or not spec.submodule_search_locations:
+        _fail("The dashboard is not installed: reinstall with 'pip install news-parallax'.")
+    folder = Path(next(iter(spec.submodule_search_locations)))
+    environment = dict(os.environ)
+    environment.pop(PATHS_VARIABLE, None)
+    if paths:
+        environment[PATHS_VARIABLE] = os.pathsep.join(str(path.resolve()) for path in paths)
+    command = [sys.executable, "-m", "streamlit", "run", str(folder / "app.py")]
+    command += ["--server.port", str(port), "--server.address", address]
+    # Streamlit reads its settings from the folder it is started in.
+    settings = _settings_folder(folder)
+    try:
+        raise typer.Exit(subprocess.run(command, cwd=settings, env=environment, check=False).returncode)  # noqa: S603
+    except KeyboardInterrupt:
+        raise typer.Exit(DONE) from None
+
+
+def _settings_folder(dashboard: Path) -> Path:
+    """Return the folder whose ``.streamlit/config.toml`` holds the dashboard's settings."""
+    bundled = dashboard / "bundled"
+    return bundled if (bundled / ".streamlit" / "config.toml").exists() else dashboard.parent
+
+
+@app.command("analyze")
+def analyze_command(
+    paths: Paths,
+    out: Annotated[Path, typer.Option(help="Folder for the tables; made if it isn't there.", show_default=False)],
+    format_: Annotated[Format, typer.Option("--format", help="How tables are written.")] = Format.csv,
+    targets: Annotated[
+        Path | None,
+        typer.Option(help="TOML file with the actors and issues to measure; the most mentioned actors if left out."),
+    ] = None,
+) -> None:
+    """Analyse articles as one event and write one file per table.
+
+    Example: parallax analyze my-articles/ --targets targets.toml --out tables/ --format parquet
+    """
+    try:
+        chosen = load_targets(targets) if targets is not None else None
+    except InvalidTargets as error:
+        _fail(str(error))
+    loaded = load_articles(paths)
+    failed = _report(loaded)
+    result = analyze(loaded.articles, chosen, event=_event_name(paths), progress=_show_progress)
+    _write(result, out, format_)
+    typer.echo(f"{len(loaded.articles)} articles, {len(result.tables)} tables in {out}", err=True)
+    raise typer.Exit(SOME_FAILED if failed else DONE)
+
+
+@app.command()
+def sentiment(
+    source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="Rows {sentence, from, to, mention}.")],
+    out: Annotated[Path, typer.Option(help="Where the rows with polarity and shares go.", show_default=False)],
+) -> None:
+    """Tell the sentiment of each sentence toward its marked mention.
+
+    Each row gains polarity (-1, 0, 1) and the shares negative, neutral and positive.
+
+    Example: parallax sentiment rows.jsonl --out scored.jsonl
+    """
+    from analysis.polarity import read_rows, score_rows  # noqa: PLC0415 (loads the language model's package)
+
+    try:
+        rows = read_rows(source)
+    except InvalidInput as error:
+        _fail(str(error))
+    lines = (json.dumps(row, ensure_ascii=False) for row in score_rows(rows))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    typer.echo(f"{len(rows)} rows in {out}", err=True)
+
+
+@app.command()
+def evaluate(
+    name: Annotated[str, typer.Argument(help="newsmtsc (sentiment), basil (stance) or basil-voices (voices).")],
+    path: Annotated[Path, typer.Argument(help="The labelled file, as its publishers give it.")],
+) -> None:
+    """Measure accuracy on a labelled file and print it as one JSON object with n and a digest of the data.
+
+    Example: parallax evaluate newsmtsc newsmtsc/dev_rw.jsonl
+    """
+    from analysis.evaluate import evaluate as measure  # noqa: PLC0415 (loads the language model's package)
+
+    try:
+        typer.echo(json.dumps(measure(name, path), indent=1))
+    except InvalidInput as error:
+        _fail(str(error))
+
+
+def _report(loaded: Loaded) -> bool:
+    """Name every problem on stderr; tell whether any input was refused."""
+    for problem in loaded.problems:
+        typer.echo(f"{'Not read' if problem.refused else 'Note'}: {problem.source_name}: {problem.reason}", err=True)
+    return any(problem.refused for problem in loaded.problems)
+
+
+def _event_name(paths: list[Path]) -> str:
+    first = paths[0].resolve()
+    return first.name if first.is_dir() else first.parent.name
+
+
+def _show_progress(done: int, total: int, name: str) -> None:
+    if sys.stderr.isatty():
+        typer.echo(f"\r{done}/{total} {name}"[:78].ljust(78), err=True, nl=done == total)
+
+
+def _write(result: Analysis, folder: Path, format_: Format) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in result.tables.items():
+        path = folder / f"{name}.{format_.value}"
+        if format_ is Format.csv:
+            table.to_csv(path, index=False)
+        elif format_ is Format.parquet:
+            table.to_parquet(path, index=False)
+        else:
+            table.to_json(path, orient="records", indent=1, force_ascii=False)
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(WRONG_USAGE)
+
+
+def main() -> None:
+    """Run the command line; what Parallax raises on purpose becomes a sentence."""
+    try:
+        app()
+    except ParallaxError as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(SOME_FAILED) from error
+
+
+if __name__ == "__main__":
+    main()

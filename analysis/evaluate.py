@@ -1,0 +1,123 @@
+"""Accuracy on labelled data: one JSON-ready mapping per measure, with n and a digest of the data."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.errors import InvalidInput
+from analysis.pipeline import analyze
+from analysis.polarity import read_rows, score_rows
+from analysis.records import Article, Span, Target
+from analysis.voices.measure import basil_voices
+
+POLARITIES = (-1, 0, 1)
+_FEELINGS = {"neg": -1, "neu": 0, "pos": 1}
+_STANCES = {"critical": -1, "neutral": 0, "supportive": 1}
+
+
+def evaluate(name: str, path: Path) -> dict[str, Any]:
+    """Measure accuracy on a labelled file.
+
+    Args:
+        name: A key of :data:`MEASURES`.
+        path: The labelled file, in its publishers' form.
+
+    Returns:
+        The figures, ``n``, the measure's name, the file's name and the SHA-256 ``digest`` of its bytes.
+
+    Raises:
+        InvalidInput: The measure is unknown, or the file is not in the form it needs.
+    """
+    if name not in MEASURES:
+        message = f"There is no measure {name!r}; there are {', '.join(sorted(MEASURES))}."
+        raise InvalidInput(message)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"{path}: can't be read ({error.strerror})."
+        raise InvalidInput(message) from error
+    try:
+        figures = MEASURES[name](path)
+    except (KeyError, TypeError, json.JSONDecodeError, UnicodeDecodeError) as error:
+        message = f"{path.name}: not in the form that {name} needs ({type(error).__name__}: {error})."
+        raise InvalidInput(message) from error
+    return {"measure": name, "data": path.name, "digest": hashlib.sha256(data).hexdigest(), **figures}
+
+
+def macro_f1(gold: Sequence[Any], predicted: Sequence[Any], labels: Sequence[Any]) -> float:
+    """Return the mean F1 over ``labels``, in [0, 1]; a label that never occurs and is never predicted counts 0."""
+    scores = []
+    for label in labels:
+        hits = sum(g == p == label for g, p in zip(gold, predicted, strict=True))
+        found = sum(p == label for p in predicted) + sum(g == label for g in gold)
+        scores.append(2 * hits / found if found else 0.0)
+    return sum(scores) / len(scores)
+
+
+def _newsmtsc(path: Path) -> dict[str, Any]:
+    """Measure three-class sentiment toward a person; data: NewsMTSC (Hamborg & Donnay, EACL 2021)."""
+    rows = read_rows(path)
+    gold = [row["polarity"] for row in rows]
+    predicted = [row["polarity"] for row in score_rows(rows)]
+    right = sum(g == p for g, p in zip(gold, predicted, strict=True))
+    return {"f1_macro": macro_f1(gold, predicted, POLARITIES), "accuracy": right / len(gold), "n": len(gold)}
+
+
+def _basil(path: Path) -> dict[str, Any]:
+    """Measure stance toward the main entities of an article; data: BASIL (Fan et al., EMNLP 2019)."""
+    gold: list[int] = []
+    labels: list[int] = []
+    scores: list[float] = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.strip():
+            for feeling, label, score in _basil_cells(json.loads(line)):
+                gold.append(feeling)
+                labels.append(label)
+                scores.append(score)
+    return {
+        "spearman": _spearman(gold, scores),
+        "f1_macro": macro_f1(gold, labels, POLARITIES),
+        "n": len(gold),
+    }
+
+
+def _basil_cells(row: Mapping[str, Any]) -> list[tuple[int, int, float]]:
+    """Return (author's feeling, our label, our score) for each annotated main entity that the article discusses."""
+    title = row["title"].strip()
+    text = "\n\n".join([title, *(" ".join(paragraph) for paragraph in row["paragraphs"])])
+    article = Article(
+        article_id=row["id"], source_name=row["id"], text=text, title=title, headings=(Span(0, len(title)),)
+    )
+    targets = [
+        Target(name=entity, kind="actor", aliases=tuple({entity.split()[-1]} - {entity}))
+        for entity in row["main_entities"]
+    ]
+    stance = analyze([article], targets)["stance"].set_index("target")
+    cells = []
+    for entity in row["main_entities"]:
+        feeling = row["article_annotations"].get("author_feeling_" + entity.replace(" ", "_"))
+        label = stance.at[entity, "label"]
+        if feeling is not None and label != "absent":
+            cells.append((_FEELINGS[feeling], _STANCES[label], float(stance.at[entity, "score"])))
+    return cells
+
+
+def _spearman(left: Sequence[float], right: Sequence[float]) -> float:
+    """Return Spearman's rank correlation; 0 where one side does not vary."""
+    if len(set(left)) < 2 or len(set(right)) < 2:
+        return 0.0
+    return float(pd.Series(left).rank().corr(pd.Series(right).rank()))
+
+
+MEASURES: Mapping[str, Callable[[Path], dict[str, Any]]] = {
+    "newsmtsc": _newsmtsc,
+    "basil": _basil,
+    "basil-voices": basil_voices,
+}
+"""What can be measured, by name."""
