@@ -1,1 +1,54 @@
-PY := .venv/bin/python
+# Everything a checkout needs, in one word each. Needs Python 3.11 or newer, and make.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+BROWSER_READY := $(VENV)/.browser-ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-fast lint format bench evaluate screenshots constraints clean
+
+help:  ## say what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(READY): constraints.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Parallax needs Python 3.11 or newer; name one with make PYTHON=...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(BROWSER_READY): $(READY) tests/browser/chromium.py
+	$(BIN)/python tests/browser/chromium.py
+	touch $@
+
+setup: $(READY)  ## install everything into .venv, with pinned versions
+
+run: $(READY)  ## start the dashboard on http://localhost:8501 (ARGS="folder" for your own articles)
+	$(BIN)/parallax run $(ARGS)
+
+test: $(READY) $(BROWSER_READY)  ## run all tests, the browser's included
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+test-fast: $(READY)  ## run the tests that need no browser
+	$(BIN)/python -m pytest -m "not browser" $(ARGS)
+
+lint: $(READY)  ## check format, style, types and the direction of imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)  ## put the code into its format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY)  ## measure speed against the bare language model (DATA=folder of articles)
+	$(BIN)/python tests/bench/pipeline.py $(or $(DATA),seeds)
+
+constraints:  ## pin the newest versions that fit pyproject.toml, with hashes
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --upgrade --quiet --output-file constraints.txt
+
+clean:  ## remove what was built
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage

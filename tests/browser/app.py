@@ -1,0 +1,136 @@
+"""Drive the dashboard in a real browser and know when it has finished."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, WebSocket
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+FINISH_SECONDS = 60
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+
+
+class Server:
+    """A dashboard of its own: its own port and its own data folder."""
+
+    def __init__(self, data: Path, *paths: Path, environment: dict[str, str]) -> None:
+        self.data = data
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self._command = [sys.executable, "-m", "analysis.cli", "run", "--port", str(self.port), *map(str, paths)]
+        self._environment = environment | {"PARALLAX_DATA_DIR": str(data)}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> Server:
+        self._process = subprocess.Popen(
+            self._command, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        end = time.monotonic() + FINISH_SECONDS
+        while time.monotonic() < end:
+            with contextlib.suppress(urllib.error.URLError, ConnectionError):
+                urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=1).read()
+                return self
+            time.sleep(0.1)
+        message = f"the dashboard did not start within {FINISH_SECONDS} s"
+        raise TimeoutError(message)
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(timeout=20)
+
+
+class App:
+    """One browser page on the dashboard.
+
+    A click's effect is complete when the server has said so (``script_finished`` on the websocket), not when the
+    page looks quiet: it also looks quiet before the click has arrived.
+    """
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.foreign_requests: list[str] = []
+        self.dialogs: list[str] = []
+        self.errors: list[str] = []
+        self._finished = 0
+        page.on("websocket", self._watch)
+        page.on("request", lambda request: self._check(request.url))
+        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def open(self, path: str = "/") -> App:
+        with self.finish():
+            self.page.goto(self.address + path)
+        return self
+
+    def reload(self) -> None:
+        with self.finish():
+            self.page.reload()
+
+    @contextlib.contextmanager
+    def finish(self) -> Iterator[None]:
+        """Wait, after the block, until a script run that began in it has ended and is drawn."""
+        before = self._finished
+        yield
+        end = time.monotonic() + FINISH_SECONDS
+        while self._finished == before:
+            if time.monotonic() > end:
+                message = f"no script run ended within {FINISH_SECONDS} s"
+                raise TimeoutError(message)
+            self.page.wait_for_timeout(20)
+        self.page.wait_for_function(
+            """() => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+              && document.querySelector('[data-test-connection-state="CONNECTED"]')
+              && !document.querySelector('[data-testid="stSkeleton"],[data-stale="true"]')""",
+            timeout=FINISH_SECONDS * 1000,
+        )
+
+    def go(self, page_name: str) -> None:
+        """Open a page by its name in the navigation."""
+        with self.finish():
+            self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=page_name, exact=True).click()
+
+    def text(self) -> str:
+        return self.page.get_by_test_id("stMain").inner_text()
+
+    def check(self) -> None:
+        """Fail on what must never happen: an exception on the page, a foreign request, a dialog, a script error."""
+        assert self.page.locator('[data-testid="stException"]').count() == 0, "the page shows an exception"
+        assert not self.foreign_requests, self.foreign_requests
+        assert not self.dialogs, self.dialogs
+        assert not self.errors, self.errors
+
+    def _check(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"data", "blob"} and parts.netloc != urlsplit(self.address).netloc:
+            self.foreign_requests.append(url)
+
+    def _watch(self, websocket: WebSocket) -> None:
+        websocket.on("framereceived", self._count)
+
+    def _count(self, payload: bytes | str) -> None:
+        if isinstance(payload, str):
+            return
+        message = ForwardMsg()
+        message.ParseFromString(payload)
+        if message.WhichOneof("type") == "script_finished":
+            self._finished += message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN

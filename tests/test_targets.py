@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.errors import InvalidTargets
+from analysis.records import Target
+from analysis.targets import load_targets, parse_targets, write_targets
+
+words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=20).filter(str.strip)
+
+
+def test_actors_come_first_in_the_order_of_the_file() -> None:
+    text = '[[issue]]\nname = "truce"\nphrases = ["cease-fire"]\n[[actor]]\nname = "Norland"\naliases = ["Nor"]\n'
+    assert parse_targets(text) == (
+        Target("Norland", "actor", aliases=("Nor",)),
+        Target("truce", "issue", phrases=("cease-fire",)),
+    )
+
+
+@given(st.lists(words, unique=True, max_size=5), st.lists(words, max_size=4), st.booleans())
+def test_writing_and_reading_gives_the_targets_back(names: list[str], aliases: list[str], issues: bool) -> None:
+    targets = tuple(
+        Target(name, "issue", phrases=tuple(aliases)) if issues else Target(name, "actor", aliases=tuple(aliases))
+        for name in names
+    )
+    assert parse_targets(write_targets(targets)) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[[actor]]\naliases = []", "actor 1 needs a name"),
+        ('[[actor]]\nname = " "', "actor 1 needs a name"),
+        ('[[actor]]\nname = "A"\naliases = "B"', r"actor 1 \(A\): aliases must be a list"),
+        ('[[actor]]\nname = "A"\nphrases = ["B"]', "unknown key 'phrases'"),
+        ('[actor]\nname = "A"', r"write \[\[actor\]\]"),
+        ('[[actor]]\nname = "A"\n[[issue]]\nname = "A"', "'A' is named twice"),
+        ('[[person]]\nname = "A"', "unknown section 'person'"),
+        ("name = ", "not a TOML file"),
+    ],
+)
+def test_a_wrong_entry_is_named(text: str, message: str) -> None:
+    with pytest.raises(InvalidTargets, match=message):
+        parse_targets(text)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InvalidTargets, match=r"none\.toml: the targets file can't be read"):
+        load_targets(tmp_path / "none.toml")
