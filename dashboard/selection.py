@@ -1,0 +1,213 @@
+"""What the reader has chosen, as one frozen value, and its way through the address bar.
+
+The choices live here and not in widgets: a chart forgets its selection when it is redrawn, a widget when the page
+changes, both on reload. Each run starts with :func:`begin`, which takes them from the address where somebody opened
+a link, else from the session; views show :func:`current` and call :func:`change`; :func:`publish` writes the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Literal
+
+import streamlit as st
+
+from analysis.tables import ALL_VOICES
+from dashboard.wording import LAYERS, ORDERS
+
+Measure = Literal["sentiment", "stance"]
+Params = Mapping[str, Sequence[str]]
+
+MAX_COMPARED = 4
+"""More columns than this can't be read side by side."""
+
+_SEPARATOR = "~"
+_STATE = "selection"
+_WRITTEN = "selection_written"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a chart: an article, a target, whose voice, and which measure it shows."""
+
+    measure: Measure
+    article_id: str
+    target: str
+    voice: str = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence of an article."""
+
+    article_id: str
+    sentence_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Everything the reader has chosen; empty values mean "not chosen", and the page picks a default.
+
+    Attributes:
+        event: Which event is open.
+        voice: Whose words the grid of sentiment counts.
+        cell: The cell whose sentences are shown.
+        actor: The actor of the Actors page.
+        order: Order of the sentences on the Actors page, a key of :data:`dashboard.wording.ORDERS`.
+        articles: The articles of the Compare page, left to right.
+        layers: The reader's layers that are on.
+        sentence: The sentence the reader scrolls to.
+        outlets: The one or two outlets of the Framing words page.
+        term: The word whose sentences are shown.
+    """
+
+    event: str = ""
+    voice: str = "all"
+    cell: Cell | None = None
+    actor: str = ""
+    order: str = "text"
+    articles: tuple[str, ...] = ()
+    layers: tuple[str, ...] = tuple(LAYERS)
+    sentence: Place | None = None
+    outlets: tuple[str, ...] = ()
+    term: str = ""
+
+
+PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "overview": ("event", "voice", "cell"),
+        "compare": ("event", "articles", "layers", "sentence"),
+        "actors": ("event", "actor", "order", "cell"),
+        "framing": ("event", "outlets", "term"),
+        "add": ("event",),
+    }
+)
+"""What each page keeps in its address."""
+
+_DEFAULT = Selection()
+
+
+def to_params(selection: Selection, page: str) -> dict[str, list[str]]:
+    """Write what a page needs as query parameters; what is at its default is left out."""
+    params: dict[str, list[str]] = {}
+    for name in PAGE_FIELDS[page]:
+        value = getattr(selection, name)
+        if value != getattr(_DEFAULT, name):
+            params[name] = _written(value)
+    return params
+
+
+def from_params(params: Params, page: str, *, base: Selection = _DEFAULT) -> Selection:
+    """Read a page's query parameters over ``base``; what can't be read is left at its default."""
+    values = {name: _read(name, params.get(name, ())) for name in PAGE_FIELDS[page]}
+    if "event" in values and values["event"] != base.event:
+        base = _DEFAULT
+    return replace(base, **values)
+
+
+def begin(page: str) -> Selection:
+    """Start a run: settle what is chosen, from the address or from the session."""
+    asked = {name: tuple(st.query_params.get_all(name)) for name in st.query_params}
+    known: Selection | None = st.session_state.get(_STATE)
+    if known is None:
+        st.session_state[_STATE] = from_params(asked, page)
+    elif asked and asked != st.session_state.get(_WRITTEN):
+        st.session_state[_STATE] = from_params(asked, page, base=known)
+    return current()
+
+
+def current() -> Selection:
+    """Return what is chosen now."""
+    selection: Selection = st.session_state.get(_STATE, _DEFAULT)
+    return selection
+
+
+def change(**values: Any) -> None:
+    """Choose something; another event starts afresh."""
+    known = current()
+    if values.get("event", known.event) != known.event:
+        known = Selection()
+    st.session_state[_STATE] = replace(known, **values)
+
+
+def publish(page: str) -> None:
+    """Write what is chosen into the address, so that a reload or a shared link opens the same view."""
+    params = to_params(current(), page)
+    written = {name: tuple(values) for name, values in params.items()}
+    if written != {name: tuple(st.query_params.get_all(name)) for name in st.query_params}:
+        st.query_params.from_dict(params)
+    st.session_state[_WRITTEN] = written
+
+
+def link_to_sentence(selection: Selection, place: Place) -> dict[str, list[str]]:
+    """Return the query parameters of Compare that open a sentence in its article, beside one of those open before."""
+    others = tuple(article for article in selection.articles if article != place.article_id)
+    articles = (place.article_id, *others)[: max(2, len(selection.articles))]
+    return to_params(replace(selection, articles=articles, sentence=place), "compare")
+
+
+def clicked_point(chart_state: Any) -> tuple[str, str, str] | None:
+    """Return the three strings of a chart's clicked mark, or None where the click chose nothing."""
+    points = chart_state["selection"]["points"] if chart_state else []
+    if not points:
+        return None
+    data = points[0].get("customdata") or []
+    # Plotly hands an array over as a mapping from position to value.
+    values = [data[key] for key in sorted(data, key=int)] if isinstance(data, Mapping) else list(data)
+    return (str(values[0]), str(values[1]), str(values[2])) if len(values) == 3 else None
+
+
+def _written(value: Any) -> list[str]:
+    if isinstance(value, Cell | Place):
+        # The last part may hold anything, the separator too.
+        parts = [str(getattr(value, name)) for name in _PARTS[type(value)]]
+        return [_SEPARATOR.join(parts)]
+    if isinstance(value, tuple):
+        # A parameter without a value says "none of them"; a missing one says "the default".
+        return [str(item) for item in value] or [""]
+    return [str(value)]
+
+
+_PARTS: Mapping[type, tuple[str, ...]] = MappingProxyType(
+    {Cell: ("measure", "article_id", "voice", "target"), Place: ("article_id", "sentence_id")}
+)
+
+
+def _read(name: str, values: Sequence[str]) -> Any:
+    """Read one field; without values, or with one that makes no sense, its default."""
+    default = getattr(_DEFAULT, name)
+    if not values:
+        return default
+    read = _READERS.get(name)
+    return values[0] if read is None else read(values, default)
+
+
+def _read_cell(text: str) -> Cell | None:
+    measure, article_id, voice, target = [*text.split(_SEPARATOR, 3), "", "", "", ""][:4]
+    if measure not in ("sentiment", "stance") or voice not in ALL_VOICES or not target:
+        return None
+    return Cell("stance" if measure == "stance" else "sentiment", article_id, target, voice)
+
+
+def _read_place(text: str) -> Place | None:
+    article_id, _, number = text.partition(_SEPARATOR)
+    return Place(article_id, int(number)) if number.isdecimal() and number.isascii() else None
+
+
+def _several(values: Sequence[str], most: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))[:most]
+
+
+_READERS: Mapping[str, Callable[[Sequence[str], Any], Any]] = MappingProxyType(
+    {
+        "cell": lambda values, _: _read_cell(values[0]),
+        "sentence": lambda values, _: _read_place(values[0]),
+        "voice": lambda values, default: values[0] if values[0] in ALL_VOICES else default,
+        "order": lambda values, default: values[0] if values[0] in ORDERS else default,
+        "layers": lambda values, _: tuple(layer for layer in LAYERS if layer in values),
+        "articles": lambda values, _: _several(values, MAX_COMPARED),
+        "outlets": lambda values, _: _several(values, 2),
+    }
+)

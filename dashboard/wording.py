@@ -1,0 +1,53 @@
+"""What the dashboard calls the values of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+VOICES: Mapping[str, str] = MappingProxyType(
+    {"all": "All voices", "own": "Newsroom's own words", "quoted": "Quoted", "reported": "Reported speech"}
+)
+"""Names of the voices, in the order they are offered."""
+
+VOICE_HELP = (
+    "**Newsroom's own words**: what the outlet itself says. **Quoted**: inside quotation marks. "
+    "**Reported speech**: what somebody is said to have said, without quotation marks."
+)
+
+LAYERS: Mapping[str, str] = MappingProxyType(
+    {"actors": "Actors", "sentiment": "Sentiment", "voices": "Quotes", "framing": "Framing words"}
+)
+"""Names of the reader's layers, in the order they are offered."""
+
+ORDERS: Mapping[str, str] = MappingProxyType(
+    {"text": "As in the article", "negative": "Most negative first", "positive": "Most positive first"}
+)
+"""Orders in which sentences can be read."""
+
+VOICE_NOTES: Mapping[str, str] = MappingProxyType(
+    {"own": "own words", "quoted": "quoted", "reported": "reported speech"}
+)
+
+
+def signed(value: float | None) -> str:
+    """Write a number with its sign and two digits, "not measured" for none.
+
+    >>> signed(-0.4), signed(0.0), signed(None)
+    ('−0.40', '0.00', 'not measured')
+    """
+    if value is None or value != value:  # noqa: PLR0124 (NaN)
+        return "not measured"
+    text = f"{abs(value):.2f}"
+    if text == "0.00":
+        return text
+    return ("−" if value < 0 else "+") + text
+
+
+def count_of(number: int, noun: str, plural: str = "") -> str:
+    """Write a number with its noun.
+
+    >>> count_of(1, "article"), count_of(3, "article")
+    ('1 article', '3 articles')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
