@@ -54,7 +54,10 @@ def run(
     ] = None,
     port: Annotated[int, typer.Option(help="Port on this machine.", min=1, max=65535)] = 8501,
     address: Annotated[
-        str, typer.Option(help="Address to listen on. Any other than this machine's own opens your articles to the network.")
+        str,
+        typer.Option(
+            help="Address to listen on. Any other than this machine's own opens your articles to the network."
+        ),
     ] = "127.0.0.1",
 ) -> None:
     """Start the dashboard in a browser tab at http://localhost:8501, on these articles or the bundled samples.

@@ -140,7 +140,9 @@ SCHEMAS: Mapping[str, Schema] = {
             (
                 _EVENT,
                 _text("actor", "canonical name"),
-                _text("actor_kind", "person, state, organisation or group", ("person", "state", "organisation", "group")),
+                _text(
+                    "actor_kind", "person, state, organisation or group", ("person", "state", "organisation", "group")
+                ),
                 _text("aliases", "other names found in the texts, separated by '; '"),
                 _count("n_mentions", "mentions as an actor in all articles"),
                 _count("n_articles", "articles that mention it"),

@@ -9,7 +9,12 @@ from analysis.stance import ABSENT, SentenceSentiment, find_stance
 
 
 def unit(
-    sentiment: float, *, sentence: int = 0, voice: Voice = "own", self_spoken: bool = False, paragraph: int | None = None
+    sentiment: float,
+    *,
+    sentence: int = 0,
+    voice: Voice = "own",
+    self_spoken: bool = False,
+    paragraph: int | None = None,
 ) -> SentenceSentiment:
     return SentenceSentiment(
         sentence_id=sentence,
