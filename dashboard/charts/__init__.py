@@ -1,0 +1,30 @@
+"""Figures: functions from tables to plotly figures, without Streamlit.
+
+Every figure carries its own template and its text alternative (:func:`alt_text`), escapes what comes from
+articles, and is the same for the same tables. Views draw them with ``theme=None`` and :data:`CONFIG`.
+"""
+
+from dashboard.charts.actor_grid import actor_grid
+from dashboard.charts.actor_intervals import actor_intervals
+from dashboard.charts.canvas import CONFIG, alt_text
+from dashboard.charts.keyword_bars import keyword_bars
+from dashboard.charts.keyword_scatter import keyword_scatter
+from dashboard.charts.labels import labels
+from dashboard.charts.mentions import mention_counts
+from dashboard.charts.stance_grid import stance_grid
+from dashboard.charts.voices import speaker_bars, voice_shares, voice_words
+
+__all__ = [
+    "CONFIG",
+    "actor_grid",
+    "actor_intervals",
+    "alt_text",
+    "keyword_bars",
+    "keyword_scatter",
+    "labels",
+    "mention_counts",
+    "speaker_bars",
+    "stance_grid",
+    "voice_shares",
+    "voice_words",
+]

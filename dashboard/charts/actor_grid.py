@@ -1,0 +1,136 @@
+"""Sentiment toward each actor, article by article: the grid at the head of the overview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.canvas import blank, fit_subtitle
+from dashboard.charts.grid import Caption, Cell, grid
+from dashboard.charts.labels import labels_or_outlets, short_labels
+from dashboard.charts.rows import Row, records
+from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
+from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, ink_on, palette, shade
+
+VOICE_WORDS = {
+    "all": "all voices",
+    "own": "the newsroom’s own words",
+    "quoted": "words in quotation marks",
+    "reported": "indirect speech",
+}
+"""What each voice is called in figures."""
+
+_NUMBER_SIZE = {True: 13, False: 16}
+
+
+def actor_grid(
+    actor_sentiment: pd.DataFrame,
+    *,
+    voice: str = "all",
+    labels: Mapping[str, str] | None = None,
+    targets: Sequence[str] | None = None,
+    dark: bool = False,
+    compact: bool = False,
+) -> go.Figure:
+    """Draw mean sentiment per article and actor, with its interval and the number of sentences.
+
+    Blue is favourable, orange unfavourable. A hollow, dashed cell holds too little evidence and prints no number; a
+    dash stands for an actor that the article does not mention.
+
+    Args:
+        actor_sentiment: The actor_sentiment table.
+        voice: ``all``, ``own``, ``quoted`` or ``reported``.
+        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        targets: Actors to show, in order; by default all, the most mentioned first.
+        dark: Whether the page is dark.
+        compact: Draw actors as rows and articles as narrow columns, for phones.
+
+    Returns:
+        The figure; each point's ``customdata`` is ``[article_id, target, voice]``.
+    """
+    title = f"Mean sentiment toward each actor, {VOICE_WORDS[voice]}"
+    rows = actor_sentiment[actor_sentiment["voice"] == voice]
+    names = labels_or_outlets(labels, actor_sentiment)
+    actors = list(targets) if targets is not None else by_mentions(rows)
+    if not names or not actors:
+        return blank("No article mentions an actor in this voice.", title=title, dark=dark, compact=compact)
+    found = {(str(row["article_id"]), str(row["target"])): row for row in records(rows)}
+    cells = [
+        [
+            _cell(found.get((article, actor)), (article, actor, voice), names[article], dark=dark, compact=compact)
+            for actor in actors
+        ]
+        for article in names
+    ]
+    caption = Caption(title, _subtitle(compact=compact), _alt(rows, names, title))
+    if compact:
+        return grid(
+            list(map(list, zip(*cells, strict=True))),
+            rows=actors,
+            columns=list(short_labels(names).values()),
+            caption=caption,
+            dark=dark,
+            compact=True,
+        )
+    return grid(cells, rows=list(names.values()), columns=actors, caption=caption, dark=dark, compact=False)
+
+
+def by_mentions(rows: pd.DataFrame) -> list[str]:
+    """Return the targets of a table with ``n``, the most mentioned first."""
+    totals = rows.groupby("target")["n"].sum().to_dict()
+    return [str(target) for target in sorted(totals, key=lambda target: (-totals[target], str(target)))]
+
+
+def _subtitle(*, compact: bool) -> str:
+    return fit_subtitle(
+        (
+            "−1 unfavourable to +1 favourable",
+            "line: 95 % interval",
+            "n: sentences",
+            "dashed: not enough evidence",
+            "–: not mentioned",
+        ),
+        compact=compact,
+    )
+
+
+def _cell(row: Row | None, key: tuple[str, str, str], name: str, *, dark: bool, compact: bool) -> Cell:
+    colours = palette(dark=dark)
+    head = f"<b>{wrapped(name, width=44)}</b> on <b>{escaped(key[1])}</b>{BREAK}{VOICE_WORDS[key[2]]}{BREAK}"
+    if row is None:
+        return Cell(text="–", hover=head + "not mentioned", customdata=key, ink=colours.muted)
+    sentences = counted(int(row["n"]), "sentence")
+    small = f'<span style="font-size:{SIZE_NOTE}px">n {int(row["n"])}</span>'
+    if not row["enough"]:
+        hover = f"{head}{NOT_ENOUGH} evidence: {sentences}, {interval(row['low'], row['high'])}"
+        words = note(NOT_ENOUGH.replace(" ", BREAK) if compact else NOT_ENOUGH, colours.muted, size=SIZE_NOTE)
+        return Cell(text=words + BREAK + small, hover=hover, customdata=key, ink=colours.muted, outline="dash")
+    fill = shade(row["mean"], dark=dark)
+    number = f'<b><span style="font-size:{_NUMBER_SIZE[compact]}px">{signed(row["mean"])}</span></b>'
+    return Cell(
+        text=number + BREAK + small,
+        hover=f"{head}{signed(row['mean'])} ({row['label']}), {interval(row['low'], row['high'])}{BREAK}{sentences}",
+        customdata=key,
+        ink=ink_on(fill),
+        fill=fill,
+        outline="solid",
+        value=row["mean"],
+        low=row["low"],
+        high=row["high"],
+    )
+
+
+def _alt(rows: pd.DataFrame, names: Mapping[str, str], title: str) -> str:
+    sure = rows[rows["enough"] & rows["article_id"].isin(list(names))]
+    thin = int((~rows["enough"]).sum())
+    tail = f" {counted(thin, 'cell')} with not enough evidence." if thin else ""
+    if sure.empty:
+        return f"{title}: nowhere is there enough evidence.{tail}"
+    ordered = records(sure.sort_values(["mean", "article_id", "target"]))
+    lowest, highest = (
+        f"{names[str(row['article_id'])]} on {row['target']} ({signed(row['mean'])}, n {row['n']})"
+        for row in (ordered[0], ordered[-1])
+    )
+    return f"{title}. Lowest: {lowest}. Highest: {highest}.{tail}"

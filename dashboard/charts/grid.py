@@ -1,0 +1,221 @@
+"""A grid of cells that can be clicked as a whole: one number or word per cell, with its interval as a line.
+
+Plotly's heat maps send no clicks, so the fill is drawn as rectangles and each cell holds one square marker; the
+figure's wide hover reach makes the nearest marker answer for its whole cell.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.canvas import canvas
+from dashboard.charts.labels import split
+from dashboard.charts.wording import BREAK, note, width_of, wrap_lines, wrapped
+from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette, rgba
+
+ROW_HEIGHT = 66
+_GAP_X, _GAP_Y = 0.02, 0.035
+_TRACK = 0.40
+"""Half the width of a cell's own axis from -1 to +1, as a share of the cell."""
+_TRACK_Y = 0.33
+_HEAD_LINE = 16
+_LABEL_CHARACTERS = {True: 12, False: 27}
+_HEAD_CHARACTERS = {True: 8, False: 15}
+_HEAD_LINES = {True: 3, False: 2}
+_CLICK_SIZE = 52
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell.
+
+    Attributes:
+        text: What is printed, one or two lines of our own markup, escaped.
+        hover: What explains it; our own markup, escaped.
+        customdata: ``(article_id, target, voice)``.
+        fill: Colour of the cell; empty for none.
+        ink: Colour of text and interval.
+        outline: ``solid``, ``dash`` (not enough evidence) or empty (nothing there).
+        value: Position of the mark on the cell's axis in [-1, 1]; None for no mark.
+        low: Lower end of the interval; NaN for none.
+        high: Upper end.
+        symbol: Shape of the mark.
+        mark: Colour of the mark; empty for the ink.
+    """
+
+    text: str
+    hover: str
+    customdata: tuple[str, str, str]
+    ink: str
+    fill: str = ""
+    outline: str = ""
+    value: float | None = None
+    low: float = math.nan
+    high: float = math.nan
+    symbol: str = "circle"
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands above the grid and what stands for it."""
+
+    title: str
+    subtitle: str
+    alt: str
+
+
+def grid(
+    cells: Sequence[Sequence[Cell]],
+    *,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    caption: Caption,
+    dark: bool,
+    compact: bool,
+) -> go.Figure:
+    """Draw a grid: ``cells[row][column]``, with plain-text names of rows and columns."""
+    figure, top = canvas(title=caption.title, subtitle=caption.subtitle, alt=caption.alt, dark=dark, compact=compact)
+    heads = [wrap_lines(name, width=_HEAD_CHARACTERS[compact], lines=_HEAD_LINES[compact]) for name in columns]
+    head = max(map(len, heads), default=1) * _HEAD_LINE + 10
+    left = _label_margin(rows, compact=compact)
+    placed = [(x, y, cell) for y, line in enumerate(cells) for x, cell in enumerate(line)]
+    figure.update_layout(
+        height=top + head + len(rows) * ROW_HEIGHT + 6,
+        margin={"l": left, "r": 2, "t": top + head, "b": 6},
+        shapes=[shape for x, y, cell in placed for shape in _fill(x, y, cell, dark=dark)],
+        annotations=[_row_label(name, y, left=left, dark=dark, compact=compact) for y, name in enumerate(rows)],
+    )
+    figure.update_xaxes(
+        range=[-0.5, len(columns) - 0.5],
+        side="top",
+        tickvals=list(range(len(columns))),
+        ticktext=[
+            f"<b>{wrapped(name, width=_HEAD_CHARACTERS[compact], lines=_HEAD_LINES[compact])}</b>" for name in columns
+        ],
+        tickangle=0,
+        tickfont={"size": SIZE_NOTE if compact else SIZE_LABEL},
+    )
+    figure.update_yaxes(range=[len(rows) - 0.5, -0.5], showticklabels=False)
+    figure.add_traces([*_intervals(placed), _marks(placed), _clicks(placed, dark=dark)])
+    return figure
+
+
+def _label_margin(rows: Sequence[str], *, compact: bool) -> int:
+    width = _LABEL_CHARACTERS[compact]
+    longest = max(
+        (
+            width_of(line, size=SIZE_LABEL)
+            for name in rows
+            for part in split(name)
+            for line in wrap_lines(part, width=width)
+        ),
+        default=0,
+    )
+    return round(min(longest, 84 if compact else 210)) + 12
+
+
+def _row_label(name: str, y: int, *, left: int, dark: bool, compact: bool) -> dict[str, Any]:
+    outlet, title = split(name)
+    width = _LABEL_CHARACTERS[compact]
+    text = f"<b>{wrapped(outlet, width=width)}</b>"
+    if title:
+        text += BREAK + note(wrapped(title, width=width), palette(dark=dark).muted, size=SIZE_NOTE)
+    return {
+        "text": text,
+        "x": 0,
+        "xref": "paper",
+        "xshift": 2 - left,
+        "xanchor": "left",
+        "align": "left",
+        "y": y,
+        "yref": "y",
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"size": SIZE_NOTE if compact else SIZE_LABEL},
+    }
+
+
+def _fill(x: int, y: int, cell: Cell, *, dark: bool) -> list[dict[str, Any]]:
+    if not cell.outline:
+        return []
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "x0": x - 0.5 + _GAP_X,
+            "x1": x + 0.5 - _GAP_X,
+            "y0": y - 0.5 + _GAP_Y,
+            "y1": y + 0.5 - _GAP_Y,
+            "fillcolor": cell.fill or "rgba(0,0,0,0)",
+            "line": {"width": 1, "color": palette(dark=dark).edge, "dash": cell.outline},
+        }
+    ]
+
+
+def _intervals(placed: Sequence[tuple[int, int, Cell]]) -> list[go.Scatter]:
+    """Draw each cell's axis (thin, with a tick at zero) and its interval (thick), one trace per colour and kind."""
+    tracks: dict[str, list[tuple[float, float, float, float]]] = {}
+    whiskers: dict[str, list[tuple[float, float, float, float]]] = {}
+    for x, y, cell in placed:
+        if cell.value is None:
+            continue
+        line = y + _TRACK_Y
+        tracks.setdefault(cell.ink, []).extend([(x - _TRACK, line, x + _TRACK, line), (x, line - 0.06, x, line + 0.06)])
+        if not math.isnan(cell.low):
+            whiskers.setdefault(cell.ink, []).append((x + _TRACK * cell.low, line, x + _TRACK * cell.high, line))
+    return [_lines(group, colour=rgba(ink, 0.45), width=1) for ink, group in sorted(tracks.items())] + [
+        _lines(group, colour=ink, width=3) for ink, group in sorted(whiskers.items())
+    ]
+
+
+def _lines(group: Sequence[tuple[float, float, float, float]], *, colour: str, width: int) -> go.Scatter:
+    return go.Scatter(
+        x=[value for x0, _, x1, _ in group for value in (x0, x1, None)],
+        y=[value for _, y0, _, y1 in group for value in (y0, y1, None)],
+        mode="lines",
+        line={"color": colour, "width": width},
+        hoverinfo="skip",
+    )
+
+
+def _marks(placed: Sequence[tuple[int, int, Cell]]) -> go.Scatter:
+    shown = [(x + _TRACK * cell.value, y + _TRACK_Y, cell) for x, y, cell in placed if cell.value is not None]
+    return go.Scatter(
+        x=[x for x, _, _ in shown],
+        y=[y for _, y, _ in shown],
+        mode="markers",
+        marker={
+            "symbol": [cell.symbol for _, _, cell in shown],
+            "size": [11 if cell.mark else 7 for _, _, cell in shown],
+            "color": [cell.mark or cell.ink for _, _, cell in shown],
+            "line": {"width": 1, "color": [cell.fill or cell.ink for _, _, cell in shown]},
+        },
+        hoverinfo="skip",
+    )
+
+
+def _clicks(placed: Sequence[tuple[int, int, Cell]], *, dark: bool) -> go.Scatter:
+    """Draw the text, on markers that are invisible until one is selected."""
+    return go.Scatter(
+        name="cells",
+        x=[x for x, _, _ in placed],
+        y=[y for _, y, _ in placed],
+        mode="markers+text",
+        marker={"symbol": "square-open", "size": _CLICK_SIZE, "color": "rgba(0,0,0,0)", "line": {"width": 2}},
+        selected={"marker": {"color": palette(dark=dark).text, "opacity": 1}},
+        unselected={"marker": {"opacity": 0}},
+        # The empty last line lifts the text off the interval at the cell's foot.
+        text=[cell.text + (f"{BREAK} " if cell.value is not None else "") for _, _, cell in placed],
+        textposition="middle center",
+        textfont={"color": [cell.ink for _, _, cell in placed], "size": SIZE_LABEL},
+        customdata=[list(cell.customdata) for _, _, cell in placed],
+        hovertext=[cell.hover for _, _, cell in placed],
+        hoverinfo="text",
+        cliponaxis=False,
+    )

@@ -1,0 +1,166 @@
+"""The words that set one outlet apart from the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.canvas import blank, canvas, fit_subtitle
+from dashboard.charts.rows import Row, records
+from dashboard.charts.wording import BREAK, counted, escaped, interval, shortened, signed, width_of
+from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette, rgba
+
+LARGEST_Q = 0.05
+"""False discovery rate below which a word is called typical."""
+
+CHANCE_Z = 1.96
+"""Half the width of the band in which a single word's z lies by chance in 95 of 100 cases."""
+
+_ROW_HEIGHT = 30
+_TERM_LENGTH = {True: 16, False: 28}
+
+
+def keyword_bars(
+    keywords: pd.DataFrame, *, outlet: str, n: int = 12, dark: bool = False, compact: bool = False
+) -> go.Figure:
+    """Draw the outlet's most typical words and the words it avoids, by z of the log-odds ratio.
+
+    Hatched bars are words that many such comparisons would turn up by chance (q of 0.05 or more). The shaded band is
+    the 95 % interval of no difference for a single word.
+
+    Args:
+        keywords: The keywords table (Monroe, Colaresi & Quinn 2008).
+        outlet: The outlet.
+        n: Number of typical words; half as many avoided ones are added where there are any.
+        dark: Whether the page is dark.
+        compact: Whether the figure is for a phone.
+
+    Returns:
+        The figure; each bar's ``customdata`` is ``[outlet, term, ""]``.
+    """
+    title = f"Words typical of {outlet}, against the other outlets"
+    rows = _chosen(keywords[keywords["outlet"] == outlet], n=n)
+    if not rows:
+        return blank("No word sets this outlet apart.", title=title, dark=dark, compact=compact)
+    subtitle = fit_subtitle(
+        (
+            "z of the log-odds ratio, and how often the outlet uses the word",
+            "hatched: not typical enough (q ≥ 0.05)",
+            "band: chance for a single word",
+        ),
+        compact=compact,
+    )
+    figure, top = canvas(title=title, subtitle=subtitle, alt=_alt(rows, outlet), dark=dark, compact=compact)
+    figure.update_layout(
+        height=top + len(rows) * _ROW_HEIGHT + 46,
+        margin={"l": _margin(rows, compact=compact), "r": 66, "t": top + 22, "b": 24},
+        bargap=0.32,
+        shapes=_band(len(rows), dark=dark),
+    )
+    _axes(figure, rows, dark=dark, compact=compact)
+    figure.add_trace(_trace(rows, outlet, dark=dark))
+    return figure
+
+
+def _chosen(rows: pd.DataFrame, *, n: int) -> list[Row]:
+    """Return the most typical and the most avoided words, from the largest z to the smallest."""
+    ordered = sorted(records(rows), key=lambda row: (-row["z"], row["term"]))
+    typical = [row for row in ordered if row["z"] > 0][:n]
+    avoided = [row for row in ordered if row["z"] < 0][-(n // 2) :] if n > 1 else []
+    return typical + avoided
+
+
+def _margin(rows: list[Row], *, compact: bool) -> int:
+    terms = [shortened(row["term"], length=_TERM_LENGTH[compact]) for row in rows]
+    return 14 + round(max(width_of(term, size=SIZE_LABEL) for term in terms))
+
+
+def _band(count: int, *, dark: bool) -> list[dict[str, Any]]:
+    colours = palette(dark=dark)
+    base = {"y0": -0.5, "y1": count - 0.5, "layer": "below"}
+    return [
+        {
+            **base,
+            "type": "rect",
+            "x0": -CHANCE_Z,
+            "x1": CHANCE_Z,
+            "line": {"width": 0},
+            "fillcolor": rgba(colours.edge, 0.18),
+        },
+        {**base, "type": "line", "x0": 0, "x1": 0, "line": {"width": 1, "color": colours.edge}},
+    ]
+
+
+def _axes(figure: go.Figure, rows: list[Row], *, dark: bool, compact: bool) -> None:
+    low = min(-CHANCE_Z, *(row["z"] for row in rows))
+    high = max(CHANCE_Z, *(row["z"] for row in rows))
+    room = (high - low) * (0.16 if compact else 0.1)
+    figure.update_xaxes(
+        range=[low - room, high + room],
+        nticks=5 if compact else 9,
+        tickfont={"color": palette(dark=dark).muted, "size": SIZE_NOTE},
+    )
+    figure.update_yaxes(
+        range=[len(rows) - 0.5, -0.5],
+        tickvals=list(range(len(rows))),
+        ticktext=[escaped(shortened(row["term"], length=_TERM_LENGTH[compact])) for row in rows],
+    )
+    base = {"y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "font": {"size": SIZE_NOTE}}
+    figure.add_annotation(text="<b>typical →</b>", x=0, xanchor="left", xshift=4, **base)
+    if any(row["z"] < 0 for row in rows):
+        figure.add_annotation(text="<b>← avoided</b>", x=0, xanchor="right", xshift=-4, **base)
+
+
+def _trace(rows: list[Row], outlet: str, *, dark: bool) -> go.Bar:
+    colours = palette(dark=dark)
+    sure = [row["q"] < LARGEST_Q for row in rows]
+    hues = [colours.categories[0] if row["z"] > 0 else colours.categories[1] for row in rows]
+    return go.Bar(
+        orientation="h",
+        x=[row["z"] for row in rows],
+        y=list(range(len(rows))),
+        marker={
+            "color": [hue if certain else colours.background for hue, certain in zip(hues, sure, strict=True)],
+            "line": {"width": 1, "color": hues},
+            "pattern": {
+                "shape": ["" if certain else "/" for certain in sure],
+                "fgcolor": hues,
+                "bgcolor": colours.background,
+                "solidity": 0.18,
+                "size": 7,
+            },
+        },
+        unselected={"marker": {"opacity": 1}},
+        text=[f"{row['z']:+.1f} · {row['count']}×".replace("-", "−") for row in rows],
+        textposition="outside",
+        textfont={"size": SIZE_NOTE, "color": colours.text},
+        textangle=0,
+        constraintext="none",
+        cliponaxis=False,
+        customdata=[[outlet, str(row["term"]), ""] for row in rows],
+        hovertext=[_hover(row) for row in rows],
+        hoverinfo="text",
+    )
+
+
+def _hover(row: Row) -> str:
+    error = row["log_odds"] / row["z"] if row["z"] else float("nan")
+    low, high = row["log_odds"] - CHANCE_Z * error, row["log_odds"] + CHANCE_Z * error
+    verdict = "typical" if row["z"] > 0 else "avoided"
+    if row["q"] >= LARGEST_Q:
+        verdict = f"not {verdict} enough"
+    return (
+        f"<b>{escaped(row['term'])}</b>: {verdict}{BREAK}"
+        f"log-odds {signed(row['log_odds'])}, {interval(low, high)}{BREAK}"
+        f"{counted(int(row['count']), 'use')}, {row['rate']:.1f} per 1,000 words, q {row['q']:.3f}"
+    )
+
+
+def _alt(rows: list[Row], outlet: str) -> str:
+    def listed(sign: int) -> str:
+        found = [row for row in rows if row["z"] * sign > 0 and row["q"] < LARGEST_Q]
+        return ", ".join(str(row["term"]) for row in found[::sign][:5]) or "none for certain"
+
+    return f"Words typical of {outlet}: {listed(1)}. Words it avoids: {listed(-1)}."

@@ -1,0 +1,233 @@
+"""Two outlets' words against each other, by how often each uses them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle
+from dashboard.charts.keyword_bars import LARGEST_Q
+from dashboard.charts.rows import Row, records
+from dashboard.charts.wording import BREAK, counted, escaped, shortened, width_of
+from dashboard.theme import SIZE_NOTE, Palette, palette
+
+LEAST_RATE = 0.5
+"""Rates are shifted by this many uses per 1,000 words before the logarithm, so that 0 has a place."""
+
+_HEIGHT = {True: 420, False: 560}
+_MARGIN = {"l": 46, "r": 14, "b": 46}
+_TICKS = (0, 1, 2, 5, 10, 20, 50, 100)
+_POINTS = 160
+"""Most words drawn: those that are furthest from equal use, then the most frequent."""
+_LINE = 15
+_PAD = 9
+_POSITIONS = ("middle right", "middle left", "top center", "bottom center")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One term with both outlets' figures; ``side`` is the outlet it is typical of, or empty."""
+
+    term: str
+    rate_a: float
+    rate_b: float
+    count_a: int
+    count_b: int
+    weight: float
+    side: str
+
+
+def keyword_scatter(
+    keywords: pd.DataFrame, outlet_a: str, outlet_b: str, *, dark: bool = False, compact: bool = False
+) -> go.Figure:
+    """Draw each word by its rate in one outlet (across) and in the other (up), on logarithmic axes.
+
+    Words on the diagonal are used alike. Filled marks are words typical of one of the two against all others
+    (q < 0.05); labels are given to the clearest words, as far as they find room.
+
+    Args:
+        keywords: The keywords table.
+        outlet_a: The outlet across.
+        outlet_b: The outlet upward.
+        dark: Whether the page is dark.
+        compact: Whether the figure is for a phone.
+
+    Returns:
+        The figure; each point's ``customdata`` is ``["", term, ""]``.
+    """
+    title = f"Words of {outlet_a} and of {outlet_b}"
+    words = _words(keywords, outlet_a, outlet_b)
+    if not words:
+        return blank("There are no words to compare.", title=title, dark=dark, compact=compact)
+    subtitle = fit_subtitle(
+        (
+            "uses per 1,000 words, logarithmic",
+            f"■ typical of {escaped(shortened(outlet_a, length=24))}",
+            f"▲ typical of {escaped(shortened(outlet_b, length=24))}",
+            "○ neither for certain",
+        ),
+        compact=compact,
+    )
+    figure, top = canvas(
+        title=title, subtitle=subtitle, alt=_alt(words, outlet_a, outlet_b), dark=dark, compact=compact
+    )
+    end = max(_scale(max(word.rate_a, word.rate_b)) for word in words) * 1.08
+    figure.update_layout(height=top + _HEIGHT[compact], margin={**_MARGIN, "t": top + 8})
+    _axes(figure, outlet_a, outlet_b, end=end, dark=dark, compact=compact)
+    figure.add_trace(_trace(words, (outlet_a, outlet_b), _labelled(words, end=end, compact=compact), dark=dark))
+    return figure
+
+
+def _words(keywords: pd.DataFrame, outlet_a: str, outlet_b: str) -> list[_Word]:
+    found: dict[str, dict[str, Row]] = {}
+    for row in records(keywords[keywords["outlet"].isin([outlet_a, outlet_b])]):
+        found.setdefault(str(row["term"]), {})[str(row["outlet"])] = row
+    words = [_word(term, rows.get(outlet_a), rows.get(outlet_b), (outlet_a, outlet_b)) for term, rows in found.items()]
+    used = [word for word in words if word.count_a + word.count_b > 0]
+    used.sort(key=lambda word: (not word.side, -word.weight, -(word.count_a + word.count_b), word.term))
+    return used[:_POINTS]
+
+
+def _word(term: str, a: Row | None, b: Row | None, outlets: tuple[str, str]) -> _Word:
+    typical = [
+        (row["z"], outlet)
+        for row, outlet in zip((a, b), outlets, strict=True)
+        if row is not None and row["z"] > 0 and row["q"] < LARGEST_Q
+    ]
+    return _Word(
+        term=term,
+        rate_a=float(a["rate"]) if a else 0.0,
+        rate_b=float(b["rate"]) if b else 0.0,
+        count_a=int(a["count"]) if a else 0,
+        count_b=int(b["count"]) if b else 0,
+        weight=max((abs(row["z"]) for row in (a, b) if row is not None), default=0.0),
+        side=max(typical)[1] if typical else "",
+    )
+
+
+def _scale(rate: float) -> float:
+    return math.log10((rate + LEAST_RATE) / LEAST_RATE)
+
+
+def _axes(figure: go.Figure, outlet_a: str, outlet_b: str, *, end: float, dark: bool, compact: bool) -> None:
+    colours = palette(dark=dark)
+    start = -0.04 * end
+    ticks = [tick for tick in _TICKS if _scale(tick) <= end]
+    length = 30 if compact else 60
+    for update, outlet, arrow in ((figure.update_xaxes, outlet_a, "→"), (figure.update_yaxes, outlet_b, "→")):
+        update(
+            range=[start, end],
+            tickvals=[_scale(tick) for tick in ticks],
+            ticktext=[str(tick) for tick in ticks],
+            tickfont={"color": colours.muted, "size": SIZE_NOTE},
+            showgrid=True,
+            title={"text": f"<b>{escaped(shortened(outlet, length=length))}</b> {arrow}", "standoff": 6},
+        )
+    figure.add_shape(
+        type="line",
+        layer="below",
+        x0=start,
+        y0=start,
+        x1=end,
+        y1=end,
+        line={"width": 1, "color": colours.edge, "dash": "dot"},
+    )
+
+
+def _labelled(words: Sequence[_Word], *, end: float, compact: bool) -> dict[str, str]:
+    """Return where each label finds room, ``term`` → text position, the clearest words first.
+
+    Room is reckoned for the least width the figure is drawn at. On a wider page labels only move apart, because
+    their anchors spread while the type keeps its size.
+    """
+    width = (COMPACT_WIDTH if compact else WIDE_WIDTH) - _MARGIN["l"] - _MARGIN["r"]
+    height = _HEIGHT[compact] - _MARGIN["b"] - 8
+    span = 1.04 * end
+    centres = {
+        word.term: (
+            (_scale(word.rate_a) + 0.04 * end) / span * width,
+            height - (_scale(word.rate_b) + 0.04 * end) / span * height,
+        )
+        for word in words
+    }
+    taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in centres.values()]
+    placed: dict[str, str] = {}
+    for word in words:
+        for position in _POSITIONS:
+            box = _box(*centres[word.term], shortened(word.term, length=20), position)
+            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
+            if inside and not any(_overlap(box, other) for other in taken):
+                placed[word.term] = position
+                taken.append(box)
+                break
+    return placed
+
+
+def _box(x: float, y: float, text: str, position: str) -> tuple[float, float, float, float]:
+    length = width_of(text, size=SIZE_NOTE) + 2
+    if position == "middle right":
+        return x + _PAD - 4, y - _LINE / 2, x + _PAD + length, y + _LINE / 2
+    if position == "middle left":
+        return x - _PAD - length, y - _LINE / 2, x - _PAD + 4, y + _LINE / 2
+    top = y - _PAD - _LINE + 4 if position == "top center" else y + _PAD - 4
+    return x - length / 2, top, x + length / 2, top + _LINE
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _trace(words: Sequence[_Word], outlets: tuple[str, str], placed: dict[str, str], *, dark: bool) -> go.Scatter:
+    colours = palette(dark=dark)
+    hues = [_hue(word, outlets, colours) for word in words]
+    return go.Scatter(
+        x=[_scale(word.rate_a) for word in words],
+        y=[_scale(word.rate_b) for word in words],
+        mode="markers+text",
+        marker={
+            "symbol": [
+                {outlets[0]: "square", outlets[1]: "triangle-up"}.get(word.side, "circle-open") for word in words
+            ],
+            "size": [9 if word.side else 7 for word in words],
+            "color": hues,
+        },
+        unselected={"marker": {"opacity": 1}},
+        text=[escaped(shortened(word.term, length=20)) if word.term in placed else "" for word in words],
+        textposition=[placed.get(word.term, "middle right") for word in words],
+        textfont={
+            "color": [hue if word.side else colours.muted for word, hue in zip(words, hues, strict=True)],
+            "size": SIZE_NOTE,
+        },
+        customdata=[["", word.term, ""] for word in words],
+        hovertext=[_hover(word, outlets) for word in words],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def _hue(word: _Word, outlets: tuple[str, str], colours: Palette) -> str:
+    if not word.side:
+        return colours.edge
+    return colours.categories[outlets.index(word.side)]
+
+
+def _hover(word: _Word, outlets: tuple[str, str]) -> str:
+    lines = [
+        f"{escaped(shortened(outlet, length=40))}: {counted(count, 'use')}, {rate:.1f} per 1,000 words"
+        for outlet, count, rate in (
+            (outlets[0], word.count_a, word.rate_a),
+            (outlets[1], word.count_b, word.rate_b),
+        )
+    ]
+    return BREAK.join((f"<b>{escaped(word.term)}</b>", *lines))
+
+
+def _alt(words: Sequence[_Word], outlet_a: str, outlet_b: str) -> str:
+    def listed(outlet: str) -> str:
+        return ", ".join(word.term for word in words if word.side == outlet and word.side)[:200] or "none for certain"
+
+    return f"Typical of {outlet_a}: {listed(outlet_a)}. Typical of {outlet_b}: {listed(outlet_b)}."

@@ -1,0 +1,96 @@
+"""How often each article speaks about each actor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.bar_matrix import Bar, bar_matrix
+from dashboard.charts.canvas import blank, fit_subtitle
+from dashboard.charts.grid import Caption
+from dashboard.charts.labels import labels as name_articles
+from dashboard.charts.wording import BREAK, counted, escaped, note, wrapped
+from dashboard.theme import SIZE_NOTE, palette
+
+TITLE = "Mentions of each actor per 1,000 words"
+_PER = 1000
+
+
+def mention_counts(
+    mentions: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    labels: Mapping[str, str] | None = None,
+    targets: Sequence[str] | None = None,
+    dark: bool = False,
+    compact: bool = False,
+) -> go.Figure:
+    """Draw mentions as an actor (not as a place or in a compound) per 1,000 words, with their number.
+
+    Args:
+        mentions: The mentions table.
+        articles: The articles table, for the number of words.
+        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        targets: Actors to show, in order; by default all, the most mentioned first.
+        dark: Whether the page is dark.
+        compact: Whether the figure is for a phone.
+
+    Returns:
+        The figure; each bar's ``customdata`` is ``[article_id, target, "all"]``.
+    """
+    names = dict(labels) if labels is not None else name_articles(articles)
+    counts = _counts(mentions)
+    actors = list(targets) if targets is not None else _most_mentioned(counts)
+    if not actors or not names:
+        return blank("No article mentions an actor.", title=TITLE, dark=dark, compact=compact)
+    words = {str(key): int(n) for key, n in zip(articles["article_id"], articles["n_words"], strict=True)}
+    bars = [
+        [
+            _bar(counts[article, actor], words[article], (article, actor, "all"), names[article], dark=dark)
+            for article in names
+        ]
+        for actor in actors
+    ]
+    subtitle = fit_subtitle(
+        ("small: number of mentions", "names, titles and pronouns that mean the actor"), compact=compact
+    )
+    caption = Caption(TITLE, subtitle, _alt(counts, names, actors))
+    return bar_matrix(bars, rows=actors, names=names, caption=caption, dark=dark, compact=compact)
+
+
+def _counts(mentions: pd.DataFrame) -> Counter[tuple[str, str]]:
+    rows = mentions[mentions["use"] == "actor"]
+    return Counter(zip(map(str, rows["article_id"]), map(str, rows["target"]), strict=True))
+
+
+def _most_mentioned(counts: Counter[tuple[str, str]]) -> list[str]:
+    totals: Counter[str] = Counter()
+    for (_, target), number in counts.items():
+        totals[target] += number
+    return sorted(totals, key=lambda target: (-totals[target], target))
+
+
+def _bar(count: int, words: int, key: tuple[str, str, str], name: str, *, dark: bool) -> Bar:
+    rate = count / words * _PER if words else 0.0
+    hover = f"<b>{wrapped(name, width=44)}</b> on <b>{escaped(key[1])}</b>{BREAK}"
+    if not count:
+        dash = note("–", palette(dark=dark).muted, size=SIZE_NOTE)
+        return Bar(size=0, text=dash, hover=hover + "not mentioned", customdata=key)
+    return Bar(
+        size=rate,
+        text=f"{rate:.1f} {note(str(count), palette(dark=dark).muted, size=SIZE_NOTE)}",
+        hover=f"{hover}{counted(count, 'mention')} in {counted(words, 'word')}: {rate:.1f} per 1,000",
+        customdata=key,
+    )
+
+
+def _alt(counts: Counter[tuple[str, str]], names: Mapping[str, str], actors: Sequence[str]) -> str:
+    parts = []
+    for article, name in names.items():
+        most = max(actors, key=lambda actor: (counts[article, actor], actor))
+        if counts[article, most]:
+            parts.append(f"{name}: {most} ({counts[article, most]})")
+    return f"{TITLE}. Most mentioned: {'; '.join(parts) or 'nobody'}."

@@ -1,0 +1,142 @@
+"""Stance of each article toward each actor and issue, by shape and word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.actor_grid import by_mentions
+from dashboard.charts.canvas import blank, fit_subtitle
+from dashboard.charts.grid import Caption, Cell, grid
+from dashboard.charts.labels import labels_or_outlets, short_labels
+from dashboard.charts.rows import Row, records
+from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
+from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
+
+SYMBOLS = {"critical": "triangle-down", "neutral": "square", "supportive": "triangle-up"}
+"""Shape of each label."""
+
+TITLE = "Stance toward each actor and issue"
+_WORD_SIZE = {True: 11, False: 14}
+
+
+def stance_grid(
+    stance: pd.DataFrame,
+    *,
+    labels: Mapping[str, str] | None = None,
+    targets: Sequence[str] | None = None,
+    dark: bool = False,
+    compact: bool = False,
+) -> go.Figure:
+    """Draw each article's stance: word and shape for the label, position for the score, a line for its interval.
+
+    A dashed cell holds too little evidence; a dash stands for a target that the article does not discuss.
+
+    Args:
+        stance: The stance table.
+        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        targets: Targets to show, in order; by default all, the most mentioned first.
+        dark: Whether the page is dark.
+        compact: Draw targets as rows and articles as narrow columns, for phones.
+
+    Returns:
+        The figure; each point's ``customdata`` is ``[article_id, target, "all"]``.
+    """
+    names = labels_or_outlets(labels, stance)
+    shown = list(targets) if targets is not None else by_mentions(stance)
+    if not names or not shown:
+        return blank("No stance was measured.", title=TITLE, dark=dark, compact=compact)
+    found = {(str(row["article_id"]), str(row["target"])): row for row in records(stance)}
+    cells = [
+        [
+            _cell(found.get((article, target)), (article, target, "all"), names[article], dark=dark, compact=compact)
+            for target in shown
+        ]
+        for article in names
+    ]
+    caption = Caption(TITLE, _subtitle(compact=compact), _alt(stance, names))
+    if compact:
+        return grid(
+            list(map(list, zip(*cells, strict=True))),
+            rows=shown,
+            columns=list(short_labels(names).values()),
+            caption=caption,
+            dark=dark,
+            compact=True,
+        )
+    return grid(cells, rows=list(names.values()), columns=shown, caption=caption, dark=dark, compact=False)
+
+
+def _subtitle(*, compact: bool) -> str:
+    return fit_subtitle(
+        (
+            "▼ critical",
+            "■ neutral",
+            "▲ supportive, placed from −1 to +1",
+            "line: 95 % interval",
+            "dashed: not enough evidence",
+            "–: not discussed",
+        ),
+        compact=compact,
+    )
+
+
+def _cell(row: Row | None, key: tuple[str, str, str], name: str, *, dark: bool, compact: bool) -> Cell:
+    colours = palette(dark=dark)
+    head = f"<b>{wrapped(name, width=44)}</b> on <b>{escaped(key[1])}</b>{BREAK}"
+    if row is None or row["label"] == "absent":
+        return Cell(text="–", hover=head + "not discussed", customdata=key, ink=colours.muted)
+    sentences = counted(int(row["n"]), "sentence")
+    small = note(f"n {int(row['n'])}", colours.muted, size=SIZE_NOTE)
+    if not row["enough"]:
+        words = note(NOT_ENOUGH.replace(" ", BREAK) if compact else NOT_ENOUGH, colours.muted, size=SIZE_NOTE)
+        hover = f"{head}{NOT_ENOUGH} evidence: {sentences}, {interval(row['low'], row['high'])}"
+        return Cell(text=words + BREAK + small, hover=hover, customdata=key, ink=colours.muted, outline="dash")
+    ink = _inks(colours)[row["label"]]
+    number = signed(row["score"]) if compact else f"{signed(row['score'])} · n {int(row['n'])}"
+    word = f'<b><span style="font-size:{_WORD_SIZE[compact]}px">{row["label"]}</span></b>'
+    return Cell(
+        text=word + BREAK + note(number, colours.text, size=SIZE_NOTE),
+        hover=f"{head}{row['label']} {signed(row['score'])}, {interval(row['low'], row['high'])}{BREAK}{sentences}"
+        + _voices(row),
+        customdata=key,
+        ink=ink,
+        outline="solid",
+        value=row["score"],
+        low=row["low"],
+        high=row["high"],
+        symbol=SYMBOLS[row["label"]],
+        mark=ink,
+    )
+
+
+def _inks(colours: Palette) -> dict[str, str]:
+    return {"critical": colours.unfavourable_ink, "neutral": colours.text, "supportive": colours.favourable_ink}
+
+
+def _voices(row: Row) -> str:
+    """Say what the newsroom's and the speakers' words alone would give, where that is known."""
+    parts = [
+        f"{words} {signed(row[column])}"
+        for column, words in (("own_score", "own words"), ("quoted_score", "quoted and reported"))
+        if not pd.isna(row[column])
+    ]
+    return BREAK + ", ".join(parts) if parts else ""
+
+
+def _alt(stance: pd.DataFrame, names: Mapping[str, str]) -> str:
+    rows = stance[stance["article_id"].isin(list(names)) & (stance["label"] != "absent")]
+    sure = rows[rows["enough"]].sort_values(["score", "article_id", "target"])
+    parts = []
+    for label in ("critical", "supportive"):
+        chosen = sure[sure["label"] == label]
+        ordered = records((chosen if label == "critical" else chosen[::-1]).head(3))
+        listed = ", ".join(
+            f"{names[str(row['article_id'])]} on {row['target']} ({signed(row['score'])})" for row in ordered
+        )
+        parts.append(f"{label.capitalize()}: {listed or 'none'}.")
+    thin = len(rows) - len(sure)
+    tail = f" {counted(thin, 'cell')} with not enough evidence." if thin else ""
+    return f"{TITLE}. {' '.join(parts)}{tail}"
