@@ -109,10 +109,7 @@ def runs(text: str, layers: Iterable[Layer], *, start: int = 0, end: int | None 
     cuts = sorted(
         {start, stop, *(max(mark.start, start) for _, mark in placed), *(min(mark.end, stop) for _, mark in placed)}
     )
-    return tuple(
-        Run(left, right, text[left:right], _marks_in(placed, left, right, start=start, stop=stop))
-        for left, right in pairwise(cuts)
-    )
+    return tuple(Run(left, right, text[left:right], _marks_in(placed, left, right)) for left, right in pairwise(cuts))
 
 
 def to_html(pieces: Iterable[Run]) -> str:
@@ -182,11 +179,9 @@ def _kind(mark: Mark) -> str:
     return mark.css.split(" ", 1)[0]
 
 
-def _marks_in(
-    placed: Sequence[tuple[str, Mark]], left: int, right: int, *, start: int, stop: int
-) -> tuple[RunMark, ...]:
+def _marks_in(placed: Sequence[tuple[str, Mark]], left: int, right: int) -> tuple[RunMark, ...]:
     return tuple(
-        RunMark(layer, mark, first=max(mark.start, start) == left, last=min(mark.end, stop) == right)
+        RunMark(layer, mark, first=mark.start == left, last=mark.end == right)
         for layer, mark in placed
         if mark.start < right and mark.end > left
     )

@@ -211,7 +211,7 @@ def template(*, dark: bool = False) -> go.layout.Template:
 @cache
 def page_css(*, dark: bool = False) -> str:
     """Return the page's style sheet: variables of the theme, type, keys and marks. It holds no article text."""
-    return f":root, :host {{{_variables(palette(dark=dark))}}}\n{marks_css()}\n{_read('page.css')}"
+    return f":root {{{_variables(palette(dark=dark))}}}\n{marks_css()}\n{_read('page.css')}"
 
 
 @cache
