@@ -1,0 +1,189 @@
+"""Candidates for names of persons and bodies: runs of capitalised words, with the evidence for what they are.
+
+The small model's labels are one voice among several: it calls a known person an organisation about half the time.
+Titles, verbs of speech, prepositions and the words inside a name vote with it, over all articles of the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from analysis.actors.gazetteer import Gazetteer, Lexicon
+from analysis.actors.matching import find_matches
+from analysis.actors.reading import Reading
+
+_TITLE_VOTE = 2.0
+_LABEL_VOTE = 1.0
+_ARTICLE_VOTE = 2.0
+_PLACE_VOTE = 1.0
+_SPEECH_VOTE = 0.5
+_BODY_VOTE = 3.0
+_PLACE_WORDS = frozenset({"in", "at", "near", "inside", "outside", "across"})
+_NAME_POS = frozenset({"PROPN"})
+_NEVER_POS = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM"})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_LINKS = frozenset({"of", "for", "and", "the", "on", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of capitalised units in one place: ``[first, last]``, its words, and the titles before it."""
+
+    reading: Reading
+    first: int
+    last: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Candidate:
+    """All runs of an event that read the same, with the votes for what they name.
+
+    ``person``, ``body`` and ``place`` are sums of votes; ``titles`` are the titles seen before it.
+    """
+
+    words: tuple[str, ...]
+    runs: list[Run] = field(default_factory=list)
+    person: float = 0.0
+    body: float = 0.0
+    place: float = 0.0
+    titles: set[str] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        """The name as it is written."""
+        first, last = self.runs[0].first, self.runs[0].last
+        reading = self.runs[0].reading
+        return reading.parsed.doc.text[reading.starts[first] : reading.ends[last]]
+
+
+def find_candidates(
+    readings: Iterable[Reading], *, gazetteer: Gazetteer, lexicon: Lexicon
+) -> dict[tuple[str, ...], Candidate]:
+    """Collect the candidates of an event, by their words."""
+    found: dict[tuple[str, ...], Candidate] = {}
+    for reading in readings:
+        for run in find_runs(reading, gazetteer=gazetteer, lexicon=lexicon):
+            candidate = found.setdefault(run.words, Candidate(words=run.words))
+            candidate.runs.append(run)
+            candidate.titles.update(run.titles)
+            _vote(candidate, run, lexicon)
+    return found
+
+
+def find_runs(reading: Reading, *, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Run]:
+    """Yield the runs of an article, titles and known names taken away; headlines give none."""
+    known = known_units(reading, gazetteer)
+    position, count = 0, len(reading.words)
+    while position < count:
+        if not _is_name_unit(reading, position, known, lexicon):
+            position += 1
+            continue
+        last = _run_end(reading, position, known, lexicon)
+        run = _trim(reading, position, last, lexicon)
+        if run is not None:
+            yield run
+        position = last + 1
+
+
+def known_units(reading: Reading, gazetteer: Gazetteer) -> frozenset[int]:
+    """Find units that a known name covers, unless the parse sees them inside a person's name (Jim Jordan)."""
+    known: set[int] = set()
+    for match in find_matches(gazetteer.trie, reading.words):
+        if match.first < match.last or not _inside_person(reading, match.first):
+            known.update(range(match.first, match.last + 1))
+    known.update(
+        index
+        for index, word in enumerate(reading.words)
+        if word in gazetteer.adjectives and not _inside_person(reading, index)
+    )
+    return frozenset(known)
+
+
+def _inside_person(reading: Reading, unit: int) -> bool:
+    entity, tokens = reading.entity, reading.tokens
+    token = tokens[unit]
+    if entity[token] != "PERSON":
+        return False
+    before = unit > 0 and entity[tokens[unit - 1]] == "PERSON" and reading.words[unit - 1][0].isupper()
+    after = unit + 1 < len(tokens) and entity[tokens[unit + 1]] == "PERSON" and reading.words[unit + 1][0].isupper()
+    return before or after
+
+
+def _is_name_unit(reading: Reading, unit: int, known: frozenset[int], lexicon: Lexicon) -> bool:
+    word = reading.words[unit]
+    if not word[0].isupper() or unit in known or word in lexicon.not_names:
+        return False
+    if reading.titled[reading.sentences[unit]]:
+        return False
+    token = reading.tokens[unit]
+    pos = reading.pos[token]
+    if pos in _NEVER_POS and len(word) > 1:
+        return reading.entity[token] == "PERSON"
+    return pos in _NAME_POS or not reading.opens[unit] or reading.entity[token] == "PERSON"
+
+
+def _run_end(reading: Reading, first: int, known: frozenset[int], lexicon: Lexicon) -> int:
+    """Walk to the end of a run: initials and titles keep their full stop, particles join two capitals."""
+    last, words, count = first, reading.words, len(reading.words)
+    while last + 1 < count and reading.sentences[last + 1] == reading.sentences[first]:
+        following = last + 1
+        if _is_name_unit(reading, following, known, lexicon):
+            last = following
+            continue
+        skip = _joined_by(words, last, lexicon)
+        if skip and last + skip < count and _is_name_unit(reading, last + skip, known, lexicon):
+            last += skip
+            continue
+        if words[following] == "." and words[last] in lexicon.suffixes:
+            last = following
+        break
+    return last
+
+
+def _joined_by(words: list[str], last: int, lexicon: Lexicon) -> int:
+    """Tell how far the next capitalised unit of the same name is: 0 if the name ends here."""
+    following = words[last + 1]
+    if following == "." and (len(words[last]) == 1 or words[last] in lexicon.titles or words[last] in lexicon.suffixes):
+        return 2
+    if following in {"-", "'"} and last + 2 < len(words) and words[last + 2][:1].isupper():
+        return 2 if following == "-" or len(words[last]) == 1 else 0
+    if following in lexicon.particles:
+        return 3 if words[last + 2 : last + 3] and words[last + 2] in (lexicon.particles | {"-"}) else 2
+    return 0
+
+
+def _trim(reading: Reading, first: int, last: int, lexicon: Lexicon) -> Run | None:
+    """Take titles off the front; nothing is left of "Prime Minister"."""
+    words, titles = reading.words, []
+    while first <= last and (words[first] in lexicon.titles or words[first] in {".", "-"}):
+        if words[first] in lexicon.titles:
+            titles.append(words[first])
+        first += 1
+    if first > last or not words[first][0].isalpha():
+        return None
+    return Run(reading, first, last, tuple(words[first : last + 1]), tuple(titles))
+
+
+def _vote(candidate: Candidate, run: Run, lexicon: Lexicon) -> None:
+    reading = run.reading
+    tokens = range(reading.tokens[run.first], reading.tokens[run.last] + 1)
+    labels = [reading.entity[token] for token in tokens]
+    candidate.person += _LABEL_VOTE * (labels.count("PERSON") > len(labels) / 2)
+    candidate.body += _LABEL_VOTE * (labels.count("ORG") > len(labels) / 2)
+    candidate.place += _LABEL_VOTE * (sum(label in _PLACE_LABELS for label in labels) > len(labels) / 2)
+    candidate.person += _TITLE_VOTE * any(title in lexicon.personal_titles for title in run.titles)
+    candidate.body += _BODY_VOTE * (run.words[-1] in lexicon.body_heads)
+    before = reading.words[run.first - 1] if run.first else ""
+    candidate.place += _PLACE_VOTE * (before.lower() in _PLACE_WORDS)
+    candidate.body += _ARTICLE_VOTE * (before.lower() == "the" and not run.titles)
+    if _speaks(reading, tokens, lexicon):
+        candidate.person += _SPEECH_VOTE
+
+
+def _speaks(reading: Reading, tokens: range, lexicon: Lexicon) -> bool:
+    return any(
+        reading.dep[token] == "nsubj" and reading.lemma[reading.head[token]] in lexicon.speech_verbs for token in tokens
+    )

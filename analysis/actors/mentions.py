@@ -1,0 +1,183 @@
+"""All places of an article that mean an actor by a name, an alias or a metonym."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.actors.gazetteer import load_gazetteer, load_lexicon
+from analysis.actors.matching import Match, Trie, add_key, find_matches
+from analysis.actors.reading import Reading, split_units
+from analysis.actors.uses import NamedUnits, find_use
+from analysis.records import Actor, Mention, MentionKind
+
+SHARED_NAME_CONFIDENCE = 0.8
+"""A surname that several actors bear, resolved by the article: surer than a pronoun, less than a name."""
+
+_DOMINANCE = 2
+"""A bearer named in full this many times as often as the next owns the bare surname."""
+_INSTITUTION_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An actor that a form may mean, and how the form refers to it."""
+
+    actor: Actor
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """All forms of all actors as a trie; forms that are other names lead to no owner and so block their parts."""
+
+    trie: Trie
+    owners: dict[str, tuple[Owner, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A form at units ``[first, last]`` with the actors it may mean."""
+
+    first: int
+    last: int
+    owners: tuple[Owner, ...]
+
+
+@lru_cache(maxsize=4)
+def index_names(actors: tuple[Actor, ...]) -> NameIndex:
+    """Build the index of an event's actors; kept, because every article of the event asks for the same."""
+    owners: dict[str, list[Owner]] = {}
+    for actor in actors:
+        forms: list[tuple[str, MentionKind]] = [(actor.name, "name")]
+        forms += [(alias, "name" if _shows_name(alias, actor) else "alias") for alias in actor.aliases]
+        forms += [(metonym, "metonym") for metonym in actor.metonyms]
+        for form, kind in forms:
+            listed = owners.setdefault(form, [])
+            if all(owner.actor is not actor for owner in listed):
+                listed.append(Owner(actor, kind))
+    trie: Trie = {}
+    for form in load_gazetteer().forms:
+        units = split_units(form)
+        if len(units) > 1:
+            add_key(trie, units, form)
+    for form in owners:
+        add_key(trie, split_units(form), form)
+    return NameIndex(trie=trie, owners={form: tuple(listed) for form, listed in owners.items()})
+
+
+def _shows_name(alias: str, actor: Actor) -> bool:
+    """Tell whether an alias is the name itself in part ("Putin", "President Putin")."""
+    return bool(set(split_units(alias)) & set(split_units(actor.name)))
+
+
+def find_named(reading: Reading, actors: Sequence[Actor]) -> tuple[Mention, ...]:
+    """Find all mentions by name, alias and metonym, in order."""
+    index = index_names(tuple(actors))
+    found = [
+        Found(match.first, match.last, index.owners[match.payload])
+        for match in find_matches(index.trie, reading.words)
+        if match.payload in index.owners and not _inside_other_name(reading, match, index)
+    ]
+    return tuple(_resolve(reading, found))
+
+
+def _inside_other_name(reading: Reading, match: Match, index: NameIndex) -> bool:
+    """Tell whether the form is only part of another name ("Kyiv School of Economics", "Bank of America")."""
+    return (
+        _crosses_line(reading, match)
+        or _begins_other_name(reading, match, index)
+        or _ends_institution(reading, match)
+        or _ends_person(reading, match)
+    )
+
+
+def _crosses_line(reading: Reading, match: Match) -> bool:
+    return reading.sentences[match.first] != reading.sentences[match.last]
+
+
+def _begins_other_name(reading: Reading, match: Match, index: NameIndex) -> bool:
+    words, lexicon = reading.words, load_lexicon()
+    if reading.titled[reading.sentences[match.first]]:
+        following = words[match.last + 1 : match.last + 2]
+        return bool(following) and following[0] in lexicon.institution_heads
+    last = min(len(words) - 1, match.last + _INSTITUTION_REACH)
+    for unit in range(match.last + 1, last + 1):
+        word = words[unit]
+        if not word[0].isupper() or reading.sentences[unit] != reading.sentences[match.last]:
+            return False
+        if word in lexicon.institution_heads:
+            return True
+        if word in lexicon.titles or word in lexicon.not_names or word in index.trie:
+            return False
+        if reading.pos[reading.tokens[unit]] != "PROPN":
+            return False
+        if unit == last or not words[unit + 1][0].isupper():
+            return reading.entity[reading.tokens[unit]] == reading.entity[reading.tokens[match.last]] != ""
+    return False
+
+
+def _ends_institution(reading: Reading, match: Match) -> bool:
+    """Tell whether "of" ties the form to an institution: "Bank of England", "the University of Texas"."""
+    words, first = reading.words, match.first
+    back = first - 2 if first > 1 and words[first - 1] == "the" else first - 1
+    if back < 1 or words[back] != "of":
+        return False
+    return words[back - 1] in load_lexicon().institution_heads and not reading.titled[reading.sentences[first]]
+
+
+def _ends_person(reading: Reading, match: Match) -> bool:
+    """Tell whether the parse sees the form at the end of an unknown person's name ("George Washington")."""
+    first, lexicon = match.first, load_lexicon()
+    if not first or match.first != match.last or reading.titled[reading.sentences[first]]:
+        return False
+    before, token = reading.words[first - 1], reading.tokens[first]
+    previous = reading.tokens[first - 1]
+    if not before[0].isupper() or before in lexicon.titles or before in lexicon.not_names or token == previous:
+        return False
+    return reading.entity[token] == reading.entity[previous] == "PERSON" and reading.pos[previous] == "PROPN"
+
+
+def _resolve(reading: Reading, found: Sequence[Found]) -> Iterator[Mention]:
+    """Turn forms into mentions; a form with several owners goes to the one the article has in mind."""
+    counts = Counter(item.owners[0].actor.name for item in found if len(item.owners) == 1)
+    latest: dict[str, int] = {}
+    for position, item in enumerate(found):
+        owner = item.owners[0]
+        if len(item.owners) > 1:
+            owner = _choose(reading, item, counts, latest)
+        else:
+            latest[owner.actor.name] = position
+        yield _mention(reading, item, owner, confidence=1.0 if len(item.owners) == 1 else SHARED_NAME_CONFIDENCE)
+
+
+def _choose(reading: Reading, item: Found, counts: Counter[str], latest: dict[str, int]) -> Owner:
+    """Choose by honorific, then by who is named in full far more often, then by who was named last."""
+    lexicon = load_lexicon()
+    owners = list(item.owners)
+    before = {word for word in reading.words[max(0, item.first - 2) : item.first] if word != "."}
+    gender = "m" if before & lexicon.male else "f" if before & lexicon.female else ""
+    if gender:
+        owners = [owner for owner in owners if owner.actor.gender in {gender, ""}] or owners
+        owners = [owner for owner in owners if owner.actor.gender == gender] or owners
+    ranked = sorted(owners, key=lambda owner: (-counts[owner.actor.name], owner.actor.name))
+    if len(ranked) == 1 or counts[ranked[0].actor.name] >= _DOMINANCE * counts[ranked[1].actor.name]:
+        return ranked[0]
+    return max(ranked, key=lambda owner: latest.get(owner.actor.name, -1))
+
+
+def _mention(reading: Reading, item: Found, owner: Owner, *, confidence: float) -> Mention:
+    named = NamedUnits(item.first, item.last, owner.actor.name, owner.actor.kind, seat=owner.kind == "metonym")
+    start, end = reading.starts[item.first], reading.ends[item.last]
+    return Mention(
+        sentence_id=reading.parsed.sentences[reading.sentences[item.first]].sentence_id,
+        target=owner.actor.name,
+        surface=reading.parsed.doc.text[start:end],
+        start=start,
+        end=end,
+        kind=owner.kind,
+        use=find_use(reading, named),
+        confidence=confidence,
+    )

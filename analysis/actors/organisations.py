@@ -1,0 +1,94 @@
+"""Organisations that the gazetteer doesn't know: multi-word bodies and abbreviations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from analysis.actors.candidates import Candidate, known_units
+from analysis.actors.gazetteer import Gazetteer, Lexicon
+from analysis.actors.reading import Reading
+
+_LONGEST = 8
+_EDGES = frozenset({"the", "The", "a", "A", "of", "for", "and", "&", "'", "s", "-", "on", "in", ".", ","})
+_INNER = frozenset({"of", "for", "and", "the", "on", "in", "&", "'", "s", "-", "to", "de", "la", "."})
+
+
+@dataclass(slots=True)
+class Body:
+    """An organisation's name with how often it was labelled one and where."""
+
+    text: str
+    words: tuple[str, ...]
+    votes: int = 0
+
+
+def find_bodies(
+    readings: Iterable[Reading],
+    candidates: Mapping[tuple[str, ...], Candidate],
+    people_words: frozenset[str],
+    *,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+) -> list[Body]:
+    """Collect organisations, by the model's labels and by the words they end in; sorted by name."""
+    found: dict[tuple[str, ...], Body] = {}
+    for reading in readings:
+        known = known_units(reading, gazetteer)
+        for first, last in _spans(reading):
+            first, last = _trim(reading, first, last)
+            if first <= last and _is_body(reading, first, last, known, people_words, lexicon):
+                words = tuple(reading.words[first : last + 1])
+                text = reading.parsed.doc.text[reading.starts[first] : reading.ends[last]]
+                found.setdefault(words, Body(text=text, words=words)).votes += 1
+    return [body for words, body in sorted(found.items()) if _outvotes(body, candidates.get(words))]
+
+
+def _spans(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the unit spans of entities labelled as organisations, outside headlines."""
+    first = -1
+    for unit, token in enumerate(reading.tokens):
+        inside = reading.entity[token] == "ORG" and not reading.titled[reading.sentences[unit]]
+        if inside and first < 0:
+            first = unit
+        elif not inside and first >= 0:
+            yield first, unit - 1
+            first = -1
+    if first >= 0:
+        yield first, len(reading.tokens) - 1
+
+
+def _trim(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    words = reading.words
+    while first <= last and words[first] in _EDGES:
+        first += 1
+    while first <= last and words[last] in _EDGES:
+        last -= 1
+    return first, last
+
+
+def _is_body(
+    reading: Reading, first: int, last: int, known: frozenset[int], people_words: frozenset[str], lexicon: Lexicon
+) -> bool:
+    words = reading.words[first : last + 1]
+    if len(words) > _LONGEST or first in known and last in known and last - first < 1:
+        return False
+    if not all(word in _INNER or word[0].isupper() or word[0].isdigit() for word in words):
+        return False
+    if words[-1] in people_words or words[0] in people_words and words[-1] not in lexicon.body_heads:
+        return False
+    if len(words) == 1:
+        return _is_abbreviation(words[0])
+    if set(words) <= lexicon.titles | lexicon.not_names or all(unit in known for unit in range(first, last + 1)):
+        return False
+    return words[-1] in lexicon.body_heads or not (words[0] in lexicon.titles or "'" in words)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word.isupper() and len(word.replace(".", "")) >= 3 and word.isascii() and word.replace(".", "").isalpha()
+
+
+def _outvotes(body: Body, candidate: Candidate | None) -> bool:
+    if candidate is None:
+        return True
+    return body.votes + candidate.body > candidate.person + candidate.place

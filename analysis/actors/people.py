@@ -1,0 +1,139 @@
+"""Persons: which candidates name the same one, and what each is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from analysis.actors.candidates import Candidate
+from analysis.actors.gazetteer import Lexicon
+
+_LONG_SURNAME = 6
+"""From this length on, surnames that differ by one letter may be spellings of one name (Zelensky, Zelenskyy)."""
+
+Words = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the event while names are being gathered: candidates by form, the fullest name, evidence."""
+
+    names: list[Candidate] = field(default_factory=list)
+    short: list[Candidate] = field(default_factory=list)
+
+    @property
+    def full(self) -> Candidate:
+        """The fullest name: most words, then most frequent, then first in the alphabet."""
+        return min(self.names, key=lambda name: (-_weight(name), -len(name.runs), name.text))
+
+    @property
+    def n(self) -> int:
+        """How often the person is named."""
+        return sum(len(name.runs) for name in (*self.names, *self.short))
+
+
+def gather_people(candidates: Mapping[Words, Candidate], *, lexicon: Lexicon) -> list[Person]:
+    """Join the candidates that name one person: full names first, then surnames and given names alone."""
+    singles, full = _split(candidates, lexicon)
+    people = _join_full_names(full, singles, lexicon)
+    by_surname: dict[str, list[Person]] = {}
+    by_given: dict[str, list[Person]] = {}
+    for person in people:
+        for surname in sorted({family_name(name.words, lexicon) for name in person.names}):
+            by_surname.setdefault(surname, []).append(person)
+        for given in sorted({name.words[0] for name in person.names}):
+            by_given.setdefault(given, []).append(person)
+    for single in singles:
+        form = " ".join(single.words)
+        owners = by_surname.get(form) or _similar(form, by_surname)
+        if owners is None and len(by_given.get(form, [])) == 1:
+            owners = by_given[form]
+        if owners:
+            for owner in owners:
+                owner.short.append(single)
+        elif _is_lone_person(single):
+            people.append(Person(names=[single]))
+    return people
+
+
+def family_name(words: Words, lexicon: Lexicon) -> str:
+    """Return the surname with its particles ("von der Leyen"), without suffixes."""
+    core = core_words(words, lexicon)
+    start = len(core) - 1
+    while start > 1 and (core[start - 1] in lexicon.particles or core[start - 1] in {"-", "'"}):
+        start -= 2 if core[start - 1] in {"-", "'"} else 1
+    return " ".join(core[start:])
+
+
+def core_words(words: Words, lexicon: Lexicon) -> Words:
+    """Drop suffixes (Jr.) and the full stops of initials."""
+    core = [word for word in words if word != "."]
+    while len(core) > 1 and core[-1] in lexicon.suffixes:
+        core.pop()
+    return tuple(core)
+
+
+def _split(candidates: Mapping[Words, Candidate], lexicon: Lexicon) -> tuple[list[Candidate], list[Candidate]]:
+    """Tell single words from full names; only candidates that may name a person stay."""
+    singles, full = [], []
+    for words in sorted(candidates):
+        candidate = candidates[words]
+        if len(core_words(words, lexicon)) == 1 or family_name(words, lexicon) == " ".join(words):
+            singles.append(candidate)
+        elif candidate.person > max(candidate.body, candidate.place):
+            full.append(candidate)
+    return singles, full
+
+
+def _join_full_names(full: list[Candidate], singles: list[Candidate], lexicon: Lexicon) -> list[Person]:
+    people: list[Person] = []
+    by_surname: dict[str, list[Person]] = {}
+    for name in sorted(full, key=lambda name: (-len(name.runs), name.words)):
+        surname = family_name(name.words, lexicon)
+        near = by_surname.get(surname) or _similar(surname, by_surname) or []
+        owner = next((person for person in near if _same_given(person.names[0].words, name.words, lexicon)), None)
+        if owner is None:
+            owner = Person()
+            people.append(owner)
+        owner.names.append(name)
+        if owner not in by_surname.setdefault(surname, []):
+            by_surname[surname].append(owner)
+    return people
+
+
+def _similar(surname: str, known: Mapping[str, list[Person]]) -> list[Person] | None:
+    """Find the owners of a spelling that differs by one letter."""
+    if len(surname) < _LONG_SURNAME:
+        return None
+    for other in sorted(known):
+        if other[0] == surname[0] and Levenshtein.distance(surname, other, score_cutoff=1) <= 1:
+            return known[other]
+    return None
+
+
+def _same_given(left: Words, right: Words, lexicon: Lexicon) -> bool:
+    """Tell whether two full names with one surname may be one person's: Joe and Joseph, J.D. and JD, George W."""
+    ours, theirs = core_words(left, lexicon)[0], core_words(right, lexicon)[0]
+    if ours == theirs or theirs in lexicon.nicknames.get(ours, ()):
+        return True
+    ours, theirs = ours.replace(".", ""), theirs.replace(".", "")
+    if ours.isupper() or theirs.isupper():
+        return ours[0] == theirs[0]
+    return min(len(ours), len(theirs)) > _LONG_SURNAME - 2 and Levenshtein.distance(ours, theirs, score_cutoff=1) <= 1
+
+
+def _is_lone_person(single: Candidate) -> bool:
+    """Tell whether a single word without a full name is a person: a title, or the vote of several places."""
+    others = single.body + single.place
+    return single.person > others and (bool(single.titles) or single.person >= 2)
+
+
+def _weight(name: Candidate) -> int:
+    return sum(1 for word in name.words if len(word) > 1)
+
+
+def titles_of(names: Iterable[Candidate]) -> frozenset[str]:
+    """Collect the titles written before any of the names."""
+    return frozenset(title for name in names for title in name.titles)

@@ -1,0 +1,159 @@
+"""An article as lists of units and of what the parse says about them: what all steps of this package read.
+
+A unit is a word, a number, an abbreviation with full stops (U.S.) or a single mark. spaCy's tokens are coarser in
+places ("U.S.-backed" is one), so names are found over units and the parse is asked through the token of a unit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis.nlp import Doc, ParsedArticle
+
+_UNIT = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z](?![\w.])|[^\W_]+|[^\w\s]|_")
+_OPENERS = frozenset("“‘\"'«„([:•-–—…")
+_TITLE_CASE_SHARE = 0.7
+"""From this share of capitalised longer words on, a line is a headline: capitals tell nothing there."""
+_LONGER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Units and parse of an article; all lists of units run in parallel, so do all lists of tokens.
+
+    Attributes:
+        words: The units, with typographic apostrophes made straight.
+        starts: First character of each unit.
+        ends: Character after each unit.
+        tokens: Index of the spaCy token a unit begins in.
+        sentences: Index into ``parsed.sentences`` per unit.
+        opens: Whether a unit begins a sentence or follows an opening mark: its capital may mean nothing.
+        titled: Per sentence, whether it is written in title case (a headline).
+        pos: Part of speech per token.
+        tag: Fine part of speech per token.
+        dep: Dependency label per token.
+        head: Index of the head per token.
+        lemma: Lemma per token.
+        entity: Label of the named entity per token, empty outside.
+    """
+
+    parsed: ParsedArticle
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    tokens: list[int]
+    sentences: list[int]
+    opens: list[bool]
+    titled: list[bool]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    lemma: list[str]
+    entity: list[str]
+
+    def glued(self, left: int) -> bool:
+        """Tell whether unit ``left`` and the next one stand without a space between them."""
+        return left + 1 < len(self.words) and self.ends[left] == self.starts[left + 1]
+
+
+def split_units(text: str) -> tuple[str, ...]:
+    """Split a name into units, as articles are."""
+    return tuple(_UNIT.findall(text.replace("’", "'")))
+
+
+def read_article(parsed: ParsedArticle) -> Reading:
+    """Lay an article out as lists."""
+    words, starts, ends = _units(parsed.doc.text)
+    columns = _columns(parsed.doc)
+    tokens = _align(parsed.doc, starts)
+    sentences = _sentence_of(parsed, starts)
+    return Reading(
+        parsed=parsed,
+        words=words,
+        starts=starts,
+        ends=ends,
+        tokens=tokens,
+        sentences=sentences,
+        opens=_opens(words, sentences),
+        titled=_titled(parsed, words, sentences),
+        **columns,
+    )
+
+
+def _units(text: str) -> tuple[list[str], list[int], list[int]]:
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _UNIT.finditer(text.replace("’", "'")):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    return words, starts, ends
+
+
+def _columns(doc: Doc) -> dict[str, list[str] | list[int]]:
+    """Read the parse in one go: asking each token for each value costs ten times as much."""
+    names = ("POS", "TAG", "DEP", "LEMMA", "ENT_TYPE")
+    table = doc.to_array([*names, "HEAD"])
+    strings = doc.vocab.strings
+    texts = {int(key): strings[int(key)] for column in range(len(names)) for key in set(table[:, column].tolist())}
+    read = {name.lower(): [texts[key] for key in table[:, column].tolist()] for column, name in enumerate(names)}
+    heads = table[:, len(names)].astype("int64").tolist()
+    return {
+        "pos": read["pos"],
+        "tag": read["tag"],
+        "dep": read["dep"],
+        "lemma": read["lemma"],
+        "entity": read["ent_type"],
+        "head": [index + offset for index, offset in enumerate(heads)],
+    }
+
+
+def _align(doc: Doc, starts: list[int]) -> list[int]:
+    """Find the token that holds each unit's first character."""
+    bounds = doc.to_array(["IDX", "LENGTH"]).tolist()
+    tokens: list[int] = []
+    token, last = 0, len(bounds) - 1
+    for start in starts:
+        while token < last and bounds[token][0] + bounds[token][1] <= start:
+            token += 1
+        tokens.append(token)
+    return tokens
+
+
+def _sentence_of(parsed: ParsedArticle, starts: list[int]) -> list[int]:
+    begins = [sentence.start for sentence in parsed.sentences]
+    found: list[int] = []
+    sentence, last = 0, len(begins) - 1
+    for start in starts:
+        while sentence < last and begins[sentence + 1] <= start:
+            sentence += 1
+        found.append(sentence)
+    return found
+
+
+def _opens(words: list[str], sentences: list[int]) -> list[bool]:
+    found = []
+    for index, sentence in enumerate(sentences):
+        first = index == 0 or sentence != sentences[index - 1]
+        found.append(first or words[index - 1] in _OPENERS and not _possessive(words, index - 1))
+    return found
+
+
+def _possessive(words: list[str], index: int) -> bool:
+    return words[index] == "'" and index > 0 and words[index - 1].isalnum()
+
+
+def _titled(parsed: ParsedArticle, words: list[str], sentences: list[int]) -> list[bool]:
+    longer = [0] * len(parsed.sentences)
+    capital = [0] * len(parsed.sentences)
+    for word, sentence in zip(words, sentences, strict=True):
+        if len(word) >= _LONGER and word.isalpha():
+            longer[sentence] += 1
+            capital[sentence] += word[0].isupper()
+    return [
+        sentence.heading or (count > 2 and share >= _TITLE_CASE_SHARE * count)
+        for sentence, count, share in zip(parsed.sentences, longer, capital, strict=True)
+    ]

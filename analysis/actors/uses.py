@@ -1,0 +1,201 @@
+"""What a named mention is used for: the party itself, a place, an attribute of another noun, half of a compound.
+
+The definitions are those of the mentions table: measures take ``actor`` only, so that "a missile hit Kyiv" says
+nothing about Ukraine's government and "Kremlin spokesman" nothing about Russia.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.actors.gazetteer import load_gazetteer, load_lexicon, read_toml
+from analysis.actors.reading import Reading
+from analysis.records import ActorKind, MentionUse
+
+_JOINERS = frozenset({"-", "–", "/", "‑"})
+_DASHES = frozenset({"-", "–", "—", "("})
+_DATELINE_REACH = 8
+_NOUN_POS = frozenset({"NOUN", "PROPN"})
+_MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
+_ADVERBS = frozenset({"ADV", "PART"})
+
+
+@dataclass(frozen=True, slots=True)
+class Governors:
+    """Word lists that decide a use; see ``analysis/data/uses.toml``."""
+
+    place_prepositions: frozenset[str]
+    not_places_after: frozenset[str]
+    path_prepositions: frozenset[str]
+    motion: frozenset[str]
+    visiting: frozenset[str]
+    striking: frozenset[str]
+    striking_prepositions: frozenset[str]
+    officers: frozenset[str]
+    officer_prepositions: frozenset[str]
+    regions: frozenset[str]
+    superlatives: frozenset[str]
+    areas: frozenset[str]
+
+
+@cache
+def load_governors() -> Governors:
+    """Read the word lists once per process."""
+    return Governors(**{name: frozenset(words) for name, words in read_toml("uses.toml").items()})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnits:
+    """A name at units ``[first, last]`` of an actor; ``seat`` for capitals and buildings (its metonyms)."""
+
+    first: int
+    last: int
+    name: str
+    kind: ActorKind
+    seat: bool
+
+
+def find_use(reading: Reading, named: NamedUnits) -> MentionUse:
+    """Decide what a name is used for."""
+    if _in_compound(reading, named):
+        return "compound"
+    root = _root(reading, named)
+    locative = named.seat or named.kind in {"state", "group"}
+    if locative and (_in_dateline(reading, named) or _after_town(reading, named)):
+        return "place"
+    if _modifies_noun(reading, named, root):
+        return "attributive"
+    if _is_possessive(reading, named):
+        return "place" if named.name in load_governors().regions and _ranks(reading, named) else "actor"
+    return _use_by_governor(reading, named, _first_conjunct(reading, root), locative=locative)
+
+
+def _in_compound(reading: Reading, named: NamedUnits) -> bool:
+    """Tell whether a hyphen or slash joins the name to another word, as in "Russia-Ukraine" and "U.S.-backed"."""
+    words, last = reading.words, named.last
+    after = last + 2 < len(words) and words[last + 1] in _JOINERS and reading.glued(last) and reading.glued(last + 1)
+    first = named.first
+    before = first > 1 and words[first - 1] in _JOINERS and reading.glued(first - 1) and reading.glued(first - 2)
+    return (after and words[last + 2][0].isalnum()) or (before and words[first - 2][0].isalnum())
+
+
+def _root(reading: Reading, named: NamedUnits) -> int:
+    """Find the token of the name that governs its others."""
+    first, last = reading.tokens[named.first], reading.tokens[named.last]
+    for token in range(last, first - 1, -1):
+        if not first <= reading.head[token] <= last or reading.head[token] == token:
+            return token
+    return last
+
+
+def _in_dateline(reading: Reading, named: NamedUnits) -> bool:
+    """Tell whether the name opens a paragraph as in "KYIV, Ukraine (Reuters) —"."""
+    words, first = reading.words, named.first
+    start = first
+    while start and reading.sentences[start - 1] == reading.sentences[first]:
+        start -= 1
+        if first - start > _DATELINE_REACH:
+            return False
+    if not (words[start].isupper() and len(words[start]) > 2):
+        return False
+    ahead = words[named.last + 1 : named.last + _DATELINE_REACH]
+    return any(word in _DASHES for word in ahead) and (first == start or words[first - 1] == ",")
+
+
+def _after_town(reading: Reading, named: NamedUnits) -> bool:
+    """Tell whether the name only tells where a town is, as in "Riga, Latvia", or is followed by such a name."""
+    words, first, last = reading.words, named.first, named.last
+    entity, tokens = reading.entity, reading.tokens
+    if first > 1 and words[first - 1] == "," and entity[tokens[first - 2]] == "GPE" and words[first - 2][0].isupper():
+        closed = last + 1 >= len(words) or words[last + 1] in {",", ".", ";", ")", "(", "—", "–", "-"}
+        return closed and words[first - 2] not in load_gazetteer().forms and not _listed(reading, first - 2)
+    return words[last + 1 : last + 3] == [",", "D.C."]
+
+
+def _listed(reading: Reading, unit: int) -> bool:
+    """Tell whether a name stands in a list ("Britain, Germany, France")."""
+    return unit > 0 and reading.words[unit - 1] in {",", "and"}
+
+
+def _modifies_noun(reading: Reading, named: NamedUnits, root: int) -> bool:
+    """Tell whether the name is an attribute of a noun to its right ("Kremlin spokesman", "Ukraine policy")."""
+    if _is_possessive(reading, named):
+        return False
+    head, following = reading.head[root], named.last + 1
+    if reading.titled[reading.sentences[named.first]]:
+        return _modifies_in_headline(reading, named, root)
+    if following >= len(reading.words) or not reading.words[following][0].isalnum():
+        return False
+    if reading.dep[root] in _MODIFIERS and head > root and reading.pos[head] in _NOUN_POS:
+        return True
+    token = reading.tokens[following]
+    return reading.pos[token] == "PROPN" and reading.words[following] in load_lexicon().titles
+
+
+def _modifies_in_headline(reading: Reading, named: NamedUnits, root: int) -> bool:
+    """Ask for more in a headline: its capitals make the parser take verbs for names."""
+    following = named.last + 1
+    if following >= len(reading.words) or reading.dep[root] not in _MODIFIERS:
+        return False
+    token = reading.tokens[following]
+    return reading.head[root] == token and reading.pos[token] == "NOUN"
+
+
+def _is_possessive(reading: Reading, named: NamedUnits) -> bool:
+    after = reading.words[named.last + 1 : named.last + 3]
+    if after[:1] != ["'"] or not reading.glued(named.last):
+        return False
+    return after == ["'", "s"] or reading.words[named.last].endswith("s")
+
+
+def _ranks(reading: Reading, named: NamedUnits) -> bool:
+    return any(word in load_governors().superlatives for word in reading.words[named.last + 2 : named.last + 5])
+
+
+def _first_conjunct(reading: Reading, token: int) -> int:
+    """Follow "and" to the first of a list, which stands where all of them stand."""
+    seen = 0
+    while reading.dep[token] in {"conj", "appos"} and reading.head[token] < token and seen < len(reading.words):
+        token = reading.head[token]
+        seen += 1
+    return token
+
+
+def _use_by_governor(reading: Reading, named: NamedUnits, token: int, *, locative: bool) -> MentionUse:
+    governors = load_governors()
+    head, dep = reading.head[token], reading.dep[token]
+    if dep == "pobj":
+        preposition = reading.lemma[head].lower()
+        owner = reading.head[head]
+        if preposition in governors.officer_prepositions and _is_officer(reading, head):
+            return "attributive"
+        if locative and _is_place(reading, named, preposition, owner):
+            return "place"
+    elif locative and dep in {"dobj", "nsubjpass"}:
+        verb = reading.lemma[head].lower()
+        if verb in governors.visiting or (named.seat and verb in governors.striking):
+            return "place"
+    elif locative and dep in {"npadvmod", "advmod"} and reading.pos[head] == "VERB":
+        return "place"
+    return "actor"
+
+
+def _is_officer(reading: Reading, preposition: int) -> bool:
+    """Tell whether the noun before "of", "for" or "to" is an office or a person ("Vladimir Putin of Russia")."""
+    owner = reading.head[preposition]
+    if reading.pos[owner] == "PROPN" and reading.entity[owner] == "PERSON":
+        return reading.lemma[preposition] == "of"
+    return reading.lemma[owner].lower() in load_governors().officers and reading.tag[owner] in {"NN", "NNP"}
+
+
+def _is_place(reading: Reading, named: NamedUnits, preposition: str, owner: int) -> bool:
+    governors = load_governors()
+    governor = reading.lemma[owner].lower()
+    if preposition in governors.place_prepositions:
+        return governor not in governors.not_places_after
+    if preposition in governors.path_prepositions:
+        return governor in governors.motion
+    if preposition in governors.striking_prepositions and governor in governors.striking:
+        return named.seat
+    return preposition == "of" and governor in governors.areas
