@@ -1,0 +1,54 @@
+"""The dashboard's entry: page settings, sidebar, navigation, and the one place that puts errors into words."""
+
+from __future__ import annotations
+
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+# ``streamlit run dashboard/app.py`` puts this file's folder on the path, not the one that holds the two packages; in
+# a checkout that was not installed they would not be found. An installed Parallax is found with or without it.
+_ROOT = str(Path(__file__).resolve().parent.parent)
+if _ROOT not in sys.path:
+    sys.path.insert(0, _ROOT)
+
+import streamlit as st  # noqa: E402
+
+from analysis.errors import ParallaxError  # noqa: E402
+from dashboard import cache, selection  # noqa: E402
+from dashboard.markup import element, escaped  # noqa: E402
+from dashboard.panels.events import event_picker, settle_event  # noqa: E402
+from dashboard.panels.messages import VIEWS  # noqa: E402
+from dashboard.panels.opened import is_dark  # noqa: E402
+from dashboard.panels.viewport import watch_width  # noqa: E402
+from dashboard.theme import page_css  # noqa: E402
+
+
+def main() -> None:
+    """Draw the page that is open."""
+    st.set_page_config(page_title="Parallax", layout="wide")
+    st.html(f"<style>{page_css(dark=is_dark())}{_own_css()}</style>")
+    pages = {
+        name: st.Page(path, title=title, url_path="" if name == "overview" else name, default=name == "overview")
+        for name, (title, path) in VIEWS.items()
+    }
+    page = st.navigation(list(pages.values()))
+    name = next((name for name, known in pages.items() if known.url_path == page.url_path), "overview")
+    try:
+        selection.begin(name)
+        if settle_event() is None and name != "add":
+            cache.open_store().add_event("My first event")
+            settle_event()
+        selection.publish(name)
+        event_picker()
+        watch_width()
+        page.run()
+    except ParallaxError as error:
+        st.html(element("p", escaped(str(error)), css="px-alert"))
+
+
+def _own_css() -> str:
+    return files("dashboard").joinpath("styles", "app.css").read_text(encoding="utf-8")
+
+
+main()

@@ -1,0 +1,103 @@
+"""What the dashboard keeps in memory between runs: the store, and the analyses by the hash of what they read.
+
+The only ``st.cache_*`` lines are here. Analyses are shared by all sessions, so nobody may change their tables.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.pipeline import Analysis, Progress, analyze
+from dashboard.resources import data_dir, given_paths, seeds_dir
+from dashboard.startup import Opened, load_samples, open_paths
+from dashboard.store import Event, Store
+
+KEPT_ANALYSES = 12
+"""Analyses kept in memory; the least recently used one is dropped, and computed again when it is asked for."""
+
+
+class Analyses:
+    """Analyses by event and dataset, each computed once; safe to share between threads."""
+
+    def __init__(self) -> None:
+        self.runs = 0
+        self._kept: OrderedDict[tuple[str, str, str], Analysis] = OrderedDict()
+        # One analysis at a time: two would share one language model, and a laptop's memory.
+        self._lock = threading.Lock()
+
+    def get(self, store: Store, event: Event, *, progress: Progress | None = None) -> Analysis:
+        """Return the analysis of an event's articles as they are now."""
+        with self._lock:
+            key = _key(store, event)
+            while key not in self._kept:
+                articles, targets = store.articles_of(event.event_id), store.targets_of(event.event_id)
+                # Somebody may have changed the event since its key was read; then it is read again.
+                key, before = _key(store, event), key
+                if key == before:
+                    self._kept[key] = analyze(articles, targets, event=event.title, progress=progress)
+                    self.runs += 1
+            self._kept.move_to_end(key)
+            while len(self._kept) > KEPT_ANALYSES:
+                self._kept.popitem(last=False)
+            return self._kept[key]
+
+    def holds(self, store: Store, event: Event) -> bool:
+        """Tell whether :meth:`get` would answer at once."""
+        return _key(store, event) in self._kept
+
+
+def _key(store: Store, event: Event) -> tuple[str, str, str]:
+    return event.event_id, event.title, store.dataset_id(event.event_id)
+
+
+def open_store() -> Store:
+    """Return the store with the samples in it, one for all sessions.
+
+    Raises:
+        StoreError: The file that keeps the articles can't be used.
+    """
+    return _store(data_dir(), seeds_dir())
+
+
+def opened_paths() -> Opened | None:
+    """Return the event of ``parallax run PATH ...``, read once per start; None without paths."""
+    paths = given_paths()
+    return _opened(data_dir(), paths) if paths else None
+
+
+def analysis_of(event: Event, *, progress: Progress | None = None) -> Analysis:
+    """Return the analysis of an event's articles as they are now; computed where no session has asked before."""
+    return analyses().get(open_store(), event, progress=progress)
+
+
+def is_analysed(event: Event) -> bool:
+    """Tell whether :func:`analysis_of` would answer at once."""
+    return analyses().holds(open_store(), event)
+
+
+def analyses_run() -> int:
+    """Return how many analyses this process has computed: what only changes the view must not raise it."""
+    return analyses().runs
+
+
+@st.cache_resource(show_spinner=False)
+def analyses() -> Analyses:
+    """Return the one collection of analyses of this process."""
+    return Analyses()
+
+
+@st.cache_resource(show_spinner=False)
+def _store(folder: Path, seeds: Path | None) -> Store:
+    store = Store(folder)
+    if seeds is not None:
+        load_samples(store, seeds)
+    return store
+
+
+@st.cache_resource(show_spinner="Reading your articles …")
+def _opened(folder: Path, paths: tuple[str, ...]) -> Opened:
+    return open_paths(_store(folder, seeds_dir()), paths)

@@ -1,0 +1,194 @@
+"""The sentences behind a number: for a cell of a grid, an actor, a speaker, a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from analysis.pipeline import Analysis
+from dashboard.highlight import Layer, Mark
+from dashboard.layers import sentiment_marks, term_uses
+from dashboard.selection import Cell, Place
+from dashboard.wording import VOICE_NOTES, signed
+
+KEY = ["article_id", "sentence_id"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that stands behind a number.
+
+    Attributes:
+        place: Which sentence of which article.
+        start: Its first character in the article's text.
+        end: After its last character.
+        voice: Whose words name the target or hold the word; the first where there are several voices.
+        speaker: Who speaks, where it is not the newsroom and is known.
+        value: What the sentence brings to the number; None where it is no measure.
+        note: The value and the voices in words.
+        layers: What is marked in it.
+    """
+
+    place: Place
+    start: int
+    end: int
+    voice: str
+    speaker: str
+    value: float | None
+    note: str
+    layers: tuple[Layer, ...]
+
+
+def behind(analysis: Analysis, cell: Cell) -> tuple[Evidence, ...]:
+    """Return the sentences behind a cell, in the order of the text."""
+    mentions = _measured(analysis, target=cell.target, voice=cell.voice)
+    found = _by_sentence(analysis, mentions[mentions["article_id"] == cell.article_id])
+    return _with_contributions(analysis, cell, found) if cell.measure == "stance" else found
+
+
+def about(analysis: Analysis, target: str, *, cell: Cell | None = None, order: str = "text") -> tuple[Evidence, ...]:
+    """Return the sentences that mention a target.
+
+    Args:
+        analysis: Where to look.
+        target: Name of the target.
+        cell: Only the sentences of this article and voice; those of all articles and voices without it.
+        order: ``text``, ``negative`` (the most negative first) or ``positive``.
+    """
+    found = behind(analysis, cell) if cell else _by_sentence(analysis, _measured(analysis, target=target, voice="all"))
+    if order == "text":
+        return found
+    sign = 1 if order == "negative" else -1
+    return tuple(sorted(found, key=lambda item: sign * (item.value or 0.0)))
+
+
+def spoken_by(analysis: Analysis, speaker: str) -> tuple[Evidence, ...]:
+    """Return the sentences that quote or report a speaker, whole, with the words marked."""
+    quotes = analysis["quotes"]
+    rows = quotes[quotes["speaker"] == speaker].assign(
+        css=lambda table: table["kind"].map(lambda kind: "reported" if kind == "reported" else "quoted")
+    )
+    return tuple(
+        _evidence(
+            sentence,
+            voice=group["css"].iloc[0],
+            speaker=speaker,
+            note=_cue_note(group["cue"]),
+            layers=(Layer("voices", tuple(_mark(row, row.css) for row in _rows(group))),),
+        )
+        for sentence, group in _with_sentences(analysis, rows)
+    )
+
+
+def with_term(analysis: Analysis, term: str, *, outlets: Iterable[str] = ()) -> tuple[Evidence, ...] | None:
+    """Return the sentences in which outlets use a word in their own words; None where the analysis does not say.
+
+    Args:
+        analysis: Where to look.
+        term: A term of the keywords table.
+        outlets: Only these outlets; all where it is empty.
+    """
+    uses = term_uses(analysis)
+    if uses is None:
+        return None
+    uses = uses[(uses["term"] == term) & uses["article_id"].isin(_article_ids(analysis, tuple(outlets)))]
+    return tuple(
+        _evidence(
+            sentence, voice="own", layers=(Layer("framing", tuple(_mark(row, "framing") for row in _rows(group))),)
+        )
+        for sentence, group in _with_sentences(analysis, uses)
+    )
+
+
+def _measured(analysis: Analysis, *, target: str, voice: str) -> pd.DataFrame:
+    mentions = analysis["mentions"]
+    mentions = mentions[(mentions["target"] == target) & mentions["sentiment"].notna()]
+    return mentions if voice == "all" else mentions[mentions["voice"] == voice]
+
+
+def _by_sentence(analysis: Analysis, mentions: pd.DataFrame) -> tuple[Evidence, ...]:
+    """Gather mentions by sentence, with the same mean of means that the measures take."""
+    found = []
+    for sentence, group in _with_sentences(analysis, mentions):
+        voices = group.groupby("voice", sort=False)["sentiment"].mean()
+        speakers = [speaker for speaker in dict.fromkeys(group["speaker"]) if speaker]
+        found.append(
+            _evidence(
+                sentence,
+                voice=str(voices.index[0]),
+                speaker=", ".join(speakers),
+                value=float(voices.mean()),
+                note=_value_note(voices),
+                layers=(Layer("sentiment", sentiment_marks(group)),),
+            )
+        )
+    return tuple(found)
+
+
+def _with_contributions(analysis: Analysis, cell: Cell, found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    parts = analysis["evidence"]
+    parts = parts[(parts["article_id"] == cell.article_id) & (parts["target"] == cell.target)]
+    by_sentence = dict(iter(parts.groupby("sentence_id")))
+    return tuple(
+        _replace_note(item, by_sentence[item.place.sentence_id])
+        for item in found
+        if item.place.sentence_id in by_sentence
+    )
+
+
+def _replace_note(item: Evidence, parts: pd.DataFrame) -> Evidence:
+    value = float(parts["contribution"].sum())
+    signals = " and ".join(dict.fromkeys(parts["signal"]))
+    note = f"moves the score by {signed(value)} ({signals})"
+    return replace(item, value=value, note=note)
+
+
+def _value_note(voices: pd.Series[float]) -> str:
+    if len(voices) == 1:
+        return signed(float(voices.iloc[0]))
+    parts = ", ".join(f"{VOICE_NOTES[str(voice)]} {signed(float(value))}" for voice, value in voices.items())
+    return f"{signed(float(voices.mean()))} ({parts})"
+
+
+def _cue_note(cues: pd.Series[str]) -> str:
+    named = [f"“{cue}”" for cue in dict.fromkeys(cues) if cue]
+    return f"introduced by {', '.join(named)}" if named else ""
+
+
+def _with_sentences(analysis: Analysis, rows: pd.DataFrame) -> Iterator[tuple[Any, pd.DataFrame]]:
+    """Yield each sentence that the rows lie in, articles in their order, with its rows."""
+    groups = dict(iter(rows.groupby(KEY, sort=True)))
+    sentences = analysis["sentences"]
+    wanted = sentences[pd.MultiIndex.from_frame(sentences[KEY]).isin(groups)] if groups else sentences.head(0)
+    for sentence in _rows(wanted):
+        yield sentence, groups[sentence.article_id, sentence.sentence_id]
+
+
+def _evidence(
+    sentence: Any,
+    *,
+    voice: str,
+    layers: tuple[Layer, ...],
+    speaker: str = "",
+    value: float | None = None,
+    note: str = "",
+) -> Evidence:
+    place = Place(sentence.article_id, sentence.sentence_id)
+    return Evidence(place, sentence.start, sentence.end, voice, speaker, value, note, layers)
+
+
+def _mark(row: Any, css: str) -> Mark:
+    return Mark(row.start, row.end, css, "", f"{css}-{row.start}")
+
+
+def _article_ids(analysis: Analysis, outlets: Sequence[str]) -> list[str]:
+    articles = analysis["articles"]
+    names = articles["outlet"].where(articles["outlet"] != "", articles["source_name"])
+    return list(articles.loc[names.isin(outlets) if outlets else names.notna(), "article_id"])
+
+
+def _rows(table: pd.DataFrame) -> Iterator[Any]:
+    return table.itertuples(index=False)

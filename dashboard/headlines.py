@@ -1,0 +1,67 @@
+"""The articles of an event as cards: outlet, headline, date, genre, length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.markup import element, escaped
+from dashboard.wording import count_of
+
+COLUMNS = {
+    "outlet": "Outlet",
+    "title": "Headline",
+    "published": "Date",
+    "genre": "Genre",
+    "n_words": "Words",
+    "source_name": "File",
+}
+"""Columns of the list of articles, and what they are called."""
+
+
+def in_order(articles: pd.DataFrame, order: Iterable[str]) -> pd.DataFrame:
+    """Return the articles table in the order of the ids given."""
+    return articles.set_index("article_id").loc[list(order)].reset_index()
+
+
+def cards(articles: pd.DataFrame) -> str:
+    """Write all headlines side by side, as HTML."""
+    return element("ul", *(_card(row) for row in articles.itertuples(index=False)), css="px-cards")
+
+
+def listing(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the list of articles under the names that readers see."""
+    return articles[list(COLUMNS)].rename(columns=COLUMNS)
+
+
+def nameless(articles: pd.DataFrame) -> list[str]:
+    """Return the files of the articles whose outlet is unknown."""
+    return list(articles.loc[articles["outlet"] == "", "source_name"])
+
+
+def summary(articles: pd.DataFrame) -> str:
+    """Say in a line how much there is: articles, outlets, words, dates."""
+    outlets = articles["outlet"].where(articles["outlet"] != "", articles["source_name"]).nunique()
+    dates = sorted({published[:10] for published in articles["published"] if published})
+    parts = [
+        count_of(len(articles), "article"),
+        count_of(int(outlets), "outlet"),
+        count_of(int(articles["n_words"].sum()), "word"),
+    ]
+    if dates:
+        parts.append(dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}")
+    return " · ".join(parts)
+
+
+def _card(row: Any) -> str:
+    outlet = (
+        element("p", escaped(row.outlet), css="px-outlet")
+        if row.outlet
+        else element("p", f"Outlet unknown ({escaped(row.source_name)})", css="px-outlet px-unknown")
+    )
+    headline = element("p", escaped(row.title or "No headline"), css="px-headline")
+    known = [row.published[:10], row.genre, count_of(row.n_words, "word")]
+    meta = element("p", escaped(" · ".join(part for part in known if part)), css="px-meta")
+    return element("li", outlet, headline, meta)

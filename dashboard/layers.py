@@ -1,0 +1,114 @@
+"""Layers of marks in an article's text, from the tables: actors, sentiment, quotes, framing words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from analysis.pipeline import Analysis
+from dashboard.highlight import Layer, Mark
+from dashboard.wording import VOICE_NOTES, signed
+
+SURE_KEYWORD = 0.05
+"""False discovery rate up to which a word is called typical of an outlet."""
+
+TENTATIVE_KEYWORDS = 12
+"""How many of an outlet's words are marked when none can be called typical."""
+
+SIDES = {"negative": "unfavourable", "neutral": "neutral", "positive": "favourable"}
+"""What the page calls the three classes of sentiment."""
+
+
+def article_layers(analysis: Analysis, article_id: str) -> tuple[Layer, ...]:
+    """Return all layers of an article, by the names in :data:`dashboard.wording.LAYERS`."""
+    mentions = _of_article(analysis["mentions"], article_id)
+    return (
+        Layer("actors", tuple(actor_mark(row) for row in _rows(mentions[mentions["use"] == "actor"]))),
+        Layer("sentiment", sentiment_marks(mentions)),
+        Layer("voices", tuple(_quote_marks(_of_article(analysis["quotes"], article_id)))),
+        Layer("framing", tuple(_framing_marks(analysis, article_id))),
+    )
+
+
+def actor_mark(row: Any) -> Mark:
+    """Mark a mention of an actor; a row of the mentions table."""
+    return Mark(row.start, row.end, "actor", f"{row.target} ({row.kind})", f"actor-{row.start}-{row.target}")
+
+
+def sentiment_marks(mentions: pd.DataFrame) -> tuple[Mark, ...]:
+    """Mark the mentions that are measured, with the side they were given."""
+    return tuple(_sentiment_mark(row) for row in _rows(mentions[mentions["sentiment"].notna()]))
+
+
+def side_of(row: Any) -> str:
+    """Name the likeliest of the three classes of a measured mention: negative, neutral or positive."""
+    return max(("neutral", "negative", "positive"), key=lambda side: getattr(row, side))
+
+
+def term_uses(analysis: Analysis) -> pd.DataFrame | None:
+    """Return where the counted words stand, or None where this analysis does not say."""
+    return analysis.tables.get("keyword_uses")
+
+
+def typical_terms(analysis: Analysis, outlet: str) -> dict[str, str]:
+    """Return the words that set an outlet apart, each with a note that says how sure that is."""
+    keywords = analysis["keywords"]
+    own = keywords[(keywords["outlet"] == outlet) & (keywords["log_odds"] > 0)].sort_values("z", ascending=False)
+    sure = own[own["q"] <= SURE_KEYWORD]
+    note = "typical of this outlet" if len(sure) else "more frequent here; too few articles to be sure"
+    chosen = sure if len(sure) else own.head(TENTATIVE_KEYWORDS)
+    return {row.term: f"{note}: {row.count_} here, {row.rate:.1f} per 1,000 words" for row in _rows(_countable(chosen))}
+
+
+def outlet_of(article: Any) -> str:
+    """Return the name under which the other tables know an article's outlet."""
+    name: str = article.outlet or article.source_name
+    return name
+
+
+def _sentiment_mark(row: Any) -> Mark:
+    side = side_of(row)
+    voice = VOICE_NOTES[row.voice] + (f" by {row.speaker}" if row.speaker and row.voice != "own" else "")
+    tip = f"{SIDES[side]} toward {row.target}, {signed(row.sentiment)}, {voice}"
+    return Mark(row.start, row.end, f"actor {side}", tip, f"sentiment-{row.start}-{row.target}")
+
+
+def _quote_marks(quotes: pd.DataFrame) -> Iterator[Mark]:
+    for row in _rows(quotes):
+        css = "reported" if row.kind == "reported" else "quoted"
+        yield Mark(row.start, row.end, css, _quote_tip(row), f"quote-{row.quote_id}")
+
+
+def _quote_tip(row: Any) -> str:
+    if row.kind == "scare":
+        return "quotation marks that nobody is said to speak"
+    speaker = row.speaker or row.speaker_description or "speaker not named"
+    description = f", {row.speaker_description}" if row.speaker and row.speaker_description else ""
+    cue = f" (“{row.cue}”)" if row.cue else ""
+    return f"{'reported speech' if row.kind == 'reported' else 'quoted'}: {speaker}{description}{cue}"
+
+
+def _framing_marks(analysis: Analysis, article_id: str) -> Iterator[Mark]:
+    uses = term_uses(analysis)
+    if uses is None:
+        return
+    article = next(_rows(_of_article(analysis["articles"], article_id)), None)
+    notes = typical_terms(analysis, outlet_of(article)) if article is not None else {}
+    for row in _rows(_of_article(uses, article_id)):
+        if row.term in notes:
+            yield Mark(row.start, row.end, "framing", f"{row.term}: {notes[row.term]}", f"framing-{row.start}")
+
+
+def _of_article(table: pd.DataFrame, article_id: str) -> pd.DataFrame:
+    return table[table["article_id"] == article_id]
+
+
+def _rows(table: pd.DataFrame) -> Iterator[Any]:
+    return table.itertuples(index=False)
+
+
+def _countable(keywords: pd.DataFrame) -> pd.DataFrame:
+    # A named tuple's own method is called count.
+    return keywords.rename(columns={"count": "count_"})

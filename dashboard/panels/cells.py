@@ -1,0 +1,61 @@
+"""The sentences behind a cell of a grid, and the way to them without a mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard import selection
+from dashboard.evidence import behind
+from dashboard.panels.choices import pick
+from dashboard.panels.messages import note
+from dashboard.panels.opened import Opened
+from dashboard.panels.sentences import show_sentences
+from dashboard.selection import Cell, Measure
+from dashboard.wording import VOICES, count_of
+
+
+def choose_cell(measure: Measure, point: tuple[str, str, str]) -> None:
+    """Choose the cell that a chart's mark stands for."""
+    article_id, target, voice = point
+    selection.change(cell=Cell(measure, article_id, target, voice))
+
+
+def cell_sentences(opened: Opened, measure: Measure, targets: Sequence[str]) -> None:
+    """Offer the choice of a cell of the grid and show its sentences.
+
+    Args:
+        opened: The event.
+        measure: Which grid.
+        targets: The grid's targets.
+    """
+    voice = selection.current().voice if measure == "sentiment" else "all"
+    cells = {
+        f"{opened.labels[article_id]} on {target}": Cell(measure, article_id, target, voice)
+        for article_id in opened.labels
+        for target in targets
+    }
+    chosen = next((name for name, cell in cells.items() if cell == selection.current().cell), None)
+    pick(
+        "Sentences behind a cell",
+        list(cells),
+        chosen,
+        key=f"{measure}_cell",
+        changed=lambda name: selection.change(cell=cells.get(name)),
+        placeholder="Click a cell above, or choose article and actor here",
+    )
+    if chosen is not None:
+        _show(opened, cells[chosen])
+
+
+def _show(opened: Opened, cell: Cell) -> None:
+    found = behind(opened.analysis, cell)
+    article, voice = opened.labels[cell.article_id], VOICES[cell.voice].lower()
+    if found:
+        words = "" if cell.voice == "all" else f" ({voice})"
+        verb = "mentions" if len(found) == 1 else "mention"
+        note(f"{article}: {count_of(len(found), 'sentence')} {verb} {cell.target}{words}.")
+        show_sentences(opened, found, key=f"{cell.measure}_sentences", name_article=False)
+    elif cell.voice == "all":
+        note(f"{article} doesn't mention {cell.target}, so there is nothing to measure.")
+    else:
+        note(f"{article} doesn't mention {cell.target} in this voice ({voice}). Other voices may.")

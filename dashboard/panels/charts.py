@@ -1,0 +1,40 @@
+"""A chart with what belongs to it: its clicks, its text alternative and the table behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.charts import CONFIG, alt_text
+from dashboard.selection import clicked_point
+
+Point = tuple[str, str, str]
+
+
+def show_chart(
+    figure: go.Figure, *, key: str, table: pd.DataFrame, on_click: Callable[[Point], None] | None = None
+) -> None:
+    """Show a chart; a click on a mark calls ``on_click`` with the mark's three strings.
+
+    Args:
+        figure: What to draw.
+        key: Name of the chart on its page.
+        table: What stands behind it, for those who can't see it or want the numbers.
+        on_click: What a click chooses.
+    """
+
+    def clicked() -> None:
+        point = clicked_point(st.session_state[key])
+        if point is not None and on_click is not None:
+            on_click(point)
+
+    options: dict[str, Any] = {"theme": None, "config": CONFIG, "alt": alt_text(figure), "key": key}
+    if on_click is not None:
+        options |= {"on_select": clicked, "selection_mode": "points"}
+    st.plotly_chart(figure, **options)
+    with st.expander("The numbers behind it, as a table"):
+        st.dataframe(table, hide_index=True, alt=alt_text(figure))

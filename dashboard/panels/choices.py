@@ -1,0 +1,79 @@
+"""Widgets whose value is the selection's: they show what is chosen and write what is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard import selection
+from dashboard.wording import ORDERS, VOICE_HELP, VOICES
+
+
+def choose_voice() -> None:
+    """Offer whose words the grid of sentiment counts; the open cell follows."""
+
+    def changed(voice: str) -> None:
+        cell = selection.current().cell
+        if cell is not None and cell.measure == "sentiment":
+            cell = selection.Cell("sentiment", cell.article_id, cell.target, voice)
+        selection.change(voice=voice, cell=cell)
+
+    one_of("Whose words", VOICES, selection.current().voice, key="voice", changed=changed, explain=VOICE_HELP)
+
+
+def choose_order() -> None:
+    """Offer the order of the sentences about an actor."""
+    one_of(
+        "Order of the sentences",
+        ORDERS,
+        selection.current().order,
+        key="order",
+        changed=lambda order: selection.change(order=order),
+    )
+
+
+def one_of(
+    label: str,
+    options: Mapping[str, str],
+    chosen: str,
+    *,
+    key: str,
+    changed: Callable[[str], None],
+    explain: str | None = None,
+) -> None:
+    """Offer a few options with names of our own: these labels are read as Markdown."""
+    st.session_state[key] = chosen
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=lambda option: options[option],
+        key=key,
+        required=True,
+        help=explain,
+        on_change=lambda: changed(st.session_state[key] or chosen),
+    )
+
+
+def pick(
+    label: str,
+    options: Sequence[str],
+    chosen: str | None,
+    *,
+    key: str,
+    changed: Callable[[Any], None],
+    name: Callable[[str], str] = str,
+    placeholder: str = "Choose …",
+) -> None:
+    """Offer many options, with names from articles: these are shown as plain text."""
+    st.session_state[key] = chosen if chosen in options else None
+    st.selectbox(
+        label,
+        list(options),
+        index=None,
+        format_func=name,
+        key=key,
+        placeholder=placeholder,
+        on_change=lambda: changed(st.session_state[key]),
+    )

@@ -1,0 +1,64 @@
+"""Heads of pages, notes, problems and links between pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from analysis.ingest import Problem
+from dashboard import cache
+from dashboard.markup import element, escaped, lines
+from dashboard.store import Event
+from dashboard.wording import count_of
+
+VIEWS = {
+    "overview": ("Overview", "views/overview.py"),
+    "compare": ("Compare", "views/compare.py"),
+    "actors": ("Actors", "views/actors.py"),
+    "framing": ("Framing words", "views/framing.py"),
+    "add": ("Add articles", "views/add.py"),
+}
+"""Title and file of each page, in the order of the navigation."""
+
+
+def header(page: str, event: Event) -> None:
+    """Write a page's head: which page, which event, and that samples are samples."""
+    parts = [element("p", VIEWS[page][0], css="px-kicker"), element("h1", escaped(event.title))]
+    if event.kind == "sample":
+        parts.append(element("p", element("b", "Sample event."), " ", escaped(event.note), css="px-note"))
+    elif event.note:
+        parts.append(element("p", escaped(event.note), css="px-note"))
+    st.html(element("header", *parts, css="px-header"))
+
+
+def note(text: str) -> None:
+    """Write a quiet line of explanation; ``text`` may hold names from articles."""
+    st.html(element("p", escaped(text), css="px-note"))
+
+
+def links(*pages: str) -> None:
+    """Write links to pages."""
+    for page in pages:
+        title, path = VIEWS[page]
+        st.page_link(path, label=title)
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """Say which inputs were not read, and which were read with a remark, and why."""
+    _list(f"{count_of(sum(p.refused for p in problems), 'file')} not read", [p for p in problems if p.refused])
+    _list("Please note", [p for p in problems if not p.refused])
+
+
+def show_opening_problems(event: Event) -> None:
+    """Say what kept files out of the event that ``parallax run PATH ...`` opened."""
+    opened = cache.opened_paths()
+    if opened is not None and opened.event_id == event.event_id:
+        show_problems(opened.problems)
+
+
+def _list(title: str, problems: Iterable[Problem]) -> None:
+    pairs = [(f"{problem.source_name}:", problem.reason) for problem in problems]
+    if pairs:
+        box = st.container(border=True)
+        box.html(element("p", element("b", escaped(title)), css="px-alert") + lines(pairs))

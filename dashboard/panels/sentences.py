@@ -1,0 +1,50 @@
+"""Lists of sentences: whole, with the words that count marked, each with its way into Compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import selection
+from dashboard.evidence import Evidence
+from dashboard.highlight import sentence_html
+from dashboard.markup import element, escaped
+from dashboard.panels.messages import VIEWS
+from dashboard.panels.opened import Opened
+
+AT_FIRST = 8
+"""Sentences shown before the reader asks for more."""
+
+
+def show_sentences(opened: Opened, sentences: Sequence[Evidence], *, key: str, name_article: bool = True) -> None:
+    """Show sentences in the order given.
+
+    Args:
+        opened: The event they come from.
+        sentences: What to show; not empty.
+        key: Name of the list on its page.
+        name_article: Whether to say which article each comes from.
+    """
+    everything = st.session_state.get(f"{key}_all", False)
+    for number, item in enumerate(sentences if everything else sentences[:AT_FIRST]):
+        with st.container(border=True, key=f"{key}_{number}"):
+            st.html(_html(item, opened, name_article=name_article))
+            st.page_link(
+                VIEWS["compare"][1],
+                label="Read it in its article",
+                query_params=selection.link_to_sentence(selection.current(), item.place),
+            )
+    if len(sentences) > AT_FIRST:
+        st.toggle(f"Show all {len(sentences)} sentences", key=f"{key}_all")
+
+
+def _html(item: Evidence, opened: Opened, *, name_article: bool) -> str:
+    head = []
+    if name_article:
+        head.append(element("b", escaped(opened.labels[item.place.article_id])))
+    if item.note:
+        head.append(element("span", escaped(item.note), css="px-value"))
+    text = opened.article(item.place.article_id)["text"]
+    sentence = sentence_html(text, item.layers, voice=item.voice, speaker=item.speaker, start=item.start, end=item.end)
+    return element("p", " ".join(head), css="px-source") * bool(head) + sentence

@@ -1,0 +1,38 @@
+"""How wide the reader's page is: charts for phones are drawn differently, and the server can't see the screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+NARROW = 640
+"""Width in pixels up to which charts are drawn for a phone."""
+
+_STATE = "narrow"
+
+_SCRIPT = f"""
+export default function(component) {{
+  const query = window.matchMedia('(max-width: {NARROW}px)');
+  const report = () => {{
+    if (query.matches !== component.data.narrow) component.setStateValue('narrow', query.matches);
+  }};
+  report();
+  query.addEventListener('change', report);
+  return () => query.removeEventListener('change', report);
+}}
+"""
+
+
+def is_narrow() -> bool:
+    """Tell whether the page is as narrow as a phone's; a change starts a new run."""
+    return bool(st.session_state.get(_STATE, False))
+
+
+def watch_width() -> None:
+    """Watch the width of the page; call it once per run."""
+    component = st.components.v2.component("parallax_width", js=_SCRIPT)
+    result = component(key="viewport", data={"narrow": is_narrow()}, height=1, on_narrow_change=_keep)
+    del result
+
+
+def _keep() -> None:
+    st.session_state[_STATE] = bool(st.session_state["viewport"].get("narrow", False))

@@ -1,0 +1,116 @@
+"""The tables behind the charts as readers see them: names instead of ids, plain column heads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+_NAMES = {
+    "target": "About",
+    "voice": "Voice",
+    "n": "Sentences",
+    "mean": "Sentiment",
+    "low": "Interval from",
+    "high": "to",
+    "label": "Label",
+    "enough": "Enough evidence",
+    "score": "Score",
+    "own_score": "Own words",
+    "quoted_score": "Quoted and reported",
+    "term": "Word",
+    "count": "Uses",
+    "rate": "Per 1,000 words",
+    "log_odds": "Log-odds",
+    "z": "z",
+    "q": "q",
+    "speaker": "Speaker",
+    "text": "Words",
+    "kind": "Kind",
+    "surface": "Written",
+    "use": "Use",
+}
+
+
+def actor_sentiment_table(table: pd.DataFrame, labels: Mapping[str, str], *, voice: str = "") -> pd.DataFrame:
+    """Return sentiment by article and actor; in one voice, or in all with the voice as a column."""
+    rows = table[table["voice"] == voice] if voice else table[table["voice"] != "all"]
+    columns = ["target", *([] if voice else ["voice"]), "mean", "low", "high", "n", "label", "enough"]
+    return _shown(rows, labels, columns)
+
+
+def stance_table(table: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Return stance by article and target."""
+    columns = ["target", "label", "score", "low", "high", "own_score", "quoted_score", "n", "enough"]
+    return _shown(table, labels, columns)
+
+
+def keyword_table(keywords: pd.DataFrame, outlet: str) -> pd.DataFrame:
+    """Return an outlet's words, the most typical first."""
+    rows = keywords[keywords["outlet"] == outlet].sort_values(["z", "term"], ascending=[False, True])
+    return _rounded(rows[["term", "count", "rate", "log_odds", "z", "q"]])
+
+
+def rates_table(keywords: pd.DataFrame, outlets: tuple[str, str]) -> pd.DataFrame:
+    """Return how often two outlets use each word, per 1,000 of their words."""
+    rows = keywords[keywords["outlet"].isin(outlets)]
+    wide = rows.pivot_table(index="term", columns="outlet", values="rate", fill_value=0.0)
+    wide = wide.reindex(columns=list(outlets), fill_value=0.0).round(2).rename_axis(columns=None).reset_index()
+    return wide.rename(columns={"term": "Word", **{outlet: f"{outlet} per 1,000" for outlet in outlets}})
+
+
+def mention_table(mentions: pd.DataFrame, labels: Mapping[str, str], target: str) -> pd.DataFrame:
+    """Return how each article names an actor, and how often."""
+    rows = mentions[(mentions["target"] == target) & (mentions["use"] == "actor")]
+    counted = rows.groupby(["article_id", "surface", "kind"]).size().rename("count").reset_index()
+    counted = counted.sort_values(["article_id", "count", "surface"], ascending=[True, False, True])
+    return _shown(counted, labels, ["surface", "kind", "count"])
+
+
+def quote_table(quotes: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Return all quotations with their speakers."""
+    return _shown(quotes, labels, ["speaker", "kind", "text"])
+
+
+def sentence_counts(table: pd.DataFrame) -> dict[str, int]:
+    """Return in how many sentences each actor is mentioned, over all articles."""
+    rows = table[table["voice"] == "all"]
+    return {str(target): int(n) for target, n in rows.groupby("target")["n"].sum().items()}
+
+
+def outlets_with_words(keywords: pd.DataFrame) -> list[str]:
+    """Return the outlets whose words could be compared."""
+    return sorted(map(str, keywords["outlet"].unique()), key=str.casefold)
+
+
+def terms_of(keywords: pd.DataFrame, outlets: tuple[str, ...]) -> list[str]:
+    """Return the words of some outlets, the clearest differences first."""
+    rows = keywords[keywords["outlet"].isin(outlets)]
+    strength = rows.assign(strength=rows["z"].abs()).groupby("term")["strength"].max()
+    return sorted(map(str, strength.index), key=lambda term: (-float(strength[term]), term))
+
+
+def sure_terms(keywords: pd.DataFrame, outlet: str, *, at_most: float) -> int:
+    """Return how many words are typical of an outlet at a false discovery rate of ``at_most``."""
+    rows = keywords[(keywords["outlet"] == outlet) & (keywords["log_odds"] > 0)]
+    return int((rows["q"] <= at_most).sum())
+
+
+def of_article(table: pd.DataFrame, article_id: str) -> pd.DataFrame:
+    """Return an article's rows."""
+    return table[table["article_id"] == article_id]
+
+
+def of_target(table: pd.DataFrame, target: str) -> pd.DataFrame:
+    """Return a target's rows."""
+    return table[table["target"] == target]
+
+
+def _shown(rows: pd.DataFrame, labels: Mapping[str, str], columns: list[str]) -> pd.DataFrame:
+    order = {article_id: number for number, article_id in enumerate(labels)}
+    rows = rows.assign(Article=rows["article_id"].map(labels), _order=rows["article_id"].map(order))
+    return _rounded(rows.sort_values("_order", kind="stable")[["Article", *columns]])
+
+
+def _rounded(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.round(2).rename(columns=_NAMES).reset_index(drop=True)

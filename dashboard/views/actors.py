@@ -1,0 +1,131 @@
+"""Actors: how each outlet portrays one actor, in its own words and in those it quotes, and what the actor says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import evidence, selection, tables
+from dashboard.charts import actor_intervals, mention_counts, speaker_bars, voice_shares
+from dashboard.panels.cells import choose_cell
+from dashboard.panels.charts import show_chart
+from dashboard.panels.choices import choose_order, pick
+from dashboard.panels.messages import note
+from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.sentences import show_sentences
+from dashboard.wording import VOICES, count_of
+
+
+def show() -> None:
+    """Draw the page."""
+    opened = open_event("actors")
+    if not opened.targets:
+        note("No actor was found in these articles: nobody is named often enough to be measured.")
+        return
+    actor = _choose_actor(opened)
+    _portrayal(opened, actor)
+    _sentences(opened, actor)
+    _words(opened, actor)
+    _voices(opened)
+
+
+def _choose_actor(opened: Opened) -> str:
+    chosen = selection.current().actor
+    actor = chosen if chosen in opened.targets else opened.targets[0]
+    counts = tables.sentence_counts(opened.analysis["actor_sentiment"])
+    pick(
+        "Actor",
+        opened.targets,
+        actor,
+        key="actor",
+        changed=lambda name: selection.change(actor=name or "", cell=None),
+        name=lambda name: f"{name} ({count_of(counts.get(name, 0), 'sentence')})",
+    )
+    return actor
+
+
+def _portrayal(opened: Opened, actor: str) -> None:
+    st.header("How each outlet portrays this actor")
+    table = opened.analysis["actor_sentiment"]
+    figure = actor_intervals(table, target=actor, labels=opened.labels, dark=opened.dark, compact=opened.compact)
+    show_chart(
+        figure,
+        key="actor_intervals",
+        table=tables.actor_sentiment_table(tables.of_target(table, actor), opened.labels),
+        on_click=lambda point: choose_cell("sentiment", point),
+    )
+    mentions = opened.analysis["mentions"]
+    figure = mention_counts(
+        mentions,
+        opened.analysis["articles"],
+        labels=opened.labels,
+        targets=[actor],
+        dark=opened.dark,
+        compact=opened.compact,
+    )
+    show_chart(
+        figure,
+        key="mention_counts",
+        table=tables.mention_table(mentions, opened.labels, actor),
+        on_click=lambda point: choose_cell("sentiment", point),
+    )
+
+
+def _sentences(opened: Opened, actor: str) -> None:
+    st.header("The sentences")
+    cell = _choose_part(opened, actor)
+    choose_order()
+    found = evidence.about(opened.analysis, actor, cell=cell, order=selection.current().order)
+    if not found:
+        note(f"No sentence mentions {actor} here.")
+        return
+    note(f"{count_of(len(found), 'sentence')} about {actor}. The number is the sentence's sentiment, from −1 to +1.")
+    show_sentences(opened, found, key="actor_sentences")
+
+
+def _choose_part(opened: Opened, actor: str) -> selection.Cell | None:
+    parts = {
+        f"{label}: {VOICES[voice].lower()}": selection.Cell("sentiment", article_id, actor, voice)
+        for article_id, label in opened.labels.items()
+        for voice in VOICES
+    }
+    cell = selection.current().cell
+    chosen = next((name for name, part in parts.items() if part == cell), None)
+    pick(
+        "From",
+        list(parts),
+        chosen,
+        key="actor_part",
+        changed=lambda name: selection.change(cell=parts.get(name)),
+        placeholder="All articles and voices; click a mark above, or choose here",
+    )
+    return cell if chosen is not None else None
+
+
+def _words(opened: Opened, actor: str) -> None:
+    st.header("What the articles let this actor say")
+    found = evidence.spoken_by(opened.analysis, actor)
+    if found:
+        note(f"{count_of(len(found), 'sentence')} quote or report {actor}.")
+        show_sentences(opened, found, key="actor_quotes")
+    else:
+        note(f"No article quotes {actor} by name.")
+
+
+def _voices(opened: Opened) -> None:
+    st.header("Who gets to speak")
+    articles, quotes = opened.analysis["articles"], opened.analysis["quotes"]
+    table = tables.quote_table(quotes, opened.labels)
+    drawn: dict[str, Any] = {"labels": opened.labels, "dark": opened.dark, "compact": opened.compact}
+    show_chart(voice_shares(articles, quotes, **drawn), key="voice_shares", table=table)
+    show_chart(
+        speaker_bars(quotes, **drawn),
+        key="speaker_bars",
+        table=table,
+        on_click=lambda point: selection.change(actor=point[1], cell=None) if point[1] in opened.targets else None,
+    )
+
+
+if __name__ == "__main__":
+    show()
