@@ -1,0 +1,23 @@
+"""Files, pasted text and web pages to articles, clean and with metadata.
+
+``read_articles`` turns one file's bytes into articles, ``load_articles`` many files and folders. Everything that is
+taken away is kept in :attr:`analysis.records.Article.removed` with its reason, and ``put_back`` undoes it.
+"""
+
+from analysis.ingest.articles import amend, article_id, paste, put_back
+from analysis.ingest.cleaning import REASONS
+from analysis.ingest.loading import Loaded, Problem, load_articles
+from analysis.ingest.reading import MAX_BYTES, read_articles
+
+__all__ = [
+    "MAX_BYTES",
+    "REASONS",
+    "Loaded",
+    "Problem",
+    "amend",
+    "article_id",
+    "load_articles",
+    "paste",
+    "put_back",
+    "read_articles",
+]

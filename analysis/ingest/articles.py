@@ -1,0 +1,213 @@
+"""Build an article from a decoded source, and change it as its reader asks."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from analysis.errors import UnreadableArticle
+from analysis.ingest.cleaning import Cleaned, clean
+from analysis.ingest.composing import Composition, compose
+from analysis.ingest.decoding import tidy
+from analysis.ingest.language import identify_language, language_name
+from analysis.ingest.lines import bare, split_lines
+from analysis.ingest.metadata import FIELDS, Metadata, known
+from analysis.ingest.plain_metadata import read_metadata
+from analysis.records import Article, Origin, Removed, Span
+
+MIN_WORDS = 20
+"""Shorter texts say too little to be compared, and their language can't be told safely."""
+MIN_WRAPPED_LINES = 6
+MIN_WRAPPED_SHARE = 0.8
+_WRAP_WIDTH = (45, 100)
+HEAD_LINES = 40
+"""The title is looked for in this many lines."""
+READER = "reader"
+"""Origin of a value that the reader entered."""
+
+_TITLE_SUFFIX = re.compile(r"^\s[|–—-]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a format's reader hands on: text with one paragraph per line, and what the file says about it.
+
+    Attributes:
+        source: The decoded text, everything visible.
+        metadata: What the file itself gives (JSON-LD, document properties, a corpus's columns).
+        layout: Reasons for removal that the markup gives, by the start of the line in ``source``.
+        headings: Starts of lines that the markup calls headings.
+    """
+
+    source: str
+    metadata: Metadata = field(default_factory=Metadata)
+    layout: Mapping[int, str] = field(default_factory=dict)
+    headings: frozenset[int] = frozenset()
+
+
+def build_article(extracted: Extracted, *, source_name: str) -> Article:
+    """Clean a text, read its metadata and check that it is an English article.
+
+    Raises:
+        UnreadableArticle: No text is left, it is too short, or it isn't English.
+    """
+    extracted = _with_title(extracted)
+    source = extracted.source
+    cleaned = clean(source, title=extracted.metadata.title, layout=extracted.layout, headings=extracted.headings)
+    composition = compose(source, cleaned.removed, title=cleaned.title)
+    text = composition.text
+    language = _checked_language(text, source_name=source_name)
+    title = source[cleaned.title.start : cleaned.title.end] if cleaned.title else ""
+    suffix = next((_TITLE_SUFFIX.sub("", piece.text) for piece in cleaned.removed if piece.text.startswith(" |")), "")
+    found = extracted.metadata.or_else(known("text", title=title)).or_else(
+        read_metadata(cleaned.removed, title_suffix=suffix)
+    )
+    return Article(
+        article_id=article_id(text),
+        source_name=source_name,
+        text=text,
+        title=title,
+        outlet=found.outlet,
+        authors=found.authors,
+        published=found.published,
+        url=found.url,
+        section=found.section,
+        language=language,
+        genre=found.genre,
+        headings=_text_spans(composition, cleaned),
+        source=source,
+        removed=cleaned.removed,
+        origins=tuple(origin for origin in found.origins() if origin.field != "title" or title),
+    )
+
+
+def article_id(text: str) -> str:
+    """Return the first 16 hexadecimal digits of the text's SHA-256: the same text is the same article."""
+    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()[:16]
+
+
+def paste(text: str, *, outlet: str = "", title: str = "", published: str = "") -> Article:
+    """Make an article from pasted text.
+
+    Raises:
+        UnreadableArticle: The text is too short or not English.
+    """
+    metadata = known(READER, outlet=outlet.strip(), title=title.strip(), published=published.strip())
+    return build_article(Extracted(unwrap(tidy(text)), metadata), source_name="pasted text")
+
+
+def amend(
+    article: Article,
+    *,
+    outlet: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+    authors: tuple[str, ...] | None = None,
+    url: str | None = None,
+    section: str | None = None,
+    genre: str | None = None,
+) -> Article:
+    """Return the article with the reader's corrections; None leaves a value as it is.
+
+    The text and the id stay, so that what was analysed or stored under the id stays valid. A corrected title is
+    shown in place of the text's own.
+    """
+    given = {
+        "outlet": outlet,
+        "title": title,
+        "published": published,
+        "authors": authors,
+        "url": url,
+        "section": section,
+        "genre": genre,
+    }
+    changed = {name: value for name, value in given.items() if value is not None and value != getattr(article, name)}
+    origins = {origin.field: origin for origin in article.origins} | {name: Origin(name, READER) for name in changed}
+    ordered = tuple(origins[name] for name in (*FIELDS, *sorted(origins.keys() - set(FIELDS))) if name in origins)
+    return replace(article, origins=ordered, **changed)
+
+
+def put_back(article: Article, source_starts: frozenset[int]) -> Article:
+    """Return the article with the removed pieces that start at ``source_starts`` back in its text.
+
+    Call it on the article as it was read, with all pieces that are to be back: passing fewer takes the others out
+    again, and the empty set returns the article itself. ``removed`` of the result lists what is still out.
+    """
+    if not source_starts:
+        return article
+    before = compose(article.source, article.removed, title=_title_in_source(article))
+    headings = [span for span in map(before.to_source, article.headings) if span is not None]
+    removed = tuple(piece for piece in article.removed if piece.source_start not in source_starts)
+    after = compose(article.source, removed, title=_title_in_source(article))
+    spans = [found for span in headings if (found := after.to_text(span)) is not None]
+    return replace(
+        article,
+        article_id=article_id(after.text),
+        text=after.text,
+        headings=tuple(sorted(spans, key=lambda span: span.start)),
+        removed=removed,
+    )
+
+
+def unwrap(text: str) -> str:
+    """Join the lines of paragraphs that were wrapped at a fixed width.
+
+    A text counts as wrapped when blank lines part its paragraphs and most other lines are between 45 and 100
+    characters long and go on in the next one.
+    """
+    blocks = [block.split("\n") for block in re.split(r"\n[ \t]*\n", text)]
+    inner = [line for block in blocks for line in block[:-1] if line.strip()]
+    if len(inner) < MIN_WRAPPED_LINES or sum(len(block) > 2 for block in blocks) < 2:
+        return text
+    going_on = sum(_WRAP_WIDTH[0] <= len(line.rstrip()) <= _WRAP_WIDTH[1] for line in inner)
+    if going_on < MIN_WRAPPED_SHARE * len(inner):
+        return text
+    return "\n\n".join(" ".join(line.strip() for line in block) for block in blocks)
+
+
+def _with_title(extracted: Extracted) -> Extracted:
+    """Put the title that metadata give in front of the source if no line of it is the title."""
+    title = " ".join(extracted.metadata.title.split())
+    if not title:
+        return extracted
+    head = split_lines(extracted.source)[:HEAD_LINES]
+    if any(bare(title) == bare(line.text) or bare(line.text).startswith(bare(title) + " ") for line in head):
+        return extracted
+    shift = len(title) + 2
+    return replace(
+        extracted,
+        source=f"{title}\n\n{extracted.source}",
+        layout={start + shift: reason for start, reason in extracted.layout.items()},
+        headings=frozenset(start + shift for start in extracted.headings),
+    )
+
+
+def _checked_language(text: str, *, source_name: str) -> str:
+    n_words = len(re.findall(r"\w+", text))
+    if not n_words:
+        raise UnreadableArticle(source_name, "It holds no text of an article.")
+    code = identify_language(text)
+    if code != "en" and n_words >= MIN_WORDS:
+        reason = f"It seems to be in {language_name(code)}; Parallax reads English, so it is kept aside."
+        raise UnreadableArticle(source_name, reason)
+    if n_words < MIN_WORDS:
+        raise UnreadableArticle(source_name, f"It has only {n_words} words; an article needs at least {MIN_WORDS}.")
+    return "en"
+
+
+def _text_spans(composition: Composition, cleaned: Cleaned) -> tuple[Span, ...]:
+    found = [span for heading in cleaned.headings if (span := composition.to_text(heading)) is not None]
+    return tuple(sorted(found, key=lambda span: span.start))
+
+
+def _title_in_source(article: Article) -> Span | None:
+    first = article.headings[0] if article.headings else None
+    if first is None or first.start != 0:
+        return None
+    title = article.text[: first.end]
+    for piece in compose(article.source, article.removed).pieces:
+        if article.source[piece.start : piece.end] == title:
+            return Span(piece.start, piece.end)
+    return None

@@ -1,0 +1,221 @@
+"""Tell the article from the page around it, line by line, with a reason for each piece taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analysis.ingest.header import body_start, clean_header, find_title
+from analysis.ingest.lines import LONG_WORDS, Line, bare, split_lines
+from analysis.ingest.repeats import find_repeats
+from analysis.ingest.tail import clean_tail, is_contributor_line
+from analysis.ingest.vocabulary import vocabulary
+from analysis.records import Removed, Span
+
+REASONS = (
+    "navigation",
+    "section",
+    "repeated title",
+    "byline",
+    "date",
+    "agency",
+    "timestamp",
+    "caption",
+    "credit",
+    "size list",
+    "share",
+    "advertisement",
+    "newsletter",
+    "related",
+    "contributors",
+    "bio",
+    "notice",
+    "separator",
+    "comment",
+    "duplicate",
+    "after the end",
+    "repeated line",
+    "page header",
+    "page layout",
+)
+"""Why a piece of the source is not the article. ``page layout``: the page's markup sets it apart; ``page header``:
+a running head of a PDF; ``repeated line``: it stands in several articles of one outlet."""
+
+TAIL_SHARE = 0.67
+"""The last third of the characters counts as the tail."""
+MAX_LISTED = 6
+MAX_SUBHEAD_WORDS = 14
+
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Za-zÀ-ÿ.’' ]{1,30}(?:[,/]\s?[A-Z][A-Za-z.’' ]{1,30}){0,3},?\s)?"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2} )?"
+    r"\((?:AFP|ANI|AP|Associated Press|Bloomberg|CBS News|CNN|CNBC|Dow Jones|EFE|IANS|Interfax|JTA|Kyodo|PTI|RNS|Reuters|REUTERS|"
+    r"TASS|UPI|Xinhua|dpa|DPA|The Canadian Press|Thomson Reuters Foundation)\)\s?(?:[-–—]{1,2}|:)?\s*"
+)
+"""An agency slug in front of the first sentence: ``GENEVA (Agency) —``."""
+_TITLE_SUFFIX = re.compile(r"\s[|–—-]\s(?P<site>[^|–—]{2,40})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What cleaning found: pieces to remove, and where title and sub-heads stand in the source."""
+
+    removed: tuple[Removed, ...]
+    title: Span | None
+    headings: tuple[Span, ...]
+
+
+def clean(
+    source: str,
+    *,
+    title: str = "",
+    layout: Mapping[int, str] | None = None,
+    headings: frozenset[int] = frozenset(),
+) -> Cleaned:
+    """Find what is not the article.
+
+    Nothing is changed in what stays. Rules look at a line's form, its place and its likeness to other lines; the
+    vocabulary of page furniture is in ``analysis/data/ingest/boilerplate.toml``.
+
+    Args:
+        source: The decoded source, one paragraph per line.
+        title: The title if metadata give it.
+        layout: Reasons that the format's own markup gives, by the start of the line in ``source``.
+        headings: Starts of lines that the markup calls headings.
+    """
+    lines = split_lines(source)
+    marks = {number: (layout or {})[line.start] for number, line in enumerate(lines) if line.start in (layout or {})}
+    marks, ends = _match_vocabulary(lines, marks, title=title)
+    start = body_start(lines, marks)
+    title_at = find_title(lines, marks, start=start, known=title)
+    marks.pop(title_at, None)
+    marks.update(clean_header(lines, marks, start=start, title=title_at))
+    marks.update(find_repeats(lines, marks, title=title_at, start=start))
+    marks.update(clean_tail(lines, marks, ends, title=title_at))
+    inside = _slugs(lines, marks) + _title_suffix(lines, title_at)
+    removed = [Removed(lines[n].start, lines[n].end, lines[n].text, reason) for n, reason in marks.items()] + inside
+    return Cleaned(
+        removed=tuple(sorted(removed, key=lambda piece: piece.source_start)),
+        title=_without(lines[title_at], inside) if title_at >= 0 else None,
+        headings=_headings(lines, marks, inside, title_at=title_at, known=headings),
+    )
+
+
+def _match_vocabulary(
+    lines: tuple[Line, ...], marks: dict[int, str], *, title: str
+) -> tuple[dict[int, str], frozenset[int]]:
+    """Mark lines that look like known page furniture; report after which of them the article has ended."""
+    found, ends = dict(marks), set()
+    start = body_start(lines, {**marks, **_anywhere(lines)})
+    total = sum(len(line.text) for line in lines)
+    position, listed = 0, 0
+    known = bare(title)
+    for number, line in enumerate(lines):
+        places = _places(number, start=start, share=position / max(1, total))
+        position += len(line.text)
+        if number in marks or (known and bare(line.text) == known):
+            continue
+        rule = vocabulary().match(line, places=places)
+        if rule:
+            found[number] = rule.reason
+            listed = MAX_LISTED if rule.list_follows and number > start else 0
+            if rule.ends:
+                ends.add(number)
+        elif number > start and is_contributor_line(line):
+            found[number] = "contributors"
+            ends.add(number)
+        elif listed and _is_headline(line) and _list_goes_on(lines, number):
+            found[number] = "related"
+            listed -= 1
+        else:
+            listed = 0
+    return found, frozenset(ends)
+
+
+def _anywhere(lines: tuple[Line, ...]) -> dict[int, str]:
+    places = frozenset({"anywhere", "edge", "header"})
+    found: dict[int, str] = {}
+    for number, line in enumerate(lines[:40]):
+        rule = vocabulary().match(line, places=places)
+        if rule:
+            found[number] = rule.reason
+    return found
+
+
+def _places(number: int, *, start: int, share: float) -> frozenset[str]:
+    places = {"anywhere"}
+    if number < start:
+        places |= {"edge", "header"}
+    else:
+        places.add("inside")
+    if share >= TAIL_SHARE:
+        places |= {"edge", "tail"}
+    return frozenset(places)
+
+
+def _is_headline(line: Line) -> bool:
+    return line.n_words < LONG_WORDS and not line.text.endswith((".", ".”", '."', ":"))
+
+
+def _list_goes_on(lines: tuple[Line, ...], number: int) -> bool:
+    """A headline right before running text may be a sub-head: take it only if it is the first of its list."""
+    return number + 1 >= len(lines) or not lines[number + 1].is_prose or lines[number].n_words > 6
+
+
+def _slugs(lines: tuple[Line, ...], marks: Mapping[int, str]) -> list[Removed]:
+    """Find the agency's slug in front of the first paragraph."""
+    for number, line in enumerate(lines[:12]):
+        if number in marks:
+            continue
+        found = _DATELINE.match(line.text)
+        if found and found.end() < len(line.text):
+            return [Removed(line.start, line.start + found.end(), found[0], "agency")]
+    return []
+
+
+def _title_suffix(lines: tuple[Line, ...], title: int) -> list[Removed]:
+    """Take the site's name off a title (``Headline | Site``) if it stands after a vertical bar."""
+    if title < 0:
+        return []
+    line = lines[title]
+    found = _TITLE_SUFFIX.search(line.text)
+    if not found or "|" not in found[0]:
+        return []
+    return [Removed(line.start + found.start(), line.end, found[0], "repeated title")]
+
+
+def _without(line: Line, inside: list[Removed]) -> Span:
+    end = min([piece.source_start for piece in inside if line.start < piece.source_start < line.end], default=line.end)
+    return Span(line.start, end)
+
+
+def _headings(
+    lines: tuple[Line, ...], marks: Mapping[int, str], inside: list[Removed], *, title_at: int, known: frozenset[int]
+) -> tuple[Span, ...]:
+    """Return the title and the sub-heads: short lines without a final stop between paragraphs."""
+    kept = [number for number in range(len(lines)) if number not in marks]
+    found: list[Span] = []
+    for position, number in enumerate(kept):
+        line = lines[number]
+        if number == title_at:
+            found.append(_without(line, inside))
+        elif line.start in known or (position + 1 < len(kept) and _is_subhead(line, lines[kept[position + 1]])):
+            found.append(Span(line.start, line.end))
+    return tuple(found)
+
+
+def _is_subhead(line: Line, following: Line) -> bool:
+    if (
+        line.n_words > MAX_SUBHEAD_WORDS
+        or line.is_bullet
+        or not line.text[:1].isalnum()
+        and line.text[:1] not in "“‘\"'"
+    ):
+        return False
+    text = line.text.rstrip("”’\"'")
+    if text.endswith((".", ",", ";", ":", "!")) or (text.endswith("?") and line.text != text):
+        return False
+    if text.endswith("?") and line.n_words > 8:
+        return False
+    return following.n_words >= 6

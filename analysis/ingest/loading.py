@@ -1,0 +1,127 @@
+"""Many files and folders to articles, with a report on what was left out and why."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import UnreadableArticle
+from analysis.ingest.articles import amend
+from analysis.ingest.reading import MAX_BYTES, read_articles
+from analysis.records import Article, Origin
+
+EVENT_FILE = "event.toml"
+_SKIPPED = frozenset({"readme.md", "readme.txt", "readme", "license", EVENT_FILE, "thumbs.db", "desktop.ini"})
+_EVENT_FIELDS = ("outlet", "title", "published", "genre", "section", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the reader should know about a source.
+
+    ``refused`` is False for a note on an article that was loaded all the same (a near-duplicate).
+    """
+
+    source_name: str
+    reason: str
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The articles that could be read, in the order of the files, and what there is to say about the others."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_articles(paths: Iterable[Path | str], *, progress: Callable[[int, int, str], None] | None = None) -> Loaded:
+    """Read files and folders; what can't be read is reported, the rest is loaded.
+
+    A folder is read with its sub-folders, in sorted order; hidden files and README files are passed over. Its
+    ``event.toml`` supplies metadata for the files it names. Of two files with the same text the first is kept.
+
+    Args:
+        paths: Files and folders.
+        progress: Called with the number of files done, the number of all files, and the file's name.
+    """
+    files = tuple(file for path in paths for file in _files(Path(path)))
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for done, (file, name) in enumerate(files):
+        if progress:
+            progress(done, len(files), name)
+        try:
+            articles.extend(_with_event(article, file) for article in _read(file, name))
+        except UnreadableArticle as error:
+            problems.append(Problem(error.source_name, error.reason, refused=True))
+    if progress:
+        progress(len(files), len(files), "")
+    unique, repeated = drop_identical(articles)
+    return Loaded(unique, tuple(problems) + repeated)
+
+
+def drop_identical(articles: Iterable[Article]) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Keep the first of the articles with the same text, and report the others."""
+    first: dict[str, Article] = {}
+    problems: list[Problem] = []
+    for article in articles:
+        kept = first.setdefault(article.article_id, article)
+        if kept is not article:
+            reason = f"It has the same text as {kept.source_name} and is counted once."
+            problems.append(Problem(article.source_name, reason, refused=True))
+    return tuple(first.values()), tuple(problems)
+
+
+def _files(path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield files with the names they are reported under."""
+    if not path.is_dir():
+        yield path, path.name
+        return
+    for file in sorted(path.rglob("*")):
+        parts = file.relative_to(path).parts
+        hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
+        if file.is_file() and not hidden and file.name.lower() not in _SKIPPED:
+            yield file, file.name
+
+
+def _read(file: Path, name: str) -> tuple[Article, ...]:
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            size = f"{file.stat().st_size / 1024 / 1024:.0f} MB"
+            raise UnreadableArticle(name, f"It has {size}; at most {MAX_BYTES // 1024 // 1024} MB can be read.")
+        data = file.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableArticle(name, f"There is no such file or folder: {file}") from error
+    except OSError as error:
+        raise UnreadableArticle(name, f"It can't be opened: {error.strerror or error}.") from error
+    return read_articles(data, source_name=name)
+
+
+def _with_event(article: Article, file: Path) -> Article:
+    """Apply what the ``event.toml`` beside a file says about it."""
+    entry = _event_entry(file)
+    values = {name: str(entry[name]) for name in _EVENT_FIELDS if entry.get(name)}
+    authors = entry.get("authors")
+    if not values and not authors:
+        return article
+    listed = tuple(map(str, authors)) if isinstance(authors, list) else None
+    amended = amend(article, authors=listed, **values)
+    stated = {*values, *(("authors",) if listed else ())}
+    origins = {origin.field: origin for origin in amended.origins} | {name: Origin(name, EVENT_FILE) for name in stated}
+    return replace(amended, origins=tuple(origins.values()))
+
+
+def _event_entry(file: Path) -> dict[str, Any]:
+    path = file.parent / EVENT_FILE
+    if not path.is_file():
+        return {}
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UnreadableArticle(EVENT_FILE, f"It is not valid TOML: {error}.") from error
+    entries = data.get("article", [])
+    return next((entry for entry in entries if isinstance(entry, dict) and entry.get("file") == file.name), {})

@@ -1,0 +1,107 @@
+"""The words and patterns of page furniture, read from ``analysis/data/ingest/boilerplate.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+from analysis.ingest.dates import DATE_PATTERN, YEARLESS_PATTERN
+from analysis.ingest.lines import NAME_PATTERN, Line, bare, without_bullet
+
+Where = Literal["anywhere", "edge", "header", "inside", "tail"]
+
+MAX_CHARACTERS = 1_200
+"""Longer lines are never page furniture of a known form; the limit also bounds the time a pattern can take."""
+
+_OUTLET_PATTERN = r"(?:(?:[Tt]he|THE)\s)?[A-Z][\w.&’'/-]*(?:\s(?:of\s|and\s|&\s)?[A-Z][\w.&’'/-]*){0,4}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a whole line must look like to be removed for ``reason``.
+
+    ``where`` limits the place: ``edge`` is before the body starts or in the last third, ``header`` before the body
+    starts, ``inside`` after it started, ``tail`` in the last third. ``ends``: the article ends with such a line.
+    ``list_follows``: a list of headlines may follow.
+    """
+
+    reason: str
+    where: Where
+    name: str
+    pattern: re.Pattern[str] | None
+    max_words: int
+    ends: bool
+    list_follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All rules: whole lines by their bare text, and patterns in the order of the file."""
+
+    words: dict[str, Rule]
+    patterns: tuple[Rule, ...]
+    sections: frozenset[str]
+    agencies: tuple[str, ...]
+    roles: tuple[str, ...]
+
+    def match(self, line: Line, *, places: frozenset[str]) -> Rule | None:
+        """Return the first rule that ``line`` keeps at one of ``places``, or None."""
+        if len(line.text) > MAX_CHARACTERS:
+            return None
+        rule = self.words.get(bare(line.text))
+        if rule and rule.where in places:
+            return rule
+        n_words, text = (
+            line.n_words,
+            without_bullet(line.text) if line.is_bullet and "header" not in places else line.text,
+        )
+        for rule in self.patterns:
+            if (
+                rule.where in places
+                and n_words <= rule.max_words
+                and rule.pattern
+                and rule.pattern.fullmatch(line.text)
+            ):
+                return rule
+        return None
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Read the rules once per process."""
+    path = resources.files("analysis").joinpath("data", "ingest", "boilerplate.toml")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    agencies, roles = tuple(data["agencies"]), tuple(data["roles"])
+    parts = {
+        "agency": "|".join(re.escape(agency) for agency in sorted(agencies, key=len, reverse=True)),
+        "role": "|".join(re.escape(role) for role in sorted(roles, key=len, reverse=True)),
+        "name": NAME_PATTERN,
+        "outlet": _OUTLET_PATTERN,
+        "date": f"(?:{DATE_PATTERN}|{YEARLESS_PATTERN})",
+    }
+    words = {bare(line): _rule(entry, None) for entry in data["words"] for line in entry["lines"]}
+    patterns = tuple(_rule(entry, _compile(entry, parts)) for entry in data["pattern"])
+    return Vocabulary(words, patterns, frozenset(map(bare, data["sections"])), agencies, roles)
+
+
+def _compile(entry: dict[str, Any], parts: dict[str, str]) -> re.Pattern[str]:
+    regex = entry["regex"]
+    for name, part in parts.items():
+        regex = regex.replace("{" + name + "}", f"(?:{part})")
+    return re.compile(regex, re.IGNORECASE if entry.get("ignore_case") else 0)
+
+
+def _rule(entry: dict[str, Any], pattern: re.Pattern[str] | None) -> Rule:
+    return Rule(
+        reason=entry["reason"],
+        where=entry["where"],
+        name=entry.get("name", ""),
+        pattern=pattern,
+        max_words=entry.get("max_words", 60),
+        ends=entry.get("ends", False),
+        list_follows=entry.get("list_follows", False),
+    )
