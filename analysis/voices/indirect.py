@@ -1,0 +1,185 @@
+"""Indirect speech: clauses that report what somebody says, with their extent.
+
+Three forms count (after Pareti 2015, "Attribution: a computational approach"; Krestel, Bergler & Witte 2008): the clause
+that a verb of speech governs, with or without "that" ("X said the talks failed"), the clause that a noun of speech
+governs ("his claim that …"), and the clause that "according to X" qualifies. Infinitives ("promised to leave"),
+negated and refused speech ("did not say whether") stay the newsroom's own account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.nlp import Token
+from analysis.voices.attribution import Attribution, according_source, cue_of
+from analysis.voices.cues import load_cues
+from analysis.voices.reading import Reading
+from analysis.voices.subjects import agent_of, beside, is_passive, passive_subject, subject_of
+
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_COMPLEMENT = frozenset({"ccomp"})
+_TRIM = " \t\xa0,;:.!?—–-…\n"
+_MIN_WORDS = 2
+_POSTED = frozenset({"post", "write", "tweet", "state", "read"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A stretch ``[start, end)`` of indirect speech and what attributes it."""
+
+    start: int
+    end: int
+    attribution: Attribution
+
+
+def find_reported(reading: Reading) -> tuple[Reported, ...]:
+    """Find indirect speech in the newsroom's own text, in order; stretches don't overlap, the outermost stays."""
+    found = [part for token in reading.doc if reading.own(token) for part in _from_token(reading, token)]
+    kept: list[Reported] = []
+    for part in sorted(found, key=lambda part: (part.start, -part.end)):
+        if not kept or part.start >= kept[-1].end:
+            kept.append(part)
+    return tuple(kept)
+
+
+def _from_token(reading: Reading, token: Token) -> Iterator[Reported]:
+    cues = load_cues()
+    lemma = token.lemma_.lower()
+    if token.lower_ == "according":
+        yield from _from_according(reading, token)
+    elif token.pos_ in {"VERB", "AUX"} and (lemma in cues.speech or lemma in cues.thought):
+        yield from _from_verb(reading, token)
+    elif token.pos_ == "NOUN" and lemma in cues.nouns:
+        yield from _from_noun(reading, token)
+
+
+def _from_verb(reading: Reading, verb: Token) -> Iterator[Reported]:
+    if _withheld(verb):
+        return
+    source = _subject(reading, verb)
+    if source is None and verb.dep_ not in {"advcl", "xcomp", "pcomp", "conj", "acl"} and not is_passive(verb):
+        return
+    if source is not None and (source.lower_ in {"i", "we", "you"} or not reading.own(source)):
+        return
+    clauses = [child for child in verb.children if child.dep_ in _COMPLEMENT and _is_finite(child)]
+    attribution = cue_of(verb, source)
+    for clause in clauses:
+        yield from _parts(reading, clause, verb, attribution)
+    if not clauses and verb.dep_ in {"parataxis", "ccomp"} and _is_parenthesis(reading, verb):
+        yield from _parts(reading, verb.head, verb, attribution)
+
+
+def _subject(reading: Reading, verb: Token) -> Token | None:
+    if is_passive(verb):
+        return agent_of(verb) or passive_subject(verb) if verb.tag_ != "VBN" else agent_of(verb)
+    return subject_of(verb) or beside(reading, verb, max(0, verb.i - 3), min(len(reading.doc), verb.i + 3))
+
+
+def _withheld(verb: Token) -> bool:
+    """Tell whether the clause is not what is said: negated, refused, asked for, or only possible."""
+    if any(child.dep_ == "neg" or child.lower_ in {"never"} for child in verb.children):
+        return True
+    if verb.dep_ in {"xcomp", "ccomp", "advcl"} and verb.head.lemma_.lower() in load_cues().refusal:
+        return True
+    if verb.dep_ in {"xcomp", "ccomp"} and any(child.dep_ == "neg" for child in verb.head.children):
+        return True
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+
+
+def _is_finite(clause: Token) -> bool:
+    """Tell whether a complement is a finite clause with a subject of its own."""
+    if not any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for child in clause.children):
+        return False
+    return clause.tag_ in _FINITE_TAGS or any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in _FINITE_TAGS for child in clause.children
+    )
+
+
+def _is_parenthesis(reading: Reading, verb: Token) -> bool:
+    """Tell whether a reporting clause is set off by commas: "The talks, she said, failed"."""
+    first, last = verb.left_edge.i, verb.right_edge.i
+    if last - first > 20 or verb.head.i in range(first, last + 1):
+        return False
+    left = reading.doc[first].text == "," or (first > 0 and reading.doc[first - 1].text == ",")
+    return left and verb.head.pos_ in {"VERB", "AUX"}
+
+
+def _from_noun(reading: Reading, noun: Token) -> Iterator[Reported]:
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl", "ccomp"} and child.i > noun.i and _is_finite(child):
+            if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children):
+                yield from _parts(reading, child, noun, cue_of(noun, owner))
+
+
+def _from_according(reading: Reading, token: Token) -> Iterator[Reported]:
+    source = according_source(token)
+    if source is None:
+        return
+    top = token
+    while top.dep_ in {"prep", "pcomp", "amod", "advmod"} and top.head is not top and top.head.pos_ not in {"VERB", "AUX"}:
+        top = top.head
+    clause = top.head if top.head is not top else top
+    if clause.pos_ not in {"VERB", "AUX"} or not _is_finite(clause):
+        clause = token.sent.root
+    yield from _parts(reading, clause, token, cue_of(token, source))
+
+
+def _parts(reading: Reading, clause: Token, cue: Token, attribution: Attribution) -> Iterator[Reported]:
+    """Yield the stretches of a clause that are left when the reporting words are cut out."""
+    low, high = _clause_bounds(reading, clause, cue)
+    hole_low, hole_high = _reporting_bounds(reading, cue, clause)
+    for start, end in ((low, min(high, hole_low)), (max(low, hole_high), high)):
+        if start < end:
+            fitted = _fit(reading, start, end)
+            if fitted is not None:
+                yield Reported(*fitted, attribution)
+
+
+def _clause_bounds(reading: Reading, clause: Token, cue: Token) -> tuple[int, int]:
+    """Return the tokens of a clause, without "that", inside its paragraph and sentence."""
+    low, high = clause.left_edge.i, clause.right_edge.i + 1
+    doc = reading.doc
+    while low < high and (doc[low].lower_ == "that" and doc[low].dep_ in {"mark", "dobj", "nsubj"} or doc[low].is_punct):
+        if doc[low].text in "“‘\"'" or doc[low].dep_ == "nsubj":
+            break
+        low += 1
+    floor = reading.token_from(reading.paragraph_start(cue.idx))
+    ceiling = reading.token_from(reading.paragraph_end(cue.idx))
+    return max(low, floor), min(high, ceiling)
+
+
+def _reporting_bounds(reading: Reading, cue: Token, clause: Token) -> tuple[int, int]:
+    """Return the tokens of the reporting words where the clause surrounds them."""
+    if cue.i < clause.left_edge.i or cue.i > clause.right_edge.i:
+        return (cue.i, cue.i) if cue.i < clause.i else (clause.right_edge.i + 1, clause.right_edge.i + 1)
+    inside = [child for child in cue.children if not (child is clause or child.is_ancestor(clause))]
+    low = min([cue.i, *(child.left_edge.i for child in inside)])
+    high = max([cue.i, *(child.right_edge.i for child in inside)])
+    return low, high + 1
+
+
+def _fit(reading: Reading, low: int, high: int) -> tuple[int, int] | None:
+    """Trim tokens to a stretch of text that cuts through no quotation and holds words of its own."""
+    doc = reading.doc
+    start, end = doc[low].idx, doc[high - 1].idx + len(doc[high - 1].text)
+    for index in (reading.holder[low], reading.holder[high - 1]):
+        if index < 0:
+            continue
+        pair = reading.pairs[index]
+        if pair.outer_start < start:
+            start = pair.outer_end
+        if pair.outer_end > end:
+            end = pair.outer_start if _own_words(reading, start, pair.outer_start) else end
+            end = max(end, pair.outer_end) if end != pair.outer_start else end
+    text = reading.text
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM and reading.holder[reading.token_from(end) - 1] < 0:
+        end -= 1
+    return (start, end) if start < end and _own_words(reading, start, end) else None
+
+
+def _own_words(reading: Reading, start: int, end: int) -> bool:
+    return sum(reading.own(token) and token.is_alpha for token in reading.tokens(start, end)) >= _MIN_WORDS

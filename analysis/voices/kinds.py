@@ -1,0 +1,110 @@
+"""What a pair of marks is: a clause somebody said, a fragment, or words that nobody is said to utter.
+
+Marks around a title ("the film “X”"), a word that is meant as a word ("the term “X”") and words held at arm's length
+are no quotations (Quirk et al. 1985, III.21; Predelli 2003, "Scare quotes and their relation to other semantic issues").
+"""
+
+from __future__ import annotations
+
+from analysis.nlp import Token
+from analysis.voices.attribution import Attribution, is_speech
+from analysis.voices.cues import load_cues
+from analysis.voices.pairs import Pair
+from analysis.voices.reading import Reading
+
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SMALL = frozenset("a an the of in on at to for and or but nor with from by as is vs via de la le el".split())
+_AFTER_TITLE = frozenset({"on", "in", "of", "from", "for", "to", "with", "called", "and", "by", ","})
+_LONG_FRAGMENT = 5
+"""From this many words on, words that no verb of speech governs are taken as said, not as held at arm's length."""
+_NEAR = 2
+
+
+def is_clause(reading: Reading, pair: Pair) -> bool:
+    """Tell whether the words are at least a clause: a finite verb with its subject, or a whole utterance."""
+    tokens = reading.tokens(pair.start, pair.end)
+    if not tokens:
+        return False
+    first, last = tokens[0].i, tokens[-1].i
+    for token in tokens:
+        if token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and first <= token.head.i <= last and _finite(token.head):
+            return True
+    return _is_utterance(reading, pair, tokens)
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE_TAGS or any(
+        child.dep_ in {"aux", "auxpass", "cop"} and child.tag_ in _FINITE_TAGS for child in verb.children
+    )
+
+
+def _is_utterance(reading: Reading, pair: Pair, tokens: list[Token]) -> bool:
+    """Tell whether the words stand as a sentence of their own: "Vladimir, STOP," or "Not now."."""
+    words = [token for token in tokens if token.is_alpha]
+    if not words or not reading.text[pair.start].isupper():
+        return False
+    ends = reading.text[pair.end - 1] in ".!?…" or reading.text[pair.end : pair.outer_end + 1][:1] in ",!?"
+    before = reading.text[reading.paragraph_start(pair.start) : pair.outer_start].rstrip()
+    starts = not before or before[-1] in ".!?:,”\""
+    closes = reading.text[pair.end - 1] in ",.!?…—"
+    has_verb = any(token.pos_ in {"VERB", "AUX"} for token in words)
+    return starts and (ends or closes) and (has_verb or not before or before[-1] == ":" or len(words) > _LONG_FRAGMENT)
+
+
+def is_title(reading: Reading, pair: Pair) -> bool:
+    """Tell whether the words are the title of a work: capitals throughout, beside a noun for a work."""
+    words = [word.strip("“”‘’\"'.,!?:;()[]") for word in reading.text[pair.start : pair.end].split()]
+    words = [word for word in words if word]
+    if not words or not all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words):
+        return False
+    before, after = _around(reading, pair)
+    cues = load_cues()
+    near = [token.lemma_.lower() for token in (*before[-_NEAR:], *after[:_NEAR])]
+    if any(lemma in cues.works or lemma in cues.work_verbs for lemma in near):
+        return True
+    if not before or is_speech(before[-1]) or reading.text[pair.outer_start - 1 : pair.outer_start] == ":":
+        return False
+    return before[-1].lower_ in _AFTER_TITLE - {","} and not any(is_speech(token) for token in after[:3])
+
+
+def is_word(reading: Reading, pair: Pair) -> bool:
+    """Tell whether the words are meant as words: beside "the term", "so-called", "nicknamed"."""
+    cues = load_cues()
+    if len(reading.text[pair.start : pair.end].split()) > _LONG_FRAGMENT:
+        return False
+    before, after = _around(reading, pair)
+    if any(token.lower_ in cues.word_marks for token in before[-_NEAR:]):
+        return True
+    if before and before[-1].lemma_.lower() in {"call", "name"} and before[-1].tag_ == "VBN":
+        return True
+    if len(before) > 1 and before[-1].lower_ == "called" and before[-2].lower_ == "so":
+        return True
+    if any(token.lemma_.lower() in cues.word_nouns for token in before[-_NEAR:]):
+        return not any(token.pos_ == "VERB" for token in before)
+    return bool(after) and after[0].lower_ in {"means", "meaning"}
+
+
+def is_nickname(reading: Reading, pair: Pair) -> bool:
+    """Tell whether the words stand inside a name: Kenneth "Buzz" Hall."""
+    before, after = _around(reading, pair)
+    return bool(before and after) and before[-1].pos_ == after[0].pos_ == "PROPN" and len(
+        reading.text[pair.start : pair.end].split()
+    ) <= _NEAR and reading.text[pair.start].isupper()
+
+
+def is_said(reading: Reading, pair: Pair, attribution: Attribution | None) -> bool:
+    """Tell whether somebody is said to utter a fragment."""
+    if is_title(reading, pair) or is_nickname(reading, pair) or is_word(reading, pair):
+        return False
+    if attribution is not None and attribution.governs:
+        return True
+    return len(reading.text[pair.start : pair.end].split()) >= _LONG_FRAGMENT
+
+
+def _around(reading: Reading, pair: Pair) -> tuple[list[Token], list[Token]]:
+    """Return a few own words before and after the marks."""
+    first, last = reading.token_from(pair.outer_start), reading.token_from(pair.outer_end)
+    floor, ceiling = reading.paragraph_start(pair.start), reading.paragraph_end(pair.end)
+    before = [token for token in reading.doc[max(0, first - 6) : first] if token.idx >= floor and not token.is_space]
+    after = [token for token in reading.doc[last : last + 4] if token.idx < ceiling and not token.is_space]
+    return before, after

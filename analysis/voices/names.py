@@ -1,0 +1,155 @@
+"""Names in an article: the fullest form of each, and which actor a place in the text means."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.actors.gazetteer import load_lexicon
+from analysis.nlp import Doc, Token
+from analysis.records import Actor, Mention
+from analysis.voices.reading import Reading
+
+_NAME_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
+_LONGEST_NAME = 5
+_SURE = 0.5
+"""Confidence from which a resolved title or pronoun names a speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names there are.
+
+    Attributes:
+        full: Full names by last word, with the offset where each is first given.
+        mentions: Mentions of actors by start.
+        starts: Their starts.
+        actors: Actors by name.
+        genders: ``m`` or ``f`` by last word of a name, where the text tells (Mr., Ms.).
+    """
+
+    full: Mapping[str, Sequence[tuple[int, str]]]
+    mentions: Sequence[Mention]
+    starts: Sequence[int]
+    actors: Mapping[str, Actor]
+    genders: Mapping[str, str]
+
+
+def read_names(doc: Doc, mentions: Sequence[Mention], actors: Sequence[Actor]) -> Names:
+    """Collect the names of an article."""
+    lexicon = load_lexicon()
+    full: dict[str, list[tuple[int, str]]] = {}
+    genders: dict[str, str] = {}
+    for entity in doc.ents:
+        if entity.label_ not in _NAME_LABELS:
+            continue
+        words = name_words([token.text for token in entity])
+        if not words:
+            continue
+        if 1 < len(words) <= _LONGEST_NAME and all(word[0].isupper() or word in lexicon.particles for word in words):
+            full.setdefault(surname(words), []).append((entity.start_char, " ".join(words)))
+        before = doc[entity.start - 1].text.rstrip(".") if entity.start else ""
+        gender = "m" if before in lexicon.male else "f" if before in lexicon.female else ""
+        if gender:
+            genders.setdefault(surname(words), gender)
+    named = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
+    return Names(
+        full=full,
+        mentions=named,
+        starts=[mention.start for mention in named],
+        actors={actor.name: actor for actor in actors},
+        genders=genders,
+    )
+
+
+def name_words(words: Sequence[str]) -> list[str]:
+    """Drop titles before a name and the possessive after it."""
+    lexicon = load_lexicon()
+    kept = list(words)
+    while kept and (kept[-1] in {"'s", "’s", "'", "’", ",", "."} or not kept[-1][0].isalnum()):
+        kept.pop()
+    first = 0
+    while first < len(kept) - 1 and (kept[first].rstrip(".") in lexicon.titles or kept[first].lower() == "the"):
+        first += 1
+    return kept[first:]
+
+
+def surname(words: Sequence[str]) -> str:
+    """Return the last word that is no suffix (Jr.)."""
+    suffixes = load_lexicon().suffixes
+    for word in reversed(words):
+        if word.rstrip(".") not in suffixes:
+            return word
+    return words[-1]
+
+
+def mention_at(names: Names, token: Token) -> Mention | None:
+    """Return the mention of an actor that holds a token, the longest one; unsure titles and pronouns don't count."""
+    position = bisect_right(names.starts, token.idx)
+    for mention in reversed(names.mentions[max(0, position - 4) : position]):
+        if mention.end >= token.idx + len(token.text) and mention.kind != "phrase" and mention.confidence >= _SURE:
+            return mention
+    return None
+
+
+def name_at(reading: Reading, token: Token) -> str:
+    """Return the name around a token, without titles; empty where the token is no name."""
+    if token.ent_type_ in _NAME_LABELS:
+        entity = next((found for found in reading.doc[token.i : token.i + 1].ents), None)
+        start, end = (entity.start, entity.end) if entity is not None else _entity_bounds(token)
+    elif token.pos_ == "PROPN":
+        start = end = token.i
+        end += 1
+    else:
+        return ""
+    doc = reading.doc
+    while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound" and token.i - start < 4:
+        start -= 1
+    return " ".join(name_words([found.text for found in doc[start:end]]))
+
+
+def _entity_bounds(token: Token) -> tuple[int, int]:
+    start = end = token.i
+    doc = token.doc
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end + 1 < len(doc) and doc[end + 1].ent_iob_ == "I":
+        end += 1
+    return start, end + 1
+
+
+def fullest(names: Names, name: str, offset: int) -> str:
+    """Return the fullest name of the person or body that ``name`` means at ``offset``.
+
+    Of several full names with one surname the last one given before ``offset`` is meant, else the first after it.
+    """
+    words = name.split()
+    if not words:
+        return ""
+    known = [
+        (start, full)
+        for start, full in names.full.get(surname(words), ())
+        if len(full.split()) > len(words) and _fits(words, full.split())
+    ]
+    if not known:
+        return name
+    longest = max(len(full.split()) for _, full in known)
+    earlier = [full for start, full in known if start <= offset]
+    chosen = earlier[-1] if earlier else known[0][1]
+    better = [full for _, full in known if len(full.split()) == longest and set(chosen.split()) <= set(full.split())]
+    return better[0] if better else chosen
+
+
+def _fits(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Tell whether a short form can mean the full one: no first name that differs."""
+    return len(words) == 1 or set(words) <= set(full) or words[0][0] == full[0][0] == words[0].rstrip(".")
+
+
+def gender_of(names: Names, name: str) -> str:
+    """Return ``m`` or ``f`` where the texts tell, else empty."""
+    actor = names.actors.get(name)
+    if actor is not None and actor.gender:
+        return actor.gender
+    words = name.split()
+    return names.genders.get(surname(words), "") if words else ""
