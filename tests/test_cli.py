@@ -1,0 +1,175 @@
+import csv
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from analysis import cli
+from analysis.tables import SCHEMAS
+
+pytestmark = pytest.mark.model
+
+TEXT = """Harbour vote splits the council
+
+Mayor Ines Calder praised the plan on Monday. "We are proud of this harbour," Calder told reporters.
+
+Opponents called Calder reckless. The council will meet again in June, and residents of the old docks are waiting for
+an answer that nobody has given them yet.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "one.txt").write_text(TEXT, encoding="utf-8")
+    (articles / "two.txt").write_text(TEXT.replace("praised", "condemned"), encoding="utf-8")
+    return articles
+
+
+def run(*args: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(cli.app, [str(arg) for arg in args])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_analyze_writes_a_file_per_table(folder: Path, tmp_path: Path) -> None:
+    code, _, err = run("analyze", folder, "--out", tmp_path / "out")
+    assert code == cli.DONE
+    assert "2 articles" in err
+    assert {path.stem for path in (tmp_path / "out").iterdir()} == set(SCHEMAS)
+    with (tmp_path / "out" / "articles.csv").open(encoding="utf-8", newline="") as handle:
+        assert sorted(row["source_name"] for row in csv.DictReader(handle)) == ["one.txt", "two.txt"]
+
+
+@pytest.mark.parametrize(("format_", "read"), [("parquet", pd.read_parquet), ("json", pd.read_json)])
+def test_other_formats_hold_the_same_rows(folder: Path, tmp_path: Path, format_: str, read: object) -> None:
+    run("analyze", folder, "--out", tmp_path, "--format", format_)
+    run("analyze", folder, "--out", tmp_path, "--format", "csv")
+    expected = pd.read_csv(tmp_path / "mentions.csv")
+    found = read(tmp_path / f"mentions.{format_}")
+    assert len(expected) > 0
+    assert found["surface"].tolist() == expected["surface"].tolist()
+
+
+def test_a_bad_file_is_named_and_the_rest_is_done(folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    code, _, err = run("analyze", folder, "--out", tmp_path / "out")
+    assert code == cli.SOME_FAILED
+    assert "empty.txt" in err
+    assert len(pd.read_csv(tmp_path / "out" / "articles.csv")) == 2
+
+
+def test_targets_are_measured_as_given(folder: Path, tmp_path: Path) -> None:
+    targets = tmp_path / "targets.toml"
+    targets.write_text(
+        '[[actor]]\nname = "Ines Calder"\naliases = ["Calder"]\n[[issue]]\nname = "plan"\nphrases = ["plan"]\n',
+        encoding="utf-8",
+    )
+    run("analyze", folder, "--out", tmp_path, "--targets", targets)
+    stance = pd.read_csv(tmp_path / "stance.csv")
+    assert set(stance["target"]) == {"Ines Calder", "plan"}
+    assert set(pd.read_csv(tmp_path / "mentions.csv")["target"]) == {"Ines Calder", "plan"}
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["analyze"],
+        ["analyze", "x", "--out", "y", "--format", "xml"],
+        ["analyze", "x", "--out", "y", "--targets", "missing.toml"],
+        ["sentiment", "missing.jsonl", "--out", "y"],
+        ["evaluate", "guess", "missing.jsonl"],
+        ["evaluate", "newsmtsc", "missing.jsonl"],
+        ["run", "missing-folder"],
+        ["run", "--port", "0"],
+    ],
+)
+def test_wrong_usage_exits_with_2_and_says_why(args: list[str]) -> None:
+    code, _, err = run(*args)
+    assert code == cli.WRONG_USAGE
+    assert err.strip()
+
+
+def test_sentiment_keeps_rows_and_adds_polarity(tmp_path: Path) -> None:
+    rows = [
+        {"sentence": "Oduya's wonderful plan saved the town.", "from": 0, "to": 5, "mention": "Oduya", "id": "a"},
+        {"sentence": "Brannick lied and cheated.", "from": 0, "to": 8, "mention": "Brannick", "id": "b"},
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    code, _, _ = run("sentiment", source, "--out", tmp_path / "out.jsonl")
+    scored = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert code == cli.DONE
+    assert [row["id"] for row in scored] == ["a", "b"]
+    assert [row["polarity"] for row in scored] == [1, -1]
+    for row in scored:
+        assert row["negative"] + row["neutral"] + row["positive"] == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "not json",
+        "[]",
+        '{"sentence": "A b"}',
+        '{"sentence": "A b", "from": 2, "to": 9}',
+        '{"sentence": "A", "from": 0, "to": 0}',
+    ],
+)
+def test_a_wrong_row_is_named_by_its_line(tmp_path: Path, line: str) -> None:
+    source = tmp_path / "rows.jsonl"
+    source.write_text(f'{{"sentence": "Ada won.", "from": 0, "to": 3}}\n{line}\n', encoding="utf-8")
+    code, _, err = run("sentiment", source, "--out", tmp_path / "out.jsonl")
+    assert code == cli.WRONG_USAGE
+    assert "rows.jsonl, line 2" in err
+
+
+def test_evaluate_prints_one_object_with_n_and_digest(tmp_path: Path) -> None:
+    source = tmp_path / "labelled.jsonl"
+    rows = [{"sentence": "Ada won a great prize.", "from": 0, "to": 3, "polarity": 1}]
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    code, out, _ = run("evaluate", "newsmtsc", source)
+    figures = json.loads(out)
+    assert code == cli.DONE
+    assert figures["n"] == 1
+    assert figures["accuracy"] == 1
+    assert len(figures["digest"]) == 64
+
+
+def test_evaluate_names_a_file_of_another_form(tmp_path: Path) -> None:
+    source = tmp_path / "other.jsonl"
+    source.write_text('{"sentence": "Ada won.", "from": 0, "to": 3}\n', encoding="utf-8")
+    code, _, err = run("evaluate", "newsmtsc", source)
+    assert code == cli.WRONG_USAGE
+    assert "other.jsonl" in err
+
+
+def test_run_starts_streamlit_with_its_settings(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    started: dict[str, object] = {}
+
+    class Ended:
+        returncode = 0
+
+    def record(command: list[str], **options: object) -> Ended:
+        started.update(command=command, **options)
+        return Ended()
+
+    monkeypatch.setattr(cli.subprocess, "run", record)
+    monkeypatch.setenv(cli.PATHS_VARIABLE, "left-over")
+    assert run("run", folder, "--port", "8600")[0] == cli.DONE
+    assert started["command"][-4:] == ["--server.port", "8600", "--server.address", "127.0.0.1"]
+    assert started["env"][cli.PATHS_VARIABLE] == str(folder.resolve())
+    assert (Path(str(started["cwd"])) / ".streamlit" / "config.toml").exists()
+    run("run")
+    assert cli.PATHS_VARIABLE not in started["env"]
+
+
+@pytest.mark.parametrize("command", ["run", "analyze", "sentiment", "evaluate"])
+def test_help_teaches_with_an_example(command: str) -> None:
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert f"Example: parallax {command}" in " ".join(out.replace("│", " ").split())

@@ -1,0 +1,131 @@
+import random
+
+import pandas as pd
+import pytest
+from pandas.testing import assert_frame_equal
+
+from analysis import Analysis, Article, Target, analyze
+from analysis.pipeline import N_TARGETS
+from analysis.tables import SCHEMAS, check_table
+
+pytestmark = pytest.mark.model
+
+TARGETS = (
+    Target("Donald Trump", "actor", aliases=("Trump", "Mr Trump")),
+    Target("Vladimir Putin", "actor", aliases=("Putin",)),
+    Target("ceasefire", "issue", phrases=("ceasefire", "cease-fire", "truce")),
+    Target("Atlantis", "actor"),
+)
+
+
+def article(text: str, name: str = "a.txt", outlet: str = "") -> Article:
+    return Article(article_id=name, source_name=name, text=text, outlet=outlet)
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_every_table_keeps_its_schema_and_has_rows(analysis: Analysis, name: str) -> None:
+    table = check_table(name, analysis[name])
+    assert len(table) > 0
+    assert set(table["event"]) == {"May"}
+
+
+def test_the_most_mentioned_actors_are_measured(analysis: Analysis) -> None:
+    names = [target.name for target in analysis.targets]
+    assert len(names) == N_TARGETS
+    assert {"Donald Trump", "Vladimir Putin", "Russia", "Ukraine"} <= set(names)
+    counts = analysis["actors"].set_index("actor")["n_mentions"]
+    assert [counts[name] for name in names] == sorted(counts, reverse=True)[:N_TARGETS]
+
+
+def test_offsets_point_at_the_words(analysis: Analysis) -> None:
+    texts = analysis["articles"].set_index("article_id")["text"]
+    for name, column in [("sentences", "text"), ("mentions", "surface"), ("quotes", "text")]:
+        for row in analysis[name].to_dict("records"):
+            assert texts[row["article_id"]][row["start"] : row["end"]] == row[column]
+
+
+def test_evidence_sums_to_the_score(analysis: Analysis) -> None:
+    sums = analysis["evidence"].groupby(["article_id", "target"])["contribution"].sum()
+    stance = analysis["stance"].dropna(subset=["score"]).set_index(["article_id", "target"])["score"]
+    assert (sums.reindex(stance.index) - stance).abs().max() < 1e-9
+    assert len(sums) == len(stance)
+
+
+def test_intervals_hold_their_means(analysis: Analysis) -> None:
+    for name, value in [("actor_sentiment", "mean"), ("stance", "score")]:
+        known = analysis[name].dropna(subset=["low", "high", value])
+        assert len(known) > 0
+        assert (known["low"] <= known[value] + 1e-9).all()
+        assert (known[value] <= known["high"] + 1e-9).all()
+
+
+def test_only_mentions_used_as_actors_are_scored(analysis: Analysis) -> None:
+    mentions = analysis["mentions"]
+    assert mentions.loc[mentions["use"] != "actor", "sentiment"].isna().all()
+    certain = mentions[(mentions["use"] == "actor") & (mentions["confidence"] == 1)]
+    assert certain["sentiment"].notna().all()
+
+
+def test_the_order_of_articles_changes_nothing(samples: tuple[Article, ...]) -> None:
+    shuffled = list(samples)
+    random.Random(5).shuffle(shuffled)
+    first, second = analyze(samples, TARGETS), analyze(shuffled, TARGETS)
+    assert shuffled != list(samples)
+    for name in SCHEMAS:
+        assert_frame_equal(first[name], second[name])
+
+
+def test_an_article_more_changes_no_other_articles_stance(samples: tuple[Article, ...]) -> None:
+    before = analyze(samples[:2], TARGETS)["stance"]
+    after = analyze(samples[:3], TARGETS)["stance"]
+    known = after[after["article_id"].isin(before["article_id"])].reset_index(drop=True)
+    assert_frame_equal(before, known)
+    assert len(after) > len(before)
+
+
+def test_given_targets_are_measured_and_no_others(samples: tuple[Article, ...]) -> None:
+    result = analyze(samples, TARGETS)
+    assert result.targets == TARGETS
+    assert set(result["stance"]["target"]) == {target.name for target in TARGETS}
+    assert set(result["mentions"]["target"]) <= {target.name for target in TARGETS}
+    absent = result["stance"].query("target == 'Atlantis'")
+    assert set(absent["label"]) == {"absent"}
+    assert absent["score"].isna().all()
+    assert (result["mentions"].query("target == 'ceasefire'")["kind"] == "phrase").all()
+
+
+def test_one_mention_is_not_enough_for_a_label() -> None:
+    result = analyze([article("Ines Calder was horrible, cruel and corrupt. It rained all day.")])
+    (row,) = result["stance"].to_dict("records")
+    assert row["target"] == "Ines Calder"
+    assert not row["enough"]
+
+
+@pytest.mark.parametrize("articles", [[], [article("It rained.")]])
+def test_nothing_found_gives_empty_tables(articles: list[Article]) -> None:
+    result = analyze(articles)
+    assert len(result["articles"]) == len(articles)
+    for name in ("mentions", "stance", "evidence", "keywords", "actor_sentiment"):
+        assert check_table(name, result[name]).empty
+
+
+def test_the_same_article_twice_counts_once(samples: tuple[Article, ...]) -> None:
+    assert len(analyze([samples[0], samples[0]], TARGETS)["articles"]) == 1
+
+
+def test_progress_names_each_article(samples: tuple[Article, ...]) -> None:
+    seen: list[tuple[int, int, str]] = []
+    analyze(samples[:3], TARGETS, progress=lambda done, total, name: seen.append((done, total, name)))
+    assert [(done, total) for done, total, _ in seen] == [(1, 3), (2, 3), (3, 3)]
+    assert {name for _, _, name in seen} == {item.outlet for item in samples[:3]}
+
+
+def test_an_unknown_outlet_goes_by_its_file_name() -> None:
+    result = analyze([article("Ines Calder won. Calder spoke.", "harbour.txt")])
+    assert set(result["stance"]["outlet"]) == {"harbour.txt"}
+    assert result["articles"]["outlet"].tolist() == [""]
+
+
+def test_tables_can_not_be_exchanged(analysis: Analysis) -> None:
+    with pytest.raises(TypeError):
+        analysis.tables["stance"] = pd.DataFrame()  # type: ignore[index]
