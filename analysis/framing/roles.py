@@ -19,7 +19,6 @@ from analysis.framing.verb_forms import (
     agent_known,
     agent_of_passive,
     base_lemma,
-    does_something,
     has_subject,
     is_passive,
     verb_lemma,
@@ -48,7 +47,7 @@ class Part:
 
 
 def parts_of(token: Token) -> Iterator[Part]:
-    """Yield every part that the noun phrase headed by ``token`` takes in its sentence."""
+    """Yield every part that the noun phrase headed by ``token`` takes in its sentence, in linking verbs too."""
     for bearer in _bearers(token):
         yield from _function(bearer)
         if bearer.dep_ != "conj" or bearer is token:
@@ -85,7 +84,7 @@ def _as_subject(verb: Token, *, passive: bool | None = None, depth: int = 0) -> 
     if depth > _DEPTH:
         return
     is_pass = is_passive(verb) if passive is None else passive
-    if verb.pos_ == "VERB" and does_something(verb):
+    if verb.pos_ == "VERB" or verb.lemma_ == "be":
         role: RoleName = "patient" if is_pass else "agent"
         yield Part(verb, verb_lemma(verb), role, is_pass, not is_pass or agent_of_passive(verb) is not None)
     for clause in _understood(verb, passive=is_pass):
@@ -136,8 +135,7 @@ def _object_controls_preposition(preposition: Token) -> bool:
 def _as_object(verb: Token, *, lemma: str = "", depth: int = 0) -> Iterator[Part]:
     """Yield the part of a verb's object in it, in verbs that share the object, and in what the object is to do."""
     expressed = agent_known(verb)
-    if does_something(verb):
-        yield Part(verb, lemma or verb_lemma(verb), "patient", agent_expressed=expressed)
+    yield Part(verb, lemma or verb_lemma(verb), "patient", agent_expressed=expressed)
     if depth == 0:
         for sharing in _sharing_object(verb):
             yield Part(sharing, verb_lemma(sharing), "patient", agent_expressed=expressed)

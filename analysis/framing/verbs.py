@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.framing.roles import RoleName, parts_of
-from analysis.framing.verb_forms import agent_of_passive, is_passive, verb_lemma
+from analysis.framing.verb_forms import agent_of_passive, does_something, is_passive, verb_lemma
 from analysis.framing.voicing import VoiceAt, VoiceSpan
 from analysis.nlp import ParsedArticle, Token
 from analysis.records import Mention, Voice
@@ -76,6 +76,8 @@ def find_verbs(
             continue
         for part in parts_of(token):
             verb = part.token
+            if not (part.nominal or does_something(verb)):
+                continue
             found.setdefault(
                 (verb.idx, mention.target, part.role),
                 VerbUse(

@@ -26,8 +26,7 @@ def test_verbs_and_roles_match_the_gold_sentences(measured):
         ({(use.target, use.verb, use.role) for use in uses} for uses in found),
         ({(use["target"], use["verb"], use["role"]) for use in row["verbs"]} for row in rows),
     )
-    print(f"verbs: F1 {score:.3f} on {len(rows)} sentences")
-    assert score >= FLOOR
+    assert score >= FLOOR, f"F1 {score:.3f} on {len(rows)} sentences"
 
 
 def test_passive_and_expressed_agent_match_where_the_verb_does(measured):
