@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis.ingest.header import body_start, clean_header, find_title
-from analysis.ingest.lines import LONG_WORDS, Line, bare, split_lines
+from analysis.ingest.endings import is_contributor_line
+from analysis.ingest.header import body_start, clean_header, find_title, site_names
+from analysis.ingest.lines import LONG_WORDS, NAME_PATTERN, Line, bare, split_lines
 from analysis.ingest.repeats import find_repeats
-from analysis.ingest.tail import clean_tail, is_contributor_line
+from analysis.ingest.tail import Page, clean_tail
 from analysis.ingest.vocabulary import vocabulary
 from analysis.records import Removed, Span
 
@@ -54,6 +55,7 @@ _DATELINE = re.compile(
     r"TASS|UPI|Xinhua|dpa|DPA|The Canadian Press|Thomson Reuters Foundation)\)\s?(?:[-–—]{1,2}|:)?\s*"
 )
 """An agency slug in front of the first sentence: ``GENEVA (Agency) —``."""
+_NAME = re.compile(rf"(?<!\w){NAME_PATTERN}")
 _TITLE_SUFFIX = re.compile(r"\s[|–—-]\s(?P<site>[^|–—]{2,40})$")
 
 
@@ -92,7 +94,8 @@ def clean(
     marks.pop(title_at, None)
     marks.update(clean_header(lines, marks, start=start, title=title_at))
     marks.update(find_repeats(lines, marks, title=title_at, start=start))
-    marks.update(clean_tail(lines, marks, ends, title=title_at))
+    page = Page(lines, marks, ends, title_at, _authors(lines, marks), site_names(lines[:start]))
+    marks.update(clean_tail(page))
     inside = _slugs(lines, marks) + _title_suffix(lines, title_at)
     removed = [Removed(lines[n].start, lines[n].end, lines[n].text, reason) for n, reason in marks.items()] + inside
     return Cleaned(
@@ -125,12 +128,17 @@ def _match_vocabulary(
         elif number > start and is_contributor_line(line):
             found[number] = "contributors"
             ends.add(number)
-        elif listed and _is_headline(line) and _list_goes_on(lines, number):
+        elif listed and _is_headline(line) and ("tail" in places or _list_goes_on(lines, number)):
             found[number] = "related"
             listed -= 1
         else:
             listed = 0
     return found, frozenset(ends)
+
+
+def _authors(lines: tuple[Line, ...], marks: Mapping[int, str]) -> frozenset[str]:
+    bylines = [lines[number].text for number, reason in marks.items() if reason == "byline"]
+    return frozenset(name[0] for text in bylines for name in _NAME.finditer(text))
 
 
 def _anywhere(lines: tuple[Line, ...]) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from analysis.ingest.lines import Line, bare, likeness, without_bullet
@@ -17,7 +18,8 @@ MAX_LABEL_WORDS = 4
 HEADER_SHARE = 0.5
 """A header that takes more than this share of the lines is none: the text has no running prose to find it by."""
 
-_CAPTION_REASONS = frozenset({"caption", "credit"})
+_SLOGAN = re.compile(r"\s[—–|-]\s")
+_SITE = re.compile(r"(?:[A-Z][\w.&’'-]*)(?:\s(?:of\s|and\s|the\s|&\s)?[A-Z][\w.&’'-]*){1,3}")
 
 
 def body_start(lines: tuple[Line, ...], marks: Mapping[int, str]) -> int:
@@ -32,7 +34,8 @@ def find_title(lines: tuple[Line, ...], marks: Mapping[int, str], *, start: int,
     """Return the number of the title's line, -1 if the source has none.
 
     A title stands before the body, has four words or more and no final full stop. A line that a breadcrumb repeats
-    is it; else the first such line. A lead is never promoted to a title.
+    is it; else the first such line, unless a menu follows it directly: then it is the site's slogan. A lead is never
+    promoted to a title.
 
     Args:
         lines: The source's lines.
@@ -56,7 +59,7 @@ def find_title(lines: tuple[Line, ...], marks: Mapping[int, str], *, start: int,
             return number
     long_enough = [number for number in candidates if lines[number].n_words >= MIN_TITLE_WORDS]
     if long_enough:
-        return long_enough[0]
+        return next((n for n in long_enough[:-1] if marks.get(n + 1) != "navigation"), long_enough[-1])
     return next((number for number in candidates if not _is_label(lines[number]) and not lines[number].is_name), -1)
 
 
@@ -68,6 +71,16 @@ def _is_title(line: Line) -> bool:
 
 def _is_label(line: Line) -> bool:
     return bare(line.text) in vocabulary().sections
+
+
+def site_names(head: tuple[Line, ...]) -> frozenset[str]:
+    """Return names by which the page may call itself: short capitalised lines, and what stands before a slogan."""
+    found = set()
+    for line in head:
+        name = _SLOGAN.split(line.text)[0].strip()
+        if _SITE.fullmatch(name) and bare(name) not in vocabulary().sections:
+            found.add(name)
+    return frozenset(found)
 
 
 def clean_header(lines: tuple[Line, ...], marks: Mapping[int, str], *, start: int, title: int) -> dict[int, str]:

@@ -2,182 +2,132 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from analysis.ingest.lines import LONG_WORDS, NAME_PATTERN, PROSE_WORDS, Line, bare
-from analysis.ingest.vocabulary import vocabulary
+from analysis.ingest.endings import (
+    COMMENT_SCORE,
+    comment_marks,
+    has_contact,
+    is_bio,
+    is_contributor_line,
+    is_separator,
+)
+from analysis.ingest.lines import LONG_WORDS, PROSE_WORDS, Line
 
 EARLIEST_END = 0.5
 """An article doesn't end before this share of its characters."""
 LONGEST_REST = 0.35
 """Except for comments, what follows the end takes at most this share of the characters."""
-COMMENT_SCORE = 3
-"""Marks of a reader's comment (capitals, exclamation marks, address to the reader …) that make a line one."""
-MAX_BIO_WORDS = 160
-
-_SEPARATOR = re.compile(r"(?:[-–—_*=#~•·.+]\s*){2,}|#{2,}|\*|—|-30-|ENDS?|\(?ENDS\)?")
-_PLACE = r"[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,4}"
-_CONTRIBUTOR = re.compile(
-    rf"(?=[A-Z])[^?!“”\"]{{0,500}}?\b(?:contributed(?: additional)?(?: to (?:this|the) "
-    rf"(?:report|reporting|story|article|piece|post|dispatch|analysis)| reporting| research| from {_PLACE})+"
-    rf"|[A-Z][\w’'-]+(?:,| also)?\sreport(?:ed|ing) from {_PLACE}(?:,?\s(?:and|with)\s[^.]{{3,80}}\sfrom\s{_PLACE})*)\.?"
-)
-_SENTENCE_BREAK = re.compile(r"(?<=[a-z\d)’]{2})\.\s+(?=[A-Z])")
-_BIO_START = re.compile(
-    rf"(?:[-–—•*_(\[]\s*)?(?:(?:The )?(?:writer|author)s?\b|(?:Dr\.?|Prof(?:essor)?\.?|Sir|Gen\.|Col\.)?\s?(?P<name>{NAME_PATTERN}))"
-    r"(?:,\s[^.]{3,120},|\s\([^)]{2,40}\))?\s"
-    r"(?:is|are|was|has been|has (?:covered|reported|written|worked)|covers|writes|reports|joined|serves|served|teaches|works|worked|leads|edits|hosts)\b.*",
-    re.DOTALL,
-)
-_CONTACT = re.compile(
-    r"(?:^|\s)@\w{3,}|[\w.+-]+@[\w-]+\.\w+|\bfollow (?:him|her|them)\b|\bis the author of\b|\b(?:his|her|their) (?:latest|new|most recent) book\b",
-    re.IGNORECASE,
-)
-_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
-_ADDRESS = re.compile(
-    r"\b(?:lol|lmao|wow|imo|imho|great article|good article|well said|this article|this site|so true|wake up|people like you|typical)\b"
-    r"|^(?:@\w+|I agree|I disagree|Agreed|Exactly|Thank you|Thanks|Nonsense|Rubbish|What a)\b",
-    re.IGNORECASE,
-)
+BIO_REST = 0.2
+"""The same for what follows a biography."""
 
 
-def is_separator(line: Line) -> bool:
-    """Return whether the line is a row of dashes, stars or the like."""
-    return _SEPARATOR.fullmatch(line.text) is not None
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is known of a source when its end is looked for.
 
-
-def is_contributor_line(line: Line) -> bool:
-    """Return whether every sentence of the line says who reported from where or contributed to the report."""
-    if line.n_words > 120:
-        return False
-    sentences = [part.strip() for part in _SENTENCE_BREAK.split(line.text.strip("—–-•*_ ()[]")) if part.strip()]
-    return bool(sentences) and all(_CONTRIBUTOR.fullmatch(sentence) for sentence in sentences)
-
-
-def is_bio(line: Line, body: str) -> bool:
-    """Return whether the line introduces an author of whom ``body`` doesn't speak."""
-    if line.n_words > MAX_BIO_WORDS:
-        return False
-    found = _BIO_START.match(line.text)
-    if not found:
-        return False
-    name = found["name"] or ""
-    surname = name.rsplit(" ", 1)[-1].removesuffix(".")
-    if surname and re.search(rf"\b{re.escape(surname)}\b", body):
-        return False
-    words = bare(line.text).split()
-    has_role = any(role in f" {' '.join(words)} " for role in (f" {role} " for role in vocabulary().roles))
-    return has_role or _CONTACT.search(line.text) is not None
-
-
-def comment_marks(line: Line, body: str) -> int:
-    """Count what tells a reader's comment from the newsroom's prose."""
-    text = line.text
-    marks = min(text.count("!"), 3)
-    marks += min(len(_CAPITALS.findall(text)), 2)
-    marks += 2 if _ADDRESS.search(text) else 0
-    marks += text[:1].islower()
-    marks += bool("’" in body and "'" in text and "’" not in text)
-    marks += bool(re.search(r"\b(?:your|you|folks|guys)\b", text)) and "“" not in text and '"' not in text
-    marks += "?!" in text or "!!" in text or "..." in text
-    return marks
-
-
-def clean_tail(
-    lines: tuple[Line, ...], marks: Mapping[int, str], ends: frozenset[int], *, title: int
-) -> dict[int, str]:
-    """Mark what stands after the end of the article, and separators inside it.
-
-    Args:
+    Attributes:
         lines: The source's lines.
         marks: Lines already marked for removal, by number.
         ends: Marked lines after which nothing of the article comes.
         title: Number of the title's line, -1 without one.
+        authors: Names from the byline.
+        sites: Names that the page gives itself in its head.
     """
-    found = {number: "separator" for number, line in enumerate(lines) if is_separator(line) and number not in marks}
-    end = _find_end(lines, {**marks, **found}, ends)
+
+    lines: tuple[Line, ...]
+    marks: Mapping[int, str]
+    ends: frozenset[int]
+    title: int
+    authors: frozenset[str]
+    sites: frozenset[str]
+
+    def body(self, end: int) -> str:
+        """Return the text before line ``end`` that is not marked."""
+        return "\n".join(line.text for number, line in enumerate(self.lines[:end]) if number not in self.marks)
+
+    def is_bio(self, number: int) -> bool:
+        """Return whether the line introduces an author."""
+        return is_bio(self.lines[number], self.body(number), authors=self.authors)
+
+
+def clean_tail(page: Page) -> dict[int, str]:
+    """Mark what stands after the end of the article, and separators inside it."""
+    lines = page.lines
+    found = {n: "separator" for n, line in enumerate(lines) if is_separator(line) and n not in page.marks}
+    end = _find_end(page, separators=frozenset(found))
     for number in range(end, len(lines)):
-        if number not in marks and number not in found and number != title:
-            found[number] = _reason_after_end(lines, marks, found, number)
-    known = {**marks, **found}
-    found.update(_trailing(lines, known, title=title))
+        if number not in page.marks and number not in found and number != page.title:
+            found[number] = _reason_after_end(page, found, number)
+    found.update(_trailing(page, found))
     return found
 
 
-def _find_end(lines: tuple[Line, ...], marks: Mapping[int, str], ends: frozenset[int]) -> int:
+def _find_end(page: Page, *, separators: frozenset[int]) -> int:
     """Return the number of the first line that is after the article's end."""
-    total = sum(len(line.text) for line in lines)
-    after = total
+    total = sum(len(line.text) for line in page.lines)
     before = 0
-    for number, line in enumerate(lines):
-        after -= len(line.text)
-        if total and before / total >= EARLIEST_END and _ends_here(lines, marks, ends, number, after / total):
+    for number, line in enumerate(page.lines):
+        rest = (total - before - len(line.text)) / max(1, total)
+        if before >= EARLIEST_END * total and _ends_here(page, number, rest=rest, separators=separators):
             return number
         before += len(line.text)
-    return len(lines)
+    return len(page.lines)
 
 
-def _ends_here(
-    lines: tuple[Line, ...], marks: Mapping[int, str], ends: frozenset[int], number: int, rest: float
-) -> bool:
-    if number in ends and marks.get(number) == "comment":
-        return True
-    if rest > LONGEST_REST:
+def _ends_here(page: Page, number: int, *, rest: float, separators: frozenset[int]) -> bool:
+    if number in page.ends:
+        return page.marks[number] == "comment" or rest <= LONGEST_REST
+    if rest > LONGEST_REST or number in page.marks:
         return False
-    if number in ends:
+    following = range(number + 1, min(number + 3, len(page.lines)))
+    if number in separators:
+        announced = any(other in page.ends or page.is_bio(other) for other in following)
+        return announced or not any(_is_open_prose(page, other) for other in range(number + 1, len(page.lines)))
+    line = page.lines[number]
+    if line.is_name and any(page.lines[n].text.startswith(line.text) and page.is_bio(n) for n in following):
         return True
-    following = [other for other in range(number + 1, min(number + 3, len(lines)))]
-    if marks.get(number) == "separator":
-        body = _text(lines[:number])
-        return any(other in ends or is_bio(lines[other], body) for other in following) or not any(
-            lines[other].n_words >= PROSE_WORDS for other in range(number + 1, len(lines)) if other not in marks
-        )
-    if number in marks:
-        return False
-    body = _text(lines[:number])
-    named = lines[number].is_name and any(
-        lines[other].text.startswith(lines[number].text) and is_bio(lines[other], body) for other in following
-    )
-    return named or (rest < 0.2 and is_bio(lines[number], body) and _CONTACT.search(lines[number].text) is not None)
+    sure = has_contact(line) or any(line.text.startswith(f"{author} ") for author in page.authors)
+    return rest <= BIO_REST and sure and page.is_bio(number)
 
 
-def _reason_after_end(lines: tuple[Line, ...], marks: Mapping[int, str], found: Mapping[int, str], number: int) -> str:
-    line = lines[number]
-    body = ""
+def _is_open_prose(page: Page, number: int) -> bool:
+    return number not in page.marks and page.lines[number].n_words >= PROSE_WORDS
+
+
+def _reason_after_end(page: Page, found: Mapping[int, str], number: int) -> str:
+    line = page.lines[number]
     if is_contributor_line(line):
         return "contributors"
-    if is_bio(line, body) or line.is_name:
+    if is_bio(line, "", authors=page.authors) or line.is_name:
         return "bio"
-    earlier = {marks.get(other) or found.get(other) for other in range(number)}
-    if "comment" in earlier:
+    reasons = [page.marks.get(other) or found.get(other, "") for other in range(number)]
+    if "comment" in reasons:
         return "comment"
-    before = found.get(number - 1) or marks.get(number - 1)
-    if before in ("bio", "notice") and comment_marks(line, "’") < COMMENT_SCORE and line.ends_sentence:
+    if reasons[-1:] in (["bio"], ["notice"]) and comment_marks(line, "’") < COMMENT_SCORE and line.ends_sentence:
         return "notice"
-    return "comment" if line.n_words >= PROSE_WORDS and (line.ends_sentence or line.n_words >= LONG_WORDS) else "after the end"
+    is_text = line.n_words >= PROSE_WORDS and (line.ends_sentence or line.n_words >= LONG_WORDS)
+    return "comment" if is_text else "after the end"
 
 
-def _trailing(lines: tuple[Line, ...], marks: Mapping[int, str], *, title: int) -> dict[int, str]:
-    """Walk back from the last line over biographies and comments that no mark announces."""
+def _trailing(page: Page, gone: Mapping[int, str]) -> dict[int, str]:
+    """Walk back from the last line over biographies, self-descriptions and comments that no mark announces."""
     found: dict[int, str] = {}
-    for number in range(len(lines) - 1, 0, -1):
-        if number in marks:
+    total = sum(len(line.text) for line in page.lines)
+    for number in range(len(page.lines) - 1, 0, -1):
+        if number in page.marks or number in gone:
             continue
-        line = lines[number]
-        body = _text(tuple(other for index, other in enumerate(lines[:number]) if index not in marks))
-        if len(body) < EARLIEST_END * sum(len(other.text) for other in lines) or number == title:
+        line, body = page.lines[number], page.body(number)
+        if number == page.title or len(body) < EARLIEST_END * total:
             break
-        if is_bio(line, body):
+        named = line.is_name and page.lines[number + 1 :] and page.lines[number + 1].text.startswith(line.text)
+        if page.is_bio(number) or (named and found.get(number + 1) == "bio"):
             found[number] = "bio"
-        elif line.is_name and found.get(number + 1) == "bio" and lines[number + 1].text.startswith(line.text):
-            found[number] = "bio"
+        elif any(line.text.startswith(f"{site} ") for site in page.sites):
+            found[number] = "notice"
         elif comment_marks(line, body) >= COMMENT_SCORE and "“" not in line.text:
             found[number] = "comment"
         else:
             break
     return found
-
-
-def _text(lines: tuple[Line, ...]) -> str:
-    return "\n".join(line.text for line in lines)

@@ -17,6 +17,12 @@ Where = Literal["anywhere", "edge", "header", "inside", "tail"]
 MAX_CHARACTERS = 1_200
 """Longer lines are never page furniture of a known form; the limit also bounds the time a pattern can take."""
 
+MIN_MENU_PARTS = 3
+MAX_LABEL_WORDS = 4
+_PARTS = re.compile(r"\s*[|·•]\s*|\s{2,}|\t+|\s[–—]\s")
+_PRIORITY = {"byline": 0, "date": 1, "caption": 2, "credit": 3, "notice": 4, "contributors": 5}
+"""A line of several kinds of parts is removed for the reason that comes first here."""
+
 _OUTLET_PATTERN = r"(?:(?:[Tt]he|THE)\s)?[A-Z][\w.&’'/-]*(?:\s(?:of\s|and\s|&\s)?[A-Z][\w.&’'/-]*){0,4}"
 
 
@@ -38,6 +44,10 @@ class Rule:
     list_follows: bool
 
 
+MENU = Rule("navigation", "edge", "menu", None, 60, ends=False, list_follows=False)
+"""A row of at least three short labels before or after the article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All rules: whole lines by their bare text, and patterns in the order of the file."""
@@ -49,25 +59,40 @@ class Vocabulary:
     roles: tuple[str, ...]
 
     def match(self, line: Line, *, places: frozenset[str]) -> Rule | None:
-        """Return the first rule that ``line`` keeps at one of ``places``, or None."""
+        """Return the first rule that ``line`` keeps at one of ``places``, or None.
+
+        A line of several parts (``By A. Lee | Published May 3, 2025 | Share``) is furniture if all its parts are.
+        """
         if len(line.text) > MAX_CHARACTERS:
             return None
-        rule = self.words.get(bare(line.text))
+        text = line.text
+        if line.is_bullet and "header" not in places:
+            text = without_bullet(text)
+        whole = self._match_text(text, line.n_words, places)
+        if whole:
+            return whole
+        parts = [part for part in _PARTS.split(text) if part.strip()]
+        if len(parts) < 2:
+            return None
+        rules = [self._match_text(part.strip(), len(part.split()), places) for part in parts]
+        found = [rule for rule in rules if rule]
+        if len(found) == len(parts):
+            return min(found, key=lambda rule: _PRIORITY.get(rule.reason, len(_PRIORITY)))
+        is_menu = len(parts) >= MIN_MENU_PARTS and "edge" in places
+        return MENU if is_menu and all(_is_label(part) for part in parts) else None
+
+    def _match_text(self, text: str, n_words: int, places: frozenset[str]) -> Rule | None:
+        rule = self.words.get(bare(text))
         if rule and rule.where in places:
             return rule
-        n_words, text = (
-            line.n_words,
-            without_bullet(line.text) if line.is_bullet and "header" not in places else line.text,
-        )
         for rule in self.patterns:
-            if (
-                rule.where in places
-                and n_words <= rule.max_words
-                and rule.pattern
-                and rule.pattern.fullmatch(line.text)
-            ):
+            if rule.where in places and n_words <= rule.max_words and rule.pattern and rule.pattern.fullmatch(text):
                 return rule
         return None
+
+
+def _is_label(part: str) -> bool:
+    return len(part.split()) <= MAX_LABEL_WORDS and part[:1].isupper() and not part.endswith((".", "?", "!", ","))
 
 
 @cache
