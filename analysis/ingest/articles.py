@@ -15,7 +15,7 @@ from analysis.ingest.language import identify_language, language_name
 from analysis.ingest.lines import bare, split_lines
 from analysis.ingest.metadata import FIELDS, Metadata, known
 from analysis.ingest.plain_metadata import read_metadata
-from analysis.records import Article, Origin, Removed, Span
+from analysis.records import Article, Origin, Span
 
 MIN_WORDS = 20
 """Shorter texts say too little to be compared, and their language can't be told safely."""
@@ -62,7 +62,7 @@ def build_article(extracted: Extracted, *, source_name: str) -> Article:
     title = source[cleaned.title.start : cleaned.title.end] if cleaned.title else ""
     suffix = next((_TITLE_SUFFIX.sub("", piece.text) for piece in cleaned.removed if piece.text.startswith(" |")), "")
     found = extracted.metadata.or_else(known("text", title=title)).or_else(
-        read_metadata(cleaned.removed, title_suffix=suffix)
+        read_metadata(cleaned.removed, title_suffix=suffix, body_start=cleaned.body_start)
     )
     return Article(
         article_id=article_id(text),

@@ -61,11 +61,12 @@ _TITLE_SUFFIX = re.compile(r"\s[|–—-]\s(?P<site>[^|–—]{2,40})$")
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What cleaning found: pieces to remove, and where title and sub-heads stand in the source."""
+    """What cleaning found: pieces to remove, and where title, sub-heads and body stand in the source."""
 
     removed: tuple[Removed, ...]
     title: Span | None
     headings: tuple[Span, ...]
+    body_start: int
 
 
 def clean(
@@ -102,6 +103,7 @@ def clean(
         removed=tuple(sorted(removed, key=lambda piece: piece.source_start)),
         title=_without(lines[title_at], inside) if title_at >= 0 else None,
         headings=_headings(lines, marks, inside, title_at=title_at, known=headings),
+        body_start=lines[start].start if lines else 0,
     )
 
 

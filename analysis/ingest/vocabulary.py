@@ -17,9 +17,9 @@ Where = Literal["anywhere", "edge", "header", "inside", "tail"]
 MAX_CHARACTERS = 1_200
 """Longer lines are never page furniture of a known form; the limit also bounds the time a pattern can take."""
 
-MIN_MENU_PARTS = 3
+MIN_MENUPARTS = 3
 MAX_LABEL_WORDS = 4
-_PARTS = re.compile(r"\s*[|·•]\s*|\s{2,}|\t+|\s[–—]\s")
+PARTS = re.compile(r"\s*[|·•]\s*|\s{2,}|\t+|\s[–—]\s")
 _PRIORITY = {"byline": 0, "date": 1, "caption": 2, "credit": 3, "notice": 4, "contributors": 5}
 """A line of several kinds of parts is removed for the reason that comes first here."""
 
@@ -57,6 +57,9 @@ class Vocabulary:
     sections: frozenset[str]
     agencies: tuple[str, ...]
     roles: tuple[str, ...]
+    newsroom_words: frozenset[str]
+    generic_words: frozenset[str]
+    no_sections: frozenset[str]
 
     def match(self, line: Line, *, places: frozenset[str]) -> Rule | None:
         """Return the first rule that ``line`` keeps at one of ``places``, or None.
@@ -71,14 +74,14 @@ class Vocabulary:
         whole = self._match_text(text, line.n_words, places)
         if whole:
             return whole
-        parts = [part for part in _PARTS.split(text) if part.strip()]
+        parts = [part for part in PARTS.split(text) if part.strip()]
         if len(parts) < 2:
             return None
         rules = [self._match_text(part.strip(), len(part.split()), places) for part in parts]
         found = [rule for rule in rules if rule]
         if len(found) == len(parts):
             return min(found, key=lambda rule: _PRIORITY.get(rule.reason, len(_PRIORITY)))
-        is_menu = len(parts) >= MIN_MENU_PARTS and "edge" in places
+        is_menu = len(parts) >= MIN_MENUPARTS and "edge" in places
         return MENU if is_menu and all(_is_label(part) for part in parts) else None
 
     def _match_text(self, text: str, n_words: int, places: frozenset[str]) -> Rule | None:
@@ -110,7 +113,16 @@ def vocabulary() -> Vocabulary:
     }
     words = {bare(line): _rule(entry, None) for entry in data["words"] for line in entry["lines"]}
     patterns = tuple(_rule(entry, _compile(entry, parts)) for entry in data["pattern"])
-    return Vocabulary(words, patterns, frozenset(map(bare, data["sections"])), agencies, roles)
+    return Vocabulary(
+        words=words,
+        patterns=patterns,
+        sections=frozenset(map(bare, data["sections"])),
+        agencies=agencies,
+        roles=roles,
+        newsroom_words=frozenset(data["newsroom_words"]),
+        generic_words=frozenset(map(bare, data["generic_words"])),
+        no_sections=frozenset(map(bare, data["no_sections"])),
+    )
 
 
 def _compile(entry: dict[str, Any], parts: dict[str, str]) -> re.Pattern[str]:
