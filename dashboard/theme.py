@@ -90,7 +90,7 @@ LIGHT = Palette(
     favourable_ink="#2166ac",
     # Found by searching for the greatest least distance under simulated colour blindness (Machado et al. 2009).
     categories=("#7642f2", "#077c59", "#400042", "#7b6d00", "#1b211b", "#c901a7"),
-    voices={"own": "#1b211b", "quoted": "#7642f2", "reported": "#077c59"},
+    voices={"own": "#43484e", "quoted": "#7642f2", "reported": "#077c59"},
     layers={
         "actor": "#595959",
         "quoted": "#7642f2",
@@ -114,7 +114,7 @@ DARK = Palette(
     unfavourable_ink="#f0a04b",
     favourable_ink="#6aaee6",
     categories=("#9478ff", "#32a07a", "#ffbadb", "#abb450", "#ffffd3", "#cf65bb"),
-    voices={"own": "#ffffd3", "quoted": "#9478ff", "reported": "#32a07a"},
+    voices={"own": "#d3d7db", "quoted": "#9478ff", "reported": "#32a07a"},
     layers={
         "actor": "#a8adb3",
         "quoted": "#9478ff",
@@ -188,7 +188,7 @@ def template(*, dark: bool = False) -> go.layout.Template:
                 "y": 1,
                 "yref": "container",
                 "yanchor": "top",
-                "pad": {"t": 4, "l": 2},
+                "pad": {"t": 18, "l": 2},
             },
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",

@@ -8,19 +8,19 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.charts.bands import HEAD_SIZE, lay_out
 from dashboard.charts.canvas import canvas
 from dashboard.charts.grid import Caption
-from dashboard.charts.labels import short_labels, split
-from dashboard.charts.wording import BREAK, note, width_of, wrap_lines, wrapped
+from dashboard.charts.labels import short_labels
+from dashboard.charts.wording import width_of, wrap_lines, wrapped
 from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette
 
 _ROW_HEIGHT = {True: 40, False: 34}
-_LONGEST_BAR = {True: 0.42, False: 0.58}
+_LONGEST_BAR = {True: 0.4, False: 0.58}
 """Length of the longest bar as a share of its column; the rest is for its number."""
-_HEAD_LINE = 16
-_ROW_CHARACTERS = {True: 13, False: 30}
-_HEAD_CHARACTERS = {True: 8, False: 22}
-_HEAD_LINES = {True: 3, False: 3}
+_ROW_CHARACTERS = {True: 11, False: 30}
+_BAR_WIDTH = 0.66
+"""Thickness of a bar, in rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +53,28 @@ def bar_matrix(
 ) -> go.Figure:
     """Draw ``bars[row][column]``; rows have plain-text names, columns are articles with their labels."""
     figure, top = canvas(title=caption.title, subtitle=caption.subtitle, alt=caption.alt, dark=dark, compact=compact)
-    heads = _heads(names, dark=dark, compact=compact)
-    head = max(text.count(BREAK) + 1 for text in heads) * _HEAD_LINE + 12
-    left = 12 + round(max(width_of(line, size=SIZE_LABEL) for row in rows for line in _row_lines(row, compact=compact)))
+    left = 16 + round(max(width_of(line, size=SIZE_LABEL) for row in rows for line in _row_lines(row, compact=compact)))
+    columns = list(short_labels(names).values() if compact else names.values())
+    bands = lay_out(columns, rows=len(rows), row_height=_ROW_HEIGHT[compact], left=left, compact=compact)
+    starts = [bands.place(number) for number in range(len(columns))]
+    lines = [band * bands.step + y for band in range(bands.count) for y in range(len(rows))]
     figure.update_layout(
-        height=top + head + len(rows) * _ROW_HEIGHT[compact] + 6,
-        margin={"l": left, "r": 2, "t": top + head, "b": 6},
-        bargap=0.34,
+        height=top + bands.height + 6,
+        margin={"l": left, "r": 2, "t": top, "b": 6},
         barmode="overlay",
-        shapes=[_rule(y, dark=dark) for y in range(len(rows))],
+        shapes=[_rule(y, dark=dark) for y in lines],
+        annotations=[_head(text, *start, compact=compact) for text, start in zip(bands.heads, starts, strict=True)],
     )
-    figure.update_xaxes(range=[0, len(names)], showticklabels=False)
+    figure.update_xaxes(range=[0, bands.width], showticklabels=False)
     figure.update_yaxes(
-        range=[len(rows) - 0.5, -0.5],
-        tickvals=list(range(len(rows))),
-        ticktext=[wrapped(row, width=_ROW_CHARACTERS[compact]) for row in rows],
+        range=list(bands.y_range),
+        tickvals=lines,
+        ticktext=[wrapped(row, width=_ROW_CHARACTERS[compact]) for row in rows] * bands.count,
+        ticklabelstandoff=8,
         tickfont={"size": SIZE_NOTE if compact else SIZE_LABEL},
     )
-    for x, text in enumerate(heads):
-        figure.add_annotation(
-            text=text,
-            x=x,
-            y=1,
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            align="left",
-            showarrow=False,
-            font={"size": SIZE_NOTE if compact else SIZE_LABEL},
-        )
-    figure.add_trace(_trace(bars, dark=dark, compact=compact))
+    placed = [(x, top_y + y, line[column]) for column, (x, top_y) in enumerate(starts) for y, line in enumerate(bars)]
+    figure.add_trace(_trace(placed, dark=dark, compact=compact))
     return figure
 
 
@@ -90,18 +82,20 @@ def _row_lines(row: str, *, compact: bool) -> list[str]:
     return wrap_lines(row, width=_ROW_CHARACTERS[compact])
 
 
-def _heads(names: Mapping[str, str], *, dark: bool, compact: bool) -> list[str]:
-    width, lines = _HEAD_CHARACTERS[compact], _HEAD_LINES[compact]
-    if compact:
-        return [f"<b>{wrapped(name, width=width, lines=lines)}</b>" for name in short_labels(names).values()]
-    heads = []
-    for outlet, title in map(split, names.values()):
-        tail = BREAK + note(wrapped(title, width=width), palette(dark=dark).muted, size=SIZE_NOTE) if title else ""
-        heads.append(f"<b>{wrapped(outlet, width=width)}</b>{tail}")
-    return heads
+def _head(text: str, x: int, y: float, *, compact: bool) -> dict[str, Any]:
+    return {
+        "text": text,
+        "x": x,
+        "y": y - 0.5,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": HEAD_SIZE[compact]},
+    }
 
 
-def _rule(y: int, *, dark: bool) -> dict[str, Any]:
+def _rule(y: float, *, dark: bool) -> dict[str, Any]:
     return {
         "type": "line",
         "layer": "below",
@@ -114,8 +108,7 @@ def _rule(y: int, *, dark: bool) -> dict[str, Any]:
     }
 
 
-def _trace(bars: Sequence[Sequence[Bar]], *, dark: bool, compact: bool) -> go.Bar:
-    placed = [(x, y, bar) for y, line in enumerate(bars) for x, bar in enumerate(line)]
+def _trace(placed: Sequence[tuple[int, float, Bar]], *, dark: bool, compact: bool) -> go.Bar:
     longest = max((bar.size for _, _, bar in placed), default=0.0) or 1.0
     colours = palette(dark=dark)
     return go.Bar(
@@ -123,9 +116,10 @@ def _trace(bars: Sequence[Sequence[Bar]], *, dark: bool, compact: bool) -> go.Ba
         base=[x for x, _, _ in placed],
         x=[bar.size / longest * _LONGEST_BAR[compact] for _, _, bar in placed],
         y=[y for _, y, _ in placed],
+        width=_BAR_WIDTH,
         marker={
             "color": colours.edge,
-            "line": {"width": 1, "color": colours.edge},
+            "line": {"width": [1 if bar.size else 0 for _, _, bar in placed], "color": colours.edge},
             "pattern": {"shape": ["/" if bar.hatched else "" for _, _, bar in placed], "solidity": 0.35, "size": 6},
         },
         selected={"marker": {"color": colours.text}},

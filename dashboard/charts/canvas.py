@@ -21,9 +21,9 @@ WIDE_WIDTH = 660
 REACH = 120
 """How far from a point, in pixels, a click still means it: the nearest point wins, so whole cells can be clicked."""
 
-_TITLE_LINE, _NOTE_LINE, _TITLE_PAD = 20, 17, 14
+_TITLE_LINE, _NOTE_LINE, _TITLE_PAD = 20, 18, 20
 _TITLE_CHARACTERS = {True: 44, False: 100}
-_NOTE_CHARACTERS = {True: 52, False: 120}
+_NOTE_CHARACTERS = {True: 54, False: 130}
 
 
 def canvas(*, title: str, subtitle: str, alt: str, dark: bool, compact: bool) -> tuple[go.Figure, int]:

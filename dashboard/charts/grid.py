@@ -13,21 +13,22 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.charts.bands import HEAD_SIZE, lay_out
 from dashboard.charts.canvas import canvas
 from dashboard.charts.labels import split
 from dashboard.charts.wording import BREAK, note, width_of, wrap_lines, wrapped
 from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette, rgba
 
-ROW_HEIGHT = 66
+ROW_HEIGHT = 70
+"""Height of a row in pixels; y coordinates count rows."""
+
 _GAP_X, _GAP_Y = 0.02, 0.035
 _TRACK = 0.40
 """Half the width of a cell's own axis from -1 to +1, as a share of the cell."""
-_TRACK_Y = 0.33
-_HEAD_LINE = 16
-_LABEL_CHARACTERS = {True: 12, False: 27}
-_HEAD_CHARACTERS = {True: 8, False: 15}
-_HEAD_LINES = {True: 3, False: 2}
-_CLICK_SIZE = 52
+_TRACK_Y, _TEXT_Y = 0.32, -0.1
+_LABEL_CHARACTERS = {True: 11, False: 27}
+_LABEL_WIDTH = {True: 74, False: 210}
+_CLICK_SIZE = 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +80,44 @@ def grid(
     dark: bool,
     compact: bool,
 ) -> go.Figure:
-    """Draw a grid: ``cells[row][column]``, with plain-text names of rows and columns."""
+    """Draw a grid: ``cells[row][column]``, with plain-text names of rows and columns.
+
+    Columns that have no room side by side go into another band of the same rows below.
+    """
     figure, top = canvas(title=caption.title, subtitle=caption.subtitle, alt=caption.alt, dark=dark, compact=compact)
-    heads = [wrap_lines(name, width=_HEAD_CHARACTERS[compact], lines=_HEAD_LINES[compact]) for name in columns]
-    head = max(map(len, heads), default=1) * _HEAD_LINE + 10
     left = _label_margin(rows, compact=compact)
-    placed = [(x, y, cell) for y, line in enumerate(cells) for x, cell in enumerate(line)]
+    bands = lay_out(columns, rows=len(rows), row_height=ROW_HEIGHT, left=left, compact=compact)
+    starts = [bands.place(number) for number in range(len(columns))]
+    placed = [(x, top_y + y, line[column]) for column, (x, top_y) in enumerate(starts) for y, line in enumerate(cells)]
     figure.update_layout(
-        height=top + head + len(rows) * ROW_HEIGHT + 6,
-        margin={"l": left, "r": 2, "t": top + head, "b": 6},
+        height=top + bands.height + 6,
+        margin={"l": left, "r": 2, "t": top, "b": 6},
         shapes=[shape for x, y, cell in placed for shape in _fill(x, y, cell, dark=dark)],
-        annotations=[_row_label(name, y, left=left, dark=dark, compact=compact) for y, name in enumerate(rows)],
-    )
-    figure.update_xaxes(
-        range=[-0.5, len(columns) - 0.5],
-        side="top",
-        tickvals=list(range(len(columns))),
-        ticktext=[
-            f"<b>{wrapped(name, width=_HEAD_CHARACTERS[compact], lines=_HEAD_LINES[compact])}</b>" for name in columns
+        annotations=[
+            *(
+                _row_label(name, band * bands.step + y, left=left, dark=dark, compact=compact)
+                for band in range(bands.count)
+                for y, name in enumerate(rows)
+            ),
+            *(_column_label(text, *start, compact=compact) for text, start in zip(bands.heads, starts, strict=True)),
         ],
-        tickangle=0,
-        tickfont={"size": SIZE_NOTE if compact else SIZE_LABEL},
     )
-    figure.update_yaxes(range=[len(rows) - 0.5, -0.5], showticklabels=False)
-    figure.add_traces([*_intervals(placed), _marks(placed), _clicks(placed, dark=dark)])
+    figure.update_xaxes(range=[-0.5, bands.width - 0.5], showticklabels=False)
+    figure.update_yaxes(range=list(bands.y_range), showticklabels=False)
+    figure.add_traces([*_intervals(placed), _marks(placed), _texts(placed), _clicks(placed, dark=dark)])
     return figure
+
+
+def _column_label(text: str, x: int, y: float, *, compact: bool) -> dict[str, Any]:
+    return {
+        "text": text,
+        "x": x,
+        "y": y - 0.5,
+        "yshift": 4,
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": HEAD_SIZE[compact]},
+    }
 
 
 def _label_margin(rows: Sequence[str], *, compact: bool) -> int:
@@ -117,10 +131,10 @@ def _label_margin(rows: Sequence[str], *, compact: bool) -> int:
         ),
         default=0,
     )
-    return round(min(longest, 84 if compact else 210)) + 12
+    return round(min(longest, _LABEL_WIDTH[compact])) + 8
 
 
-def _row_label(name: str, y: int, *, left: int, dark: bool, compact: bool) -> dict[str, Any]:
+def _row_label(name: str, y: float, *, left: int, dark: bool, compact: bool) -> dict[str, Any]:
     outlet, title = split(name)
     width = _LABEL_CHARACTERS[compact]
     text = f"<b>{wrapped(outlet, width=width)}</b>"
@@ -141,7 +155,7 @@ def _row_label(name: str, y: int, *, left: int, dark: bool, compact: bool) -> di
     }
 
 
-def _fill(x: int, y: int, cell: Cell, *, dark: bool) -> list[dict[str, Any]]:
+def _fill(x: int, y: float, cell: Cell, *, dark: bool) -> list[dict[str, Any]]:
     if not cell.outline:
         return []
     return [
@@ -158,7 +172,7 @@ def _fill(x: int, y: int, cell: Cell, *, dark: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _intervals(placed: Sequence[tuple[int, int, Cell]]) -> list[go.Scatter]:
+def _intervals(placed: Sequence[tuple[int, float, Cell]]) -> list[go.Scatter]:
     """Draw each cell's axis (thin, with a tick at zero) and its interval (thick), one trace per colour and kind."""
     tracks: dict[str, list[tuple[float, float, float, float]]] = {}
     whiskers: dict[str, list[tuple[float, float, float, float]]] = {}
@@ -184,7 +198,7 @@ def _lines(group: Sequence[tuple[float, float, float, float]], *, colour: str, w
     )
 
 
-def _marks(placed: Sequence[tuple[int, int, Cell]]) -> go.Scatter:
+def _marks(placed: Sequence[tuple[int, float, Cell]]) -> go.Scatter:
     shown = [(x + _TRACK * cell.value, y + _TRACK_Y, cell) for x, y, cell in placed if cell.value is not None]
     return go.Scatter(
         x=[x for x, _, _ in shown],
@@ -192,30 +206,44 @@ def _marks(placed: Sequence[tuple[int, int, Cell]]) -> go.Scatter:
         mode="markers",
         marker={
             "symbol": [cell.symbol for _, _, cell in shown],
-            "size": [11 if cell.mark else 7 for _, _, cell in shown],
+            "size": [10 if cell.mark else 7 for _, _, cell in shown],
             "color": [cell.mark or cell.ink for _, _, cell in shown],
             "line": {"width": 1, "color": [cell.fill or cell.ink for _, _, cell in shown]},
+            "opacity": 1,
         },
+        unselected={"marker": {"opacity": 1}},
         hoverinfo="skip",
     )
 
 
-def _clicks(placed: Sequence[tuple[int, int, Cell]], *, dark: bool) -> go.Scatter:
-    """Draw the text, on markers that are invisible until one is selected."""
+def _texts(placed: Sequence[tuple[int, float, Cell]]) -> go.Scatter:
+    """Draw the text, above the interval where there is one; a click on another trace must not dim it."""
+    inks = [cell.ink for _, _, cell in placed]
+    return go.Scatter(
+        name="text",
+        x=[x for x, _, _ in placed],
+        y=[y + (_TEXT_Y if cell.value is not None else 0) for _, y, cell in placed],
+        mode="text",
+        text=[cell.text for _, _, cell in placed],
+        textposition="middle center",
+        textfont={"color": inks, "size": SIZE_LABEL},
+        selected={"textfont": {"color": inks[0] if inks else None}},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _clicks(placed: Sequence[tuple[int, float, Cell]], *, dark: bool) -> go.Scatter:
+    """Draw what is clicked: markers that are invisible until one is selected."""
     return go.Scatter(
         name="cells",
         x=[x for x, _, _ in placed],
         y=[y for _, y, _ in placed],
-        mode="markers+text",
+        mode="markers",
         marker={"symbol": "square-open", "size": _CLICK_SIZE, "color": "rgba(0,0,0,0)", "line": {"width": 2}},
         selected={"marker": {"color": palette(dark=dark).text, "opacity": 1}},
         unselected={"marker": {"opacity": 0}},
-        # The empty last line lifts the text off the interval at the cell's foot.
-        text=[cell.text + (f"{BREAK} " if cell.value is not None else "") for _, _, cell in placed],
-        textposition="middle center",
-        textfont={"color": [cell.ink for _, _, cell in placed], "size": SIZE_LABEL},
         customdata=[list(cell.customdata) for _, _, cell in placed],
         hovertext=[cell.hover for _, _, cell in placed],
         hoverinfo="text",
-        cliponaxis=False,
     )

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import blank, canvas, fit_subtitle
+from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, interval, shortened, signed, width_of
 from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette, rgba
@@ -19,6 +19,10 @@ CHANCE_Z = 1.96
 """Half the width of the band in which a single word's z lies by chance in 95 of 100 cases."""
 
 _ROW_HEIGHT = 30
+_RIGHT = 6
+_NUMBER_WIDTH = 70
+"""Room at either end of the bars for their numbers, in pixels."""
+
 _TERM_LENGTH = {True: 16, False: 28}
 
 
@@ -55,7 +59,7 @@ def keyword_bars(
     figure, top = canvas(title=title, subtitle=subtitle, alt=_alt(rows, outlet), dark=dark, compact=compact)
     figure.update_layout(
         height=top + len(rows) * _ROW_HEIGHT + 46,
-        margin={"l": _margin(rows, compact=compact), "r": 66, "t": top + 22, "b": 24},
+        margin={"l": _margin(rows, compact=compact), "r": _RIGHT, "t": top + 22, "b": 24},
         bargap=0.32,
         shapes=_band(len(rows), dark=dark),
     )
@@ -96,7 +100,9 @@ def _band(count: int, *, dark: bool) -> list[dict[str, Any]]:
 def _axes(figure: go.Figure, rows: list[Row], *, dark: bool, compact: bool) -> None:
     low = min(-CHANCE_Z, *(row["z"] for row in rows))
     high = max(CHANCE_Z, *(row["z"] for row in rows))
-    room = (high - low) * (0.16 if compact else 0.1)
+    pixels = (COMPACT_WIDTH if compact else WIDE_WIDTH) - _margin(rows, compact=compact) - _RIGHT
+    share = _NUMBER_WIDTH / pixels
+    room = (high - low) * share / (1 - 2 * share)
     figure.update_xaxes(
         range=[low - room, high + room],
         nticks=5 if compact else 9,
@@ -122,13 +128,11 @@ def _trace(rows: list[Row], outlet: str, *, dark: bool) -> go.Bar:
         x=[row["z"] for row in rows],
         y=list(range(len(rows))),
         marker={
-            "color": [hue if certain else colours.background for hue, certain in zip(hues, sure, strict=True)],
+            "color": hues,
             "line": {"width": 1, "color": hues},
             "pattern": {
                 "shape": ["" if certain else "/" for certain in sure],
-                "fgcolor": hues,
-                "bgcolor": colours.background,
-                "solidity": 0.18,
+                "solidity": 0.3,
                 "size": 7,
             },
         },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,9 +24,20 @@ _MARGIN = {"l": 46, "r": 14, "b": 46}
 _TICKS = (0, 1, 2, 5, 10, 20, 50, 100)
 _POINTS = 160
 """Most words drawn: those that are furthest from equal use, then the most frequent."""
+_SPREAD = 9
+_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _LINE = 15
 _PAD = 9
-_POSITIONS = ("middle right", "middle left", "top center", "bottom center")
+_POSITIONS = (
+    "middle right",
+    "middle left",
+    "top center",
+    "bottom center",
+    "top right",
+    "bottom right",
+    "top left",
+    "bottom left",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,7 @@ def keyword_scatter(
             f"■ typical of {escaped(shortened(outlet_a, length=24))}",
             f"▲ typical of {escaped(shortened(outlet_b, length=24))}",
             "○ neither for certain",
+            "words used alike are fanned out",
         ),
         compact=compact,
     )
@@ -78,7 +91,9 @@ def keyword_scatter(
     end = max(_scale(max(word.rate_a, word.rate_b)) for word in words) * 1.08
     figure.update_layout(height=top + _HEIGHT[compact], margin={**_MARGIN, "t": top + 8})
     _axes(figure, outlet_a, outlet_b, end=end, dark=dark, compact=compact)
-    figure.add_trace(_trace(words, (outlet_a, outlet_b), _labelled(words, end=end, compact=compact), dark=dark))
+    places = _places(words, end=end, compact=compact)
+    placed = _labelled(words, places, end=end, compact=compact)
+    figure.add_trace(_trace(words, places, placed, (outlet_a, outlet_b), dark=dark))
     return figure
 
 
@@ -115,7 +130,7 @@ def _scale(rate: float) -> float:
 
 def _axes(figure: go.Figure, outlet_a: str, outlet_b: str, *, end: float, dark: bool, compact: bool) -> None:
     colours = palette(dark=dark)
-    start = -0.04 * end
+    start = -0.08 * end
     ticks = [tick for tick in _TICKS if _scale(tick) <= end]
     length = 30 if compact else 60
     for update, outlet, arrow in ((figure.update_xaxes, outlet_a, "→"), (figure.update_yaxes, outlet_b, "→")):
@@ -125,6 +140,7 @@ def _axes(figure: go.Figure, outlet_a: str, outlet_b: str, *, end: float, dark: 
             ticktext=[str(tick) for tick in ticks],
             tickfont={"color": colours.muted, "size": SIZE_NOTE},
             showgrid=True,
+            griddash="dot",
             title={"text": f"<b>{escaped(shortened(outlet, length=length))}</b> {arrow}", "standoff": 6},
         )
     figure.add_shape(
@@ -138,21 +154,40 @@ def _axes(figure: go.Figure, outlet_a: str, outlet_b: str, *, end: float, dark: 
     )
 
 
-def _labelled(words: Sequence[_Word], *, end: float, compact: bool) -> dict[str, str]:
+def _size(*, compact: bool) -> tuple[float, float]:
+    """Return the least width and the height of the plot in pixels."""
+    width = (COMPACT_WIDTH if compact else WIDE_WIDTH) - _MARGIN["l"] - _MARGIN["r"]
+    return width, _HEIGHT[compact] - _MARGIN["b"] - 8
+
+
+def _places(words: Sequence[_Word], *, end: float, compact: bool) -> dict[str, tuple[float, float]]:
+    """Return each word's place on the axes; words with the same two rates are fanned out around it, in a spiral."""
+    width, height = (1.08 * end / pixels for pixels in _size(compact=compact))
+    seen: Counter[tuple[float, float]] = Counter()
+    places = {}
+    for word in words:
+        number = seen[word.rate_a, word.rate_b]
+        seen[word.rate_a, word.rate_b] += 1
+        angle, radius = number * _GOLDEN_ANGLE, _SPREAD * math.sqrt(number)
+        places[word.term] = (
+            _scale(word.rate_a) + math.cos(angle) * radius * width,
+            _scale(word.rate_b) + math.sin(angle) * radius * height,
+        )
+    return places
+
+
+def _labelled(
+    words: Sequence[_Word], places: dict[str, tuple[float, float]], *, end: float, compact: bool
+) -> dict[str, str]:
     """Return where each label finds room, ``term`` → text position, the clearest words first.
 
     Room is reckoned for the least width the figure is drawn at. On a wider page labels only move apart, because
     their anchors spread while the type keeps its size.
     """
-    width = (COMPACT_WIDTH if compact else WIDE_WIDTH) - _MARGIN["l"] - _MARGIN["r"]
-    height = _HEIGHT[compact] - _MARGIN["b"] - 8
-    span = 1.04 * end
+    width, height = _size(compact=compact)
+    span, start = 1.08 * end, 0.08 * end
     centres = {
-        word.term: (
-            (_scale(word.rate_a) + 0.04 * end) / span * width,
-            height - (_scale(word.rate_b) + 0.04 * end) / span * height,
-        )
-        for word in words
+        term: ((x + start) / span * width, height - (y + start) / span * height) for term, (x, y) in places.items()
     }
     taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in centres.values()]
     placed: dict[str, str] = {}
@@ -168,25 +203,31 @@ def _labelled(words: Sequence[_Word], *, end: float, compact: bool) -> dict[str,
 
 
 def _box(x: float, y: float, text: str, position: str) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of a label at a text position, in pixels."""
     length = width_of(text, size=SIZE_NOTE) + 2
-    if position == "middle right":
-        return x + _PAD - 4, y - _LINE / 2, x + _PAD + length, y + _LINE / 2
-    if position == "middle left":
-        return x - _PAD - length, y - _LINE / 2, x - _PAD + 4, y + _LINE / 2
-    top = y - _PAD - _LINE + 4 if position == "top center" else y + _PAD - 4
-    return x - length / 2, top, x + length / 2, top + _LINE
+    row, _, column = position.partition(" ")
+    lift = {"top": -_PAD - _LINE + 4, "bottom": _PAD - 4, "middle": -_LINE / 2}[row]
+    shift = {"right": _PAD - 4, "left": -_PAD - length + 4, "center": -length / 2}[column]
+    return x + shift, y + lift, x + shift + length, y + lift + _LINE
 
 
 def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _trace(words: Sequence[_Word], outlets: tuple[str, str], placed: dict[str, str], *, dark: bool) -> go.Scatter:
+def _trace(
+    words: Sequence[_Word],
+    places: dict[str, tuple[float, float]],
+    placed: dict[str, str],
+    outlets: tuple[str, str],
+    *,
+    dark: bool,
+) -> go.Scatter:
     colours = palette(dark=dark)
     hues = [_hue(word, outlets, colours) for word in words]
     return go.Scatter(
-        x=[_scale(word.rate_a) for word in words],
-        y=[_scale(word.rate_b) for word in words],
+        x=[places[word.term][0] for word in words],
+        y=[places[word.term][1] for word in words],
         mode="markers+text",
         marker={
             "symbol": [
@@ -194,6 +235,8 @@ def _trace(words: Sequence[_Word], outlets: tuple[str, str], placed: dict[str, s
             ],
             "size": [9 if word.side else 7 for word in words],
             "color": hues,
+            "opacity": 1,
+            "line": {"width": 1, "color": hues},
         },
         unselected={"marker": {"opacity": 1}},
         text=[escaped(shortened(word.term, length=20)) if word.term in placed else "" for word in words],

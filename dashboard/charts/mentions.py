@@ -49,13 +49,20 @@ def mention_counts(
     words = {str(key): int(n) for key, n in zip(articles["article_id"], articles["n_words"], strict=True)}
     bars = [
         [
-            _bar(counts[article, actor], words[article], (article, actor, "all"), names[article], dark=dark)
+            _bar(
+                counts[article, actor],
+                words[article],
+                (article, actor, "all"),
+                names[article],
+                dark=dark,
+                compact=compact,
+            )
             for article in names
         ]
         for actor in actors
     ]
     subtitle = fit_subtitle(
-        ("small: number of mentions", "names, titles and pronouns that mean the actor"), compact=compact
+        ("names, titles and pronouns that mean the actor", *(() if compact else ("n: mentions",))), compact=compact
     )
     caption = Caption(TITLE, subtitle, _alt(counts, names, actors))
     return bar_matrix(bars, rows=actors, names=names, caption=caption, dark=dark, compact=compact)
@@ -73,7 +80,7 @@ def _most_mentioned(counts: Counter[tuple[str, str]]) -> list[str]:
     return sorted(totals, key=lambda target: (-totals[target], target))
 
 
-def _bar(count: int, words: int, key: tuple[str, str, str], name: str, *, dark: bool) -> Bar:
+def _bar(count: int, words: int, key: tuple[str, str, str], name: str, *, dark: bool, compact: bool) -> Bar:
     rate = count / words * _PER if words else 0.0
     hover = f"<b>{wrapped(name, width=44)}</b> on <b>{escaped(key[1])}</b>{BREAK}"
     if not count:
@@ -81,7 +88,7 @@ def _bar(count: int, words: int, key: tuple[str, str, str], name: str, *, dark: 
         return Bar(size=0, text=dash, hover=hover + "not mentioned", customdata=key)
     return Bar(
         size=rate,
-        text=f"{rate:.1f} {note(str(count), palette(dark=dark).muted, size=SIZE_NOTE)}",
+        text=f"{rate:.1f}" + ("" if compact else " " + note(f"n {count}", palette(dark=dark).muted, size=SIZE_NOTE)),
         hover=f"{hover}{counted(count, 'mention')} in {counted(words, 'word')}: {rate:.1f} per 1,000",
         customdata=key,
     )

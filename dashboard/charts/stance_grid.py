@@ -96,7 +96,8 @@ def _cell(row: Row | None, key: tuple[str, str, str], name: str, *, dark: bool, 
         return Cell(text=words + BREAK + small, hover=hover, customdata=key, ink=colours.muted, outline="dash")
     ink = _inks(colours)[row["label"]]
     number = signed(row["score"]) if compact else f"{signed(row['score'])} · n {int(row['n'])}"
-    word = f'<b><span style="font-size:{_WORD_SIZE[compact]}px">{row["label"]}</span></b>'
+    word = f'<span style="font-size:{_WORD_SIZE[compact]}px">{row["label"]}</span>'
+    word = word if compact else f"<b>{word}</b>"
     return Cell(
         text=word + BREAK + note(number, colours.text, size=SIZE_NOTE),
         hover=f"{head}{row['label']} {signed(row['score'])}, {interval(row['low'], row['high'])}{BREAK}{sentences}"

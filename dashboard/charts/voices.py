@@ -17,7 +17,7 @@ from dashboard.charts.labels import labels as name_articles
 from dashboard.charts.labels import labels_or_outlets, split
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, note, width_of, wrap_lines, wrapped
-from dashboard.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
+from dashboard.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette, rgba
 
 SHARES_TITLE = "Whose words: share of each article"
 SPEAKERS_TITLE = "Who is quoted, in words between quotation marks"
@@ -30,7 +30,7 @@ QUOTED_KINDS = ("direct", "fragment", "heading", "nested")
 _VOICES = {"own": "own words", "quoted": "quoted", "reported": "reported"}
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _LEAST_SHARE_WITH_NUMBER = {True: 0.13, False: 0.06}
-_ROW_HEIGHT = 44
+_ROW_HEIGHT = {True: 58, False: 44}
 _LABEL_CHARACTERS = {True: 13, False: 27}
 
 
@@ -96,15 +96,16 @@ def voice_shares(
     width = _LABEL_CHARACTERS[compact]
     lines = [line for name in names.values() for part in split(name) for line in wrap_lines(part, width=width)]
     figure.update_layout(
-        height=top + len(names) * _ROW_HEIGHT + 6,
-        margin={"l": 12 + round(max(width_of(line, size=SIZE_LABEL) for line in lines)), "r": 8, "t": top, "b": 6},
+        height=top + len(names) * _ROW_HEIGHT[compact] + 6,
+        margin={"l": 18 + round(max(width_of(line, size=SIZE_LABEL) for line in lines)), "r": 8, "t": top, "b": 6},
         barmode="stack",
         bargap=0.3,
     )
-    figure.update_xaxes(range=[0, 1], showticklabels=False)
+    figure.update_xaxes(range=[0, 1.003], showticklabels=False)
     figure.update_yaxes(
         range=[len(names) - 0.5, -0.5],
         tickvals=list(range(len(names))),
+        ticklabelstandoff=8,
         ticktext=_row_texts(names, dark=dark, width=width),
     )
     for voice in _VOICES:
@@ -212,7 +213,7 @@ def _segment(
             "line": {"width": 1, "color": colour if hatched else colours.background},
             "pattern": {
                 "shape": "/" if hatched else "",
-                "fgcolor": colour,
+                "fgcolor": rgba(colour, 0.4),
                 "bgcolor": colours.background,
                 "solidity": 0.18,
                 "size": 7,

@@ -18,6 +18,8 @@ BREAK = "<br>"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 """Control characters, and marks that turn the direction of the text around them."""
 
+_LEAST_TO_BREAK = 4
+
 _CHARACTER_WIDTH = 0.56
 """Mean width of a character of the charts' typeface as a share of its size; measured on English text."""
 
@@ -35,18 +37,26 @@ def escaped(text: str) -> str:
 def wrapped(text: str, *, width: int, lines: int = 2) -> str:
     """Return ``text`` escaped and broken into at most ``lines`` lines of at most ``width`` characters.
 
-    A word longer than a line is broken, and text that does not fit ends in an ellipsis.
+    A word longer than a line is broken with a hyphen, and text that does not fit ends in an ellipsis.
     """
     return BREAK.join(html.escape(line, quote=False) for line in wrap_lines(text, width=width, lines=lines))
 
 
 def wrap_lines(text: str, *, width: int, lines: int = 2) -> list[str]:
     """Return the lines of :func:`wrapped`, not escaped; at least one, which may be empty."""
-    parts = textwrap.wrap(plain(text), width=width, break_on_hyphens=True) or [""]
+    words = (piece for word in plain(text).split() for piece in _pieces(word, width))
+    parts = textwrap.wrap(" ".join(words), width=width) or [""]
     if len(parts) > lines:
         kept = parts[lines - 1][: width - 1].rstrip(" ,;:.–-")
         parts = [*parts[: lines - 1], kept + ELLIPSIS]
     return parts
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """Break a word that is longer than a line, each piece but the last with a hyphen."""
+    if len(word) <= width or width < _LEAST_TO_BREAK:
+        return [word]
+    return [word[: width - 1] + "-", *_pieces(word[width - 1 :], width)]
 
 
 def shortened(text: str, *, length: int) -> str:

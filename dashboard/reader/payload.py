@@ -18,7 +18,7 @@ class ReaderSentence:
     """A sentence; ``gap`` is what stands between it and the sentence before, in the same block."""
 
     sentence_id: int
-    gap: str
+    gap: tuple[Run, ...]
     runs: tuple[Run, ...]
 
 
@@ -69,7 +69,7 @@ def reader_article(
         *(rows[name] for name in ("sentence_id", "paragraph", "start", "end", "heading")), strict=True
     ):
         block = int(paragraph)
-        gap = text[ends[block] : int(start)] if block in ends else ""
+        gap = runs(text, listed, start=ends[block], end=int(start)) if block in ends else ()
         pieces = runs(text, listed, start=int(start), end=int(end))
         grouped.setdefault(block, []).append(ReaderSentence(int(number), gap, pieces))
         headings.setdefault(block, bool(heading))
@@ -109,8 +109,8 @@ def _article(article: ReaderArticle) -> dict[str, Any]:
             "sentences": [
                 {
                     "id": sentence.sentence_id,
-                    "gap": sentence.gap,
-                    "runs": [[run.text, *([_marks(run, marks)] if run.marks else [])] for run in sentence.runs],
+                    "gap": [_run(run, marks) for run in sentence.gap],
+                    "runs": [_run(run, marks) for run in sentence.runs],
                 }
                 for sentence in block.sentences
             ],
@@ -126,9 +126,12 @@ def _article(article: ReaderArticle) -> dict[str, Any]:
     }
 
 
-def _marks(run: Run, marks: dict[tuple[str, str, str, str, int], int]) -> list[list[int]]:
-    """Return ``[mark, first, last]`` for each mark of a run, the outermost first, and number the marks."""
-    return [[marks.setdefault(_key(part), len(marks)), int(part.first), int(part.last)] for part in run.marks]
+def _run(run: Run, marks: dict[tuple[str, str, str, str, int], int]) -> list[Any]:
+    """Return a run as ``[text]`` or ``[text, [[mark, first, last], …]]``, the outermost first, numbering the marks."""
+    if not run.marks:
+        return [run.text]
+    parts = [[marks.setdefault(_key(part), len(marks)), int(part.first), int(part.last)] for part in run.marks]
+    return [run.text, parts]
 
 
 def _key(part: RunMark) -> tuple[str, str, str, str, int]:

@@ -112,14 +112,18 @@ function paragraph(article, block) {
   const text = make(block.title ? "h3" : block.heading ? "h4" : "p", "text");
   text.dir = "auto";
   for (const sentence of block.sentences) {
-    if (sentence.gap) text.append(sentence.gap);
+    append(text, article, sentence.gap);
     const span = make("span", "sentence");
     span.dataset.sentence = String(sentence.id);
-    for (const [words, marks] of sentence.runs) span.append(marks ? run(article, words, marks) : words);
+    append(span, article, sentence.runs);
     text.append(span);
   }
   row.append(margin, text);
   return row;
+}
+
+function append(node, article, runs) {
+  for (const [words, marks] of runs) node.append(marks ? run(article, words, marks) : words);
 }
 
 // One element around another for each mark, the outermost first, so that each keeps its own line.
