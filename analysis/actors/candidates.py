@@ -56,7 +56,7 @@ class Candidate:
         """The name as it is written."""
         first, last = self.runs[0].first, self.runs[0].last
         reading = self.runs[0].reading
-        return reading.parsed.doc.text[reading.starts[first] : reading.ends[last]]
+        return reading.text[reading.starts[first] : reading.ends[last]]
 
 
 def find_candidates(

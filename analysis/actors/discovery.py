@@ -120,13 +120,25 @@ def _add_people(
         draft.aliases.update(
             name.text for name in (*person.names, *person.short) if name.runs and claims.free(name.text, draft)
         )
-        for name in (*person.names, *person.short):
-            for run in name.runs:
-                draft.offices.update(offices_of(run, gazetteer=gazetteer, lexicon=lexicon))
+        _add_offices(draft, person, gazetteer, lexicon)
         added.append((draft, person))
         claims.drafts.setdefault(draft.name, draft)
     _add_gender(added, lexicon)
     return added
+
+
+def _add_offices(draft: Draft, person: Person, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+    introduced: set[int] = set()
+    runs = [run for name in (*person.names, *person.short) for run in name.runs]
+    for run in sorted(runs, key=lambda run: run.first):
+        for office in offices_of(run, gazetteer=gazetteer, lexicon=lexicon):
+            if office.former:
+                draft.former.add(office.office)
+                continue
+            draft.offices.add((office.owner, office.office))
+            if id(run.reading) not in introduced:
+                introduced.add(id(run.reading))
+                draft.introduced.append((office.owner, office.office))
 
 
 def _looks_personal(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -160,7 +172,7 @@ def _add_gender(people: Sequence[tuple[Draft, Person]], lexicon: Lexicon) -> Non
     for key, reading in readings.items():
         vote_pronouns(reading, spans[key], votes)
     for draft, person in people:
-        titles = titles_of((*person.names, *[name for name in person.short if len(name.titles)]))
+        titles = titles_of((*person.names, *person.short)) | {office for _, office in draft.offices}
         draft.gender = draft.gender or decide_gender(titles, votes.get(draft.name, Counter()), lexicon)
 
 
@@ -206,14 +218,21 @@ def _add_titles(readings: Sequence[Reading], claims: Claims, gazetteer: Gazettee
 
 
 def _holders(owner: str, office: str, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
-    def holds(draft: Draft) -> bool:
-        for whose, held in draft.offices:
-            same = held == office or (office in lexicon.leaders and held in lexicon.head_offices)
-            if same and (not owner or whose == owner or (not whose and owner == _UNITED_STATES)):
-                return True
-        return False
-
-    found = [draft for draft in drafts if holds(draft)]
+    found = [draft for draft in drafts if _holds(draft, owner, office, lexicon)]
+    found = [draft for draft in found if office not in draft.former] or found
     if owner and len(found) > 1:
         return [max(found, key=lambda draft: (draft.n, draft.name))]
-    return found
+    return found if owner else _at_home(found, office) or found
+
+
+def _holds(draft: Draft, owner: str, office: str, lexicon: Lexicon) -> bool:
+    for whose, held in draft.offices:
+        same = held == office or (office in lexicon.leaders and held in lexicon.head_offices)
+        if same and (not owner or whose == owner or (not whose and owner == _UNITED_STATES)):
+            return True
+    return False
+
+
+def _at_home(drafts: Sequence[Draft], office: str) -> list[Draft]:
+    """Keep those whom some article introduces without a country: an outlet leaves out its own."""
+    return [draft for draft in drafts if ("", office) in draft.introduced]

@@ -11,7 +11,11 @@ from analysis.records import Actor, ActorKind
 
 @dataclass(slots=True)
 class Draft:
-    """An actor while its forms are gathered; ``offices`` are (whose, office) pairs such as (Russia, president)."""
+    """An actor while its forms are gathered.
+
+    ``offices`` are (whose, office) pairs such as (Russia, president), ``former`` the offices it held before, and
+    ``introduced`` the pair that each article introduces it with.
+    """
 
     name: str
     kind: ActorKind
@@ -19,6 +23,8 @@ class Draft:
     metonyms: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     offices: set[tuple[str, str]] = field(default_factory=set)
+    former: set[str] = field(default_factory=set)
+    introduced: list[tuple[str, str]] = field(default_factory=list)
     gender: Literal["m", "f", ""] = ""
     n: int = 0
     declared: bool = False

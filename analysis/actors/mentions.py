@@ -174,7 +174,7 @@ def _mention(reading: Reading, item: Found, owner: Owner, *, confidence: float) 
     return Mention(
         sentence_id=reading.parsed.sentences[reading.sentences[item.first]].sentence_id,
         target=owner.actor.name,
-        surface=reading.parsed.doc.text[start:end],
+        surface=reading.text[start:end],
         start=start,
         end=end,
         kind=owner.kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.actors.candidates import Run
@@ -12,23 +12,24 @@ from analysis.actors.reading import Reading
 _FORMER = frozenset({"former", "ex", "then", "late", "one-time", "onetime", "future"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _LONGEST_OFFICE = 5
-_UNITED_STATES = "United States"
 
 
 class Office(NamedTuple):
-    """Whose office it is (a canonical state or organisation, empty if not said) and what it is, in lower case."""
+    """Whose office it is (a canonical state or organisation, empty if not said), what it is, and if it is past."""
 
     owner: str
     office: str
+    former: bool = False
 
 
 def offices_of(run: Run, *, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Office]:
-    """Yield the offices that the words around a person's name give it, former ones left out."""
+    """Yield the offices that the words around a person's name give it."""
+    sentences = run.reading.sentences
     before = _office_ending(run.reading, run.first - 1, lexicon)
-    if before is not None:
+    if before is not None and sentences[before[0]] == sentences[run.first]:
         first, office = before
-        if not _is_former(run.reading, first - 1):
-            yield Office(owner_before(run.reading, first - 1, gazetteer) or _owner_after(run, gazetteer), office)
+        owner = owner_before(run.reading, first - 1, gazetteer) or _owner_after(run, gazetteer)
+        yield Office(owner, office, former=_is_former(run.reading, first - 1))
     after = _apposition(run.reading, run.last + 1, gazetteer, lexicon)
     if after is not None:
         yield after
@@ -43,6 +44,8 @@ def is_office(words: list[str], lexicon: Lexicon) -> bool:
 def owner_before(reading: Reading, unit: int, gazetteer: Gazetteer) -> str:
     """Return whose office follows ``unit``: the state of an adjective or name that ends there, else nothing."""
     for first in range(max(0, unit - 3), unit + 1):
+        if reading.sentences[first] != reading.sentences[min(unit + 1, len(reading.sentences) - 1)]:
+            continue
         text = " ".join(reading.words[first : unit + 1])
         owner = gazetteer.adjectives.get(text)
         if owner is None and text in gazetteer.forms:
@@ -110,14 +113,4 @@ def _owner_of(words: list[str], unit: int, gazetteer: Gazetteer) -> str:
         text = " ".join(words[unit + 1 : unit + 1 + length])
         if text in gazetteer.forms:
             return gazetteer.forms[text][0].name
-    return ""
-
-
-def default_owner(offices: Mapping[Office, int], lexicon: Lexicon) -> str:
-    """Return the state of a person whose offices name none: American usage leaves out its own country."""
-    owners = sorted({office.owner for office in offices if office.owner})
-    if owners:
-        return ""
-    if any(office.office in lexicon.united_states_offices for office in offices):
-        return _UNITED_STATES
     return ""

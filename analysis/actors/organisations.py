@@ -39,7 +39,7 @@ def find_bodies(
             first, last = _trim(reading, first, last)
             if first <= last and _is_body(reading, first, last, known, people_words, lexicon):
                 words = tuple(reading.words[first : last + 1])
-                text = reading.parsed.doc.text[reading.starts[first] : reading.ends[last]]
+                text = reading.text[reading.starts[first] : reading.ends[last]]
                 found.setdefault(words, Body(text=text, words=words)).votes += 1
     return [body for words, body in sorted(found.items()) if _outvotes(body, candidates.get(words))]
 

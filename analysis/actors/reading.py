@@ -16,6 +16,7 @@ _OPENERS = frozenset("“‘\"'«„([:•-–—…")
 _TITLE_CASE_SHARE = 0.7
 """From this share of capitalised longer words on, a line is a headline: capitals tell nothing there."""
 _LONGER = 4
+_SENTENCE_ENDS = (".", "!", ".”", "?”", "!”", '."', '!"', '?"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Reading:
     """Units and parse of an article; all lists of units run in parallel, so do all lists of tokens.
 
     Attributes:
+        text: The article's text; spaCy puts ``doc.text`` together anew each time it is asked.
         words: The units, with typographic apostrophes made straight.
         starts: First character of each unit.
         ends: Character after each unit.
@@ -39,6 +41,7 @@ class Reading:
     """
 
     parsed: ParsedArticle
+    text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
@@ -65,12 +68,14 @@ def split_units(text: str) -> tuple[str, ...]:
 
 def read_article(parsed: ParsedArticle) -> Reading:
     """Lay an article out as lists."""
-    words, starts, ends = _units(parsed.doc.text)
+    text = parsed.doc.text
+    words, starts, ends = _units(text)
     columns = _columns(parsed.doc)
     tokens = _align(parsed.doc, starts)
     sentences = _sentence_of(parsed, starts)
     return Reading(
         parsed=parsed,
+        text=text,
         words=words,
         starts=starts,
         ends=ends,
@@ -154,6 +159,7 @@ def _titled(parsed: ParsedArticle, words: list[str], sentences: list[int]) -> li
             longer[sentence] += 1
             capital[sentence] += word[0].isupper()
     return [
-        sentence.heading or (count > 2 and share >= _TITLE_CASE_SHARE * count)
+        sentence.heading
+        or (count > 2 and share >= _TITLE_CASE_SHARE * count and not sentence.text.endswith(_SENTENCE_ENDS))
         for sentence, count, share in zip(parsed.sentences, longer, capital, strict=True)
     ]

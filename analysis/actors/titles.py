@@ -20,6 +20,7 @@ SHARED_TITLE_CONFIDENCE = 0.5
 """An office that several persons of the article hold: the one named last is meant, often enough to show, not to count."""
 
 _ARTICLES = frozenset({"the", "The"})
+_CURRENT = frozenset({"current", "incumbent", "sitting"})
 
 
 class Phrase(NamedTuple):
@@ -40,9 +41,10 @@ def find_title_phrases(reading: Reading, *, gazetteer: Gazetteer, lexicon: Lexic
         if not _stands_alone(reading, first, last):
             continue
         start, owner = _adjective_before(reading, first, gazetteer)
-        if start > 0 and reading.words[start - 1] in _ARTICLES:
+        article = start - 2 if reading.words[start - 1] in _CURRENT else start - 1
+        if article >= 0 and reading.words[article] in _ARTICLES:
             text = " ".join(reading.words[start : last + 1])
-            yield Phrase(start - 1, last, owner, match.payload, text)
+            yield Phrase(article, last, owner, match.payload, text)
 
 
 def find_titles(reading: Reading, actors: Sequence[Actor], named: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -56,6 +58,8 @@ def find_titles(reading: Reading, actors: Sequence[Actor], named: Sequence[Menti
         if not _stands_alone(reading, match.first, match.last) or reading.starts[match.last] in taken:
             continue
         start = match.first - 1
+        if start > 0 and reading.words[start] in _CURRENT:
+            start -= 1
         if start < 0 or reading.words[start] not in _ARTICLES:
             continue
         holders, owned = match.payload
@@ -79,7 +83,7 @@ def _resolve(
     return Mention(
         sentence_id=reading.parsed.sentences[reading.sentences[first]].sentence_id,
         target=target,
-        surface=reading.parsed.doc.text[start:end],
+        surface=reading.text[start:end],
         start=start,
         end=end,
         kind="title",
@@ -102,7 +106,9 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:
 def _adjective_before(reading: Reading, first: int, gazetteer: Gazetteer) -> tuple[int, str]:
     """Return where a title with its adjective begins, and whose the adjective says it is."""
     for length in (3, 2, 1):
-        text = " ".join(reading.words[max(0, first - length) : first])
+        if first < length:
+            continue
+        text = " ".join(reading.words[first - length : first])
         if text in gazetteer.adjectives or text in gazetteer.forms:
             return first - length, owner_before(reading, first - 1, gazetteer)
     return first, ""
