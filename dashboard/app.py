@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib.resources import files
 from pathlib import Path
 
 # ``streamlit run dashboard/app.py`` puts this file's folder on the path, not the one that holds the two packages; in
@@ -21,12 +20,15 @@ from dashboard.panels.events import event_picker, settle_event  # noqa: E402
 from dashboard.panels.messages import VIEWS  # noqa: E402
 from dashboard.panels.opened import is_dark  # noqa: E402
 from dashboard.panels.viewport import watch_width  # noqa: E402
-from dashboard.theme import page_css  # noqa: E402
+from dashboard.theme import page_css, palette  # noqa: E402
+
+_STYLES = Path(__file__).resolve().parent / "styles"
 
 
 def main() -> None:
     """Draw the page that is open."""
-    st.set_page_config(page_title="Parallax", layout="wide")
+    st.set_page_config(page_title="Parallax", page_icon=str(_STYLES / "icon.png"), layout="wide")
+    st.logo(_wordmark(dark=is_dark()), size="large")
     st.html(f"<style>{page_css(dark=is_dark())}{_own_css()}</style>")
     pages = {
         name: st.Page(path, title=title, url_path="" if name == "overview" else name, default=name == "overview")
@@ -48,7 +50,19 @@ def main() -> None:
 
 
 def _own_css() -> str:
-    return files("dashboard").joinpath("styles", "app.css").read_text(encoding="utf-8")
+    return (_STYLES / "app.css").read_text(encoding="utf-8")
+
+
+def _wordmark(*, dark: bool) -> str:
+    """Return the name as a picture: two lines of sight that meet in one point."""
+    colours = palette(dark=dark)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 150 32" width="150" height="32">'
+        f'<path d="M4 28 13 7" stroke="{colours.text}" stroke-width="3"/>'
+        f'<path d="M22 28 13 7" stroke="{colours.unfavourable}" stroke-width="3"/>'
+        f'<circle cx="13" cy="7" r="4.5" fill="{colours.text}"/>'
+        f'<text x="34" y="24" font-family="Georgia, serif" font-size="23" fill="{colours.text}">Parallax</text></svg>'
+    )
 
 
 main()

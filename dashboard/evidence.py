@@ -65,6 +65,12 @@ def about(analysis: Analysis, target: str, *, cell: Cell | None = None, order: s
     return tuple(sorted(found, key=lambda item: sign * (item.value or 0.0)))
 
 
+def in_order(found: Iterable[Evidence], articles: Iterable[str]) -> tuple[Evidence, ...]:
+    """Return sentences article by article in the order of the ids given, each article's as they were."""
+    order = {article_id: number for number, article_id in enumerate(articles)}
+    return tuple(sorted(found, key=lambda item: order[item.place.article_id]))
+
+
 def spoken_by(analysis: Analysis, speaker: str) -> tuple[Evidence, ...]:
     """Return the sentences that quote or report a speaker, whole, with the words marked."""
     quotes = analysis["quotes"]

@@ -102,7 +102,7 @@ def to_params(selection: Selection, page: str) -> dict[str, list[str]]:
 def from_params(params: Params, page: str, *, base: Selection = _DEFAULT) -> Selection:
     """Read a page's query parameters over ``base``; what can't be read is left at its default."""
     values = {name: _read(name, params.get(name, ())) for name in PAGE_FIELDS[page]}
-    if "event" in values and values["event"] != base.event:
+    if base.event and values["event"] not in ("", base.event):
         base = _DEFAULT
     return replace(base, **values)
 
@@ -127,8 +127,8 @@ def current() -> Selection:
 def change(**values: Any) -> None:
     """Choose something; another event starts afresh."""
     known = current()
-    if values.get("event", known.event) != known.event:
-        known = Selection()
+    if known.event and values.get("event", known.event) != known.event:
+        known = _DEFAULT
     st.session_state[_STATE] = replace(known, **values)
 
 

@@ -64,16 +64,19 @@ def pick(
     key: str,
     changed: Callable[[Any], None],
     name: Callable[[str], str] = str,
-    placeholder: str = "Choose …",
+    placeholder: str = "",
 ) -> None:
-    """Offer many options, with names from articles: these are shown as plain text."""
+    """Offer many options, with names from articles: these are shown as plain text.
+
+    With a ``placeholder`` nothing need be chosen, and what is chosen can be cleared.
+    """
     st.session_state[key] = chosen if chosen in options else None
     st.selectbox(
         label,
         list(options),
-        index=None,
+        index=None if placeholder else 0,
         format_func=name,
         key=key,
-        placeholder=placeholder,
+        placeholder=placeholder or None,
         on_change=lambda: changed(st.session_state[key]),
     )

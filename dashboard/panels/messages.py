@@ -24,10 +24,12 @@ VIEWS = {
 
 def header(page: str, event: Event) -> None:
     """Write a page's head: which page, which event, and that samples are samples."""
-    parts = [element("p", VIEWS[page][0], css="px-kicker"), element("h1", escaped(event.title))]
-    if event.kind == "sample":
+    sample = event.kind == "sample"
+    kicker = f"{VIEWS[page][0]} · sample event" if sample else VIEWS[page][0]
+    parts = [element("p", kicker, css="px-kicker"), element("h1", escaped(event.title))]
+    if page == "overview" and sample:
         parts.append(element("p", element("b", "Sample event."), " ", escaped(event.note), css="px-note"))
-    elif event.note:
+    elif event.note and not sample:
         parts.append(element("p", escaped(event.note), css="px-note"))
     st.html(element("header", *parts, css="px-header"))
 

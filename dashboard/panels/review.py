@@ -26,17 +26,17 @@ def edit_article(event: Event, article: Article) -> None:
     """Draw an article of the event with the ways to change and to remove it."""
     store, key = cache.open_store(), f"{event.event_id}_{article.article_id}"
     with st.container(border=True, key=f"article_{article.article_id}"):
-        st.html(_head(article))
-        left, right = st.columns(2)
-        with left.popover("Change", width="stretch"), st.form(f"edit_{key}", border=False):
+        head, ways = st.columns([5, 2], vertical_alignment="center")
+        head.html(_head(article))
+        ways = ways.container(horizontal=True, horizontal_alignment="right", wrap=False)
+        with ways.popover("Change"), st.form(f"edit_{key}", border=False):
             review = _fields(article, key=f"edit_{key}")
             back = _removed(article, key=f"edit_{key}")
             if st.form_submit_button("Save"):
                 _save(event, article, Review(review.outlet, review.title, review.published, back))
-        right.button(
+        ways.button(
             "Remove",
             key=f"remove_{article.article_id}",
-            width="stretch",
             on_click=store.remove_article,
             args=(event.event_id, article.article_id),
         )
@@ -98,9 +98,9 @@ def _removed(article: Article, *, key: str) -> frozenset[int]:
 def _head(article: Article) -> str:
     outlet = article.outlet or "Outlet unknown"
     parts = [element("p", element("b", escaped(outlet)), " ", escaped(article.title), css="px-source")]
-    known = [article.source_name, article.published[:10], article.genre, count_of(len(article.text.split()), "word")]
+    known = [article.source_name, article.published[:10], article.genre, f"about {len(article.text.split()):,} words"]
     origin = drafts.origin_of(article, "outlet")
     if article.outlet and origin:
-        known.append(f"outlet from: {origin}")
+        known.append(f"outlet known from: {origin}")
     parts.append(element("p", escaped(" · ".join(part for part in known if part)), css="px-meta"))
     return "".join(parts)

@@ -28,7 +28,7 @@ def show_sentences(opened: Opened, sentences: Sequence[Evidence], *, key: str, n
     """
     everything = st.session_state.get(f"{key}_all", False)
     for number, item in enumerate(sentences if everything else sentences[:AT_FIRST]):
-        with st.container(border=True, key=f"{key}_{number}"):
+        with st.container(key=f"px_sentence_{key}_{number}", gap=None):
             st.html(_html(item, opened, name_article=name_article))
             st.page_link(
                 VIEWS["compare"][1],

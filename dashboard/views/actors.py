@@ -76,11 +76,14 @@ def _sentences(opened: Opened, actor: str) -> None:
     st.header("The sentences")
     cell = _choose_part(opened, actor)
     choose_order()
-    found = evidence.about(opened.analysis, actor, cell=cell, order=selection.current().order)
+    order = selection.current().order
+    found = evidence.about(opened.analysis, actor, cell=cell, order=order)
     if not found:
         note(f"No sentence mentions {actor} here.")
         return
     note(f"{count_of(len(found), 'sentence')} about {actor}. The number is the sentence's sentiment, from −1 to +1.")
+    if order == "text":
+        found = evidence.in_order(found, opened.labels)
     show_sentences(opened, found, key="actor_sentences")
 
 
@@ -108,7 +111,7 @@ def _words(opened: Opened, actor: str) -> None:
     found = evidence.spoken_by(opened.analysis, actor)
     if found:
         note(f"{count_of(len(found), 'sentence')} quote or report {actor}.")
-        show_sentences(opened, found, key="actor_quotes")
+        show_sentences(opened, evidence.in_order(found, opened.labels), key="actor_quotes")
     else:
         note(f"No article quotes {actor} by name.")
 

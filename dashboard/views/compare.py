@@ -13,17 +13,14 @@ from dashboard.reader import reader, reader_article
 from dashboard.tables import of_article
 from dashboard.wording import LAYERS
 
+# Articles that are open before the reader chooses; a bare string would show, Streamlit draws those in its scripts.
 AT_FIRST = 2
-"""Articles that are open before the reader chooses."""
 
 
 def show() -> None:
     """Draw the page."""
     opened = open_event("compare")
     articles = _choose_articles(opened)
-    if not articles:
-        note(f"Choose two to {selection.MAX_COMPARED} articles to read them side by side.")
-        return
     if len(opened.labels) < 2:
         note("One article is here so far; with a second one they stand side by side.")
         st.page_link(VIEWS["add"][1], label="Add more articles")

@@ -104,7 +104,7 @@ def _sentences(opened: Opened, outlets: tuple[str, str]) -> None:
         note(f"No sentence with “{term}” is kept.")
         return
     note(f"{count_of(len(found), 'sentence')} with “{term}” in the newsrooms' own words, all outlets.")
-    show_sentences(opened, found, key="term_sentences")
+    show_sentences(opened, evidence.in_order(found, opened.labels), key="term_sentences")
 
 
 if __name__ == "__main__":

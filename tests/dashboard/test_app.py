@@ -1,0 +1,337 @@
+"""Every page, every empty state and every error state of the dashboard, without a browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.ingest import paste
+from dashboard import cache
+from dashboard.resources import DATA_DIR_VARIABLE, PATHS_VARIABLE
+from dashboard.store import FILE_NAME, Store
+
+pytestmark = pytest.mark.model
+
+APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
+PAGES = ("overview", "compare", "actors", "framing", "add")
+SECONDS = 90
+
+FIRST = """Ferry service to Gull Island resumes
+
+Mayor Ines Calder praised the ferry crew on Monday. "We are proud of this brave crew," Calder told reporters.
+
+Calder thanked the harbour pilots and promised a generous subsidy. Calder also said that the island needs its ferry.
+
+The first boat left at eight in the morning with forty passengers, and the second one followed an hour later.
+"""
+SECOND = """Islanders angry as ferry limps back
+
+Mayor Ines Calder failed the islanders again, critics said. The ferry returned on Monday after months of chaos.
+
+Calder ignored every warning about the rotten hull, according to the union. "She lied to us," said Tom Petrel, a welder.
+
+Nobody trusts Calder any more, and the shameful delay ruined the season for small shops along the quay.
+"""
+HOSTILE = "<img src=x onerror=alert(1)> ![](https://example.org/x.png) $x$ :red[x] [a](b)"
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path, monkeypatch):
+    """A data folder of the test's own; the caches know a store by its folder."""
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path / "data"))
+    monkeypatch.delenv(PATHS_VARIABLE, raising=False)
+    return tmp_path / "data"
+
+
+def start(page="overview", **params):
+    at = AppTest.from_file(str(APP), default_timeout=SECONDS)
+    for name, value in params.items():
+        at.query_params[name] = value
+    if page != "overview":
+        at.run()
+        at.switch_page(f"views/{page}.py")
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def shown(at):
+    """All text on the page."""
+    kinds = (at.main.get("html"), at.markdown, at.text, at.title, at.header, at.subheader, at.caption, at.error)
+    return "\n".join(str(getattr(item, "value", None) or item.proto.body) for kind in kinds for item in kind)
+
+
+def open_store():
+    return cache.open_store()
+
+
+def own_event(*texts, title="Ferry"):
+    """Add an event of the reader's own with these texts; returns its id."""
+    store = open_store()
+    event = store.add_event(title)
+    store.add_articles(event.event_id, [paste(text, outlet=outlet) for outlet, text in texts])
+    return event.event_id
+
+
+@pytest.fixture
+def ferry():
+    return own_event(("Gull Gazette", FIRST), ("Petrel Post", SECOND))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_shows_the_samples(page):
+    at = start(page)
+    assert "sample event" in shown(at)
+    assert at.sidebar.selectbox[0].label == "Event"
+    assert len(at.sidebar.selectbox[0].options) == 2
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_shows_an_event_of_ones_own(page, ferry):
+    assert "Ferry" in shown(start(page, event=ferry))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_event_without_articles_says_what_to_do(page):
+    at = start(page, event=own_event())
+    assert ("no articles in this event yet" in shown(at)) or page == "add"
+    if page == "add":
+        assert "None yet." in shown(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_one_article_is_enough_for_every_page(page):
+    at = start(page, event=own_event(("Gull Gazette", FIRST)))
+    if page in ("overview", "compare"):
+        assert "One article is here so far" in shown(at)
+    if page == "framing":
+        assert "at least two" in shown(at)
+
+
+def test_the_overview_names_outlets_headlines_and_what_samples_are():
+    text = shown(start())
+    assert "Sample articles written for Parallax" in text
+    for outlet in ("Meridian Wire", "The Quillon Review", "The Tamarack Standard"):
+        assert outlet in text
+    assert "Ninety minutes of flattery" in text
+
+
+def test_an_article_without_an_outlet_asks_for_it():
+    text = shown(start(event=own_event(("", FIRST), ("Petrel Post", SECOND))))
+    assert "No outlet is known for pasted text" in text
+    assert "Outlet unknown (pasted text)" in text
+
+
+def test_a_chosen_cell_shows_its_sentences(ferry):
+    at = start(event=ferry)
+    option = next(name for name in at.selectbox(key="sentiment_cell").options if name.endswith("Ines Calder"))
+    at.selectbox(key="sentiment_cell").set_value(option).run()
+    assert not at.exception
+    text = shown(at)
+    assert "Gull Gazette:" in text
+    assert "harbour pilots" in text
+    assert "rotten hull" not in text
+
+
+def test_a_shared_link_opens_the_cell_it_was_copied_from(ferry):
+    article_id = open_store().articles_of(ferry)[1].article_id
+    at = start(event=ferry, voice="own", cell=f"sentiment~{article_id}~own~Ines Calder")
+    assert at.segmented_control(key="voice").value == "own"
+    assert "shameful delay" in shown(at) or "rotten hull" in shown(at)
+    assert at.selectbox(key="sentiment_cell").value == "Petrel Post on Ines Calder"
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"event": "nowhere"},
+        {"cell": "sentiment~0000~all~Nobody"},
+        {"voice": "shouted"},
+        {"cell": "~~~"},
+    ],
+)
+def test_a_broken_link_opens_what_there_is(params):
+    assert "The first call" in shown(start(**params))
+
+
+def test_voices_layers_actors_and_words_switch_without_a_new_analysis(ferry):
+    before = cache.analyses_run()
+    at = start(event=ferry)
+    runs = cache.analyses_run()
+    assert runs == before + 1
+    at.segmented_control(key="voice").set_value("own").run()
+    at.switch_page("views/compare.py").run()
+    at.pills(key="layers").set_value(["voices"]).run()
+    assert at.pills(key="layers").value == ["voices"]
+    at.switch_page("views/actors.py").run()
+    at.selectbox(key="actor").set_value(at.selectbox(key="actor").options[-1].rsplit(" (", 1)[0]).run()
+    at.segmented_control(key="order").set_value("negative").run()
+    at.switch_page("views/framing.py").run()
+    at.selectbox(key="outlet_a").set_value("Petrel Post").run()
+    assert at.selectbox(key="outlet_b").value == "Gull Gazette"
+    assert not at.exception
+    assert cache.analyses_run() == runs
+
+
+def sentence_values(at):
+    """The sentiments beside the sentences, from the top of the page."""
+    texts = re.findall(r'px-value">([+−]?[0-9.]+)', shown(at))
+    return [float(text.replace("−", "-")) for text in texts]
+
+
+def test_the_most_negative_sentences_come_first(ferry):
+    at = start("actors", event=ferry)
+    at.selectbox(key="actor").set_value("Ines Calder").run()
+    at.segmented_control(key="order").set_value("negative").run()
+    assert not at.exception
+    values = sentence_values(at)
+    assert len(values) >= 3
+    assert values == sorted(values)
+    assert values[0] < values[-1]
+
+
+def test_compare_opens_the_articles_and_layers_of_a_link(ferry):
+    ids = [article.article_id for article in open_store().articles_of(ferry)]
+    at = start("compare", event=ferry)
+    at.query_params["articles"] = ids[::-1]
+    at.query_params["layers"] = "actors"
+    at.run()
+    assert at.multiselect(key="compared").value == ids[::-1]
+    assert at.pills(key="layers").value == ["actors"]
+
+
+def test_compare_never_stays_empty(ferry):
+    at = start("compare", event=ferry)
+    at.multiselect(key="compared").set_value([]).run()
+    assert not at.exception
+    assert len(at.multiselect(key="compared").value) == 2
+
+
+def test_a_new_event_is_made_in_the_sidebar():
+    at = start()
+    at.text_input(key="new_event_title").set_value("Ferry")
+    at.button(key="new_event_create").click().run()
+    assert not at.exception
+    assert "Ferry" in [event.title for event in open_store().list_events()]
+    assert "None yet." in shown(at)
+
+
+def test_a_new_event_needs_a_name():
+    at = start()
+    at.button(key="new_event_create").click().run()
+    assert "name" in at.error[0].value
+    assert len(open_store().list_events()) == 2
+
+
+def upload(at, *files):
+    at.file_uploader[0].set_value([(name, data, "text/plain") for name, data in files]).run()
+    assert not at.exception, at.exception
+
+
+def test_uploaded_files_are_reviewed_analysed_and_kept(data):
+    at = start("add", event=own_event())
+    upload(at, ("first.txt", FIRST.encode()), ("second.txt", SECOND.encode()))
+    outlets = [field for field in at.text_input if field.label == "Outlet"]
+    assert len(outlets) == 2
+    outlets[0].set_value("Gull Gazette")
+    outlets[1].set_value("Petrel Post")
+    at.button(key="analyse").click().run()
+    assert not at.exception
+    assert "2 articles analysed and kept: Gull Gazette, Petrel Post." in shown(at)
+    at.switch_page("views/overview.py").run()
+    assert "Ferry service to Gull Island resumes" in shown(at)
+    again = Store(data)
+    event = next(event for event in again.list_events() if event.kind == "own")
+    assert [article.outlet for article in again.articles_of(event.event_id)] == ["Gull Gazette", "Petrel Post"]
+    again.close()
+
+
+def test_bad_files_get_a_sentence_each_and_the_others_are_analysed():
+    at = start("add", event=own_event())
+    files = [
+        ("empty.txt", b""),
+        ("picture.txt", bytes(range(256)) * 20),
+        ("good.txt", FIRST.encode()),
+        ("copy.txt", FIRST.encode()),
+        ("wide.txt", SECOND.encode("utf-16")),
+    ]
+    upload(at, *files)
+    text = shown(at)
+    for name in ("empty.txt:", "picture.txt:", "copy.txt:"):
+        assert name in text
+    at.button(key="analyse").click().run()
+    assert "2 articles analysed and kept" in shown(at)
+
+
+def test_pasted_text_joins_the_event():
+    event_id = own_event(("Gull Gazette", FIRST))
+    at = start("add", event=event_id)
+    at.text_area[0].set_value(SECOND)
+    next(field for field in at.text_input if field.label == "Outlet that published it").set_value("Petrel Post")
+    next(button for button in at.button if button.label == "Add this text").click().run()
+    at.button(key="analyse").click().run()
+    assert [article.outlet for article in open_store().articles_of(event_id)] == ["Gull Gazette", "Petrel Post"]
+
+
+def test_a_date_that_cannot_be_read_is_asked_for_again():
+    at = start("add", event=own_event())
+    upload(at, ("first.txt", FIRST.encode()))
+    next(field for field in at.text_input if field.label == "Date").set_value("last Monday").run()
+    assert "Write the date as year-month-day" in shown(at)
+    assert at.button(key="analyse").disabled
+
+
+def test_a_removed_article_comes_back_with_undo(ferry):
+    at = start("add", event=ferry)
+    article_id = open_store().articles_of(ferry)[0].article_id
+    at.button(key=f"remove_{article_id}").click().run()
+    assert len(open_store().articles_of(ferry)) == 1
+    at.button(key=f"restore_{article_id}").click().run()
+    assert len(open_store().articles_of(ferry)) == 2
+    assert not at.exception
+
+
+def test_an_articles_outlet_can_be_changed_later(ferry):
+    at = start("add", event=ferry)
+    article_id = open_store().articles_of(ferry)[0].article_id
+    at.text_input(key=f"outlet_edit_{ferry}_{article_id}").set_value("Gull Herald")
+    next(button for button in at.button if button.label == "Save").click().run()
+    assert not at.exception
+    assert open_store().articles_of(ferry)[0].outlet == "Gull Herald"
+
+
+def test_paths_from_the_command_line_are_opened_and_their_problems_shown(tmp_path, monkeypatch):
+    folder = tmp_path / "ferry news"
+    folder.mkdir()
+    (folder / "first.txt").write_text(FIRST, encoding="utf-8")
+    (folder / "second.txt").write_text(SECOND, encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    monkeypatch.setenv(PATHS_VARIABLE, str(folder))
+    at = start()
+    text = shown(at)
+    assert "ferry news" in text
+    assert "empty.txt:" in text
+    assert "Islanders angry as ferry limps back" in text
+    assert "Folder: ferry news" in at.sidebar.selectbox[0].options
+
+
+def test_hostile_text_stands_in_no_element_that_reads_markdown():
+    event_id = own_event((HOSTILE, FIRST.replace("Ferry", HOSTILE, 1)), ("Petrel Post", SECOND), title=HOSTILE)
+    for page in PAGES:
+        at = start(page, event=event_id)
+        for kind in (at.markdown, at.title, at.header, at.subheader, at.caption, at.error, at.warning, at.info):
+            for item in kind:
+                assert "onerror" not in str(item.value), (page, item)
+        for item in at.main.get("html"):
+            assert "<img" not in item.proto.body
+        labels = [widget.label for kind in (at.button, at.expander, at.selectbox, at.text_input) for widget in kind]
+        assert not [label for label in labels if "onerror" in label]
+
+
+def test_a_store_that_cannot_be_opened_is_said_in_plain_words(data):
+    data.mkdir()
+    (data / FILE_NAME).write_text("this is no database at all" * 100)
+    text = shown(start())
+    assert FILE_NAME in text
+    assert "Traceback" not in text
