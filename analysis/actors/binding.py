@@ -127,10 +127,11 @@ class Clauses:
 
     def _is_coargument(self, place: Place, pronoun: Place, verbs: set[int]) -> bool:
         """Tell whether the name and the pronoun are arguments of one verb, or the name is the shared subject."""
-        own = self._verb(pronoun.token)
-        if self._verb(place.token) == own:
-            return True
-        return self.reading.dep[first_conjunct(self.reading, place.token)] in SUBJECTS and bool(verbs)
+        reading = self.reading
+        if self._verb(place.token) == self._verb(pronoun.token):
+            # "As for Kellogg, he …": what stands before the subject is a topic, no argument beside it.
+            return reading.dep[pronoun.token] not in SUBJECTS or reading.dep[place.token] in SUBJECTS
+        return reading.dep[first_conjunct(reading, place.token)] in SUBJECTS and bool(verbs)
 
 
 def first_conjunct(reading: Reading, token: int) -> int:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from analysis.actors.gazetteer import load_gazetteer, load_lexicon
 from analysis.actors.matching import Match, Trie, add_key, find_matches
+from analysis.actors.offices import is_office
 from analysis.actors.reading import Reading, split_units
 from analysis.actors.uses import NamedUnits, find_use
 from analysis.records import Actor, Mention, MentionKind
@@ -103,6 +104,8 @@ def _begins_other_name(reading: Reading, match: Match, index: NameIndex) -> bool
     if reading.titled[reading.sentences[match.first]]:
         following = words[match.last + 1 : match.last + 2]
         return bool(following) and following[0] in lexicon.institution_heads
+    if _office_follows(words, match.last + 1):
+        return False
     last = min(len(words) - 1, match.last + _INSTITUTION_REACH)
     for unit in range(match.last + 1, last + 1):
         word = words[unit]
@@ -117,6 +120,13 @@ def _begins_other_name(reading: Reading, match: Match, index: NameIndex) -> bool
         if unit == last or not words[unit + 1][0].isupper():
             return reading.entity[reading.tokens[unit]] == reading.entity[reading.tokens[match.last]] != ""
     return False
+
+
+def _office_follows(words: Sequence[str], unit: int) -> bool:
+    """Tell whether an office comes next ("White House Press Secretary"): the name before it is whole."""
+    return any(
+        is_office([word.lower() for word in words[unit : unit + length]], load_lexicon()) for length in (1, 2, 3)
+    )
 
 
 def _ends_institution(reading: Reading, match: Match) -> bool:

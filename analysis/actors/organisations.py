@@ -79,7 +79,9 @@ def _is_body(
         return False
     if len(words) == 1:
         return _is_abbreviation(words[0])
-    if set(words) <= lexicon.titles | lexicon.not_names or all(unit in known for unit in range(first, last + 1)):
+    if set(words) <= lexicon.titles | lexicon.not_names or all(
+        unit in known or not reading.words[unit][0].isalnum() for unit in range(first, last + 1)
+    ):
         return False
     return words[-1] in lexicon.body_heads or not (words[0] in lexicon.titles or "'" in words)
 

@@ -7,6 +7,7 @@ places ("U.S.-backed" is one), so names are found over units and the parse is as
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from analysis.nlp import Doc, ParsedArticle
@@ -16,6 +17,7 @@ _OPENERS = frozenset("“‘\"'«„([:•-–—…")
 _TITLE_CASE_SHARE = 0.7
 """From this share of capitalised longer words on, a line is a headline: capitals tell nothing there."""
 _LONGER = 4
+_FEWEST_LONGER = 3
 _SENTENCE_ENDS = (".", "!", ".”", "?”", "!”", '."', '!"', '?"')
 
 
@@ -83,7 +85,12 @@ def read_article(parsed: ParsedArticle) -> Reading:
         sentences=sentences,
         opens=_opens(words, sentences),
         titled=_titled(parsed, words, sentences),
-        **columns,
+        pos=columns["POS"],
+        tag=columns["TAG"],
+        dep=columns["DEP"],
+        lemma=columns["LEMMA"],
+        entity=columns["ENT_TYPE"],
+        head=_heads(parsed.doc),
     )
 
 
@@ -98,22 +105,22 @@ def _units(text: str) -> tuple[list[str], list[int], list[int]]:
     return words, starts, ends
 
 
-def _columns(doc: Doc) -> dict[str, list[str] | list[int]]:
+def _columns(doc: Doc) -> dict[str, list[str]]:
     """Read the parse in one go: asking each token for each value costs ten times as much."""
     names = ("POS", "TAG", "DEP", "LEMMA", "ENT_TYPE")
-    table = doc.to_array([*names, "HEAD"])
+    table = doc.to_array(list(names))
     strings = doc.vocab.strings
-    texts = {int(key): strings[int(key)] for column in range(len(names)) for key in set(table[:, column].tolist())}
-    read = {name.lower(): [texts[key] for key in table[:, column].tolist()] for column, name in enumerate(names)}
-    heads = table[:, len(names)].astype("int64").tolist()
-    return {
-        "pos": read["pos"],
-        "tag": read["tag"],
-        "dep": read["dep"],
-        "lemma": read["lemma"],
-        "entity": read["ent_type"],
-        "head": [index + offset for index, offset in enumerate(heads)],
-    }
+    columns = {}
+    for column, name in enumerate(names):
+        keys = table[:, column].tolist()
+        texts = {key: strings[key] for key in set(keys)}
+        columns[name] = [texts[key] for key in keys]
+    return columns
+
+
+def _heads(doc: Doc) -> list[int]:
+    offsets = doc.to_array(["HEAD"]).astype("int64").ravel().tolist()
+    return [index + offset for index, offset in enumerate(offsets)]
 
 
 def _align(doc: Doc, starts: list[int]) -> list[int]:
@@ -152,14 +159,21 @@ def _possessive(words: list[str], index: int) -> bool:
 
 
 def _titled(parsed: ParsedArticle, words: list[str], sentences: list[int]) -> list[bool]:
-    longer = [0] * len(parsed.sentences)
-    capital = [0] * len(parsed.sentences)
+    """Judge whole paragraphs: the parser cuts a headline where it takes a verb for a name."""
+    paragraphs = [sentence.paragraph for sentence in parsed.sentences]
+    longer: Counter[int] = Counter()
+    capital: Counter[int] = Counter()
     for word, sentence in zip(words, sentences, strict=True):
         if len(word) >= _LONGER and word.isalpha():
-            longer[sentence] += 1
-            capital[sentence] += word[0].isupper()
+            longer[paragraphs[sentence]] += 1
+            capital[paragraphs[sentence]] += word[0].isupper()
+    ended = {sentence.paragraph: sentence.text.endswith(_SENTENCE_ENDS) for sentence in parsed.sentences}
     return [
         sentence.heading
-        or (count > 2 and share >= _TITLE_CASE_SHARE * count and not sentence.text.endswith(_SENTENCE_ENDS))
-        for sentence, count, share in zip(parsed.sentences, longer, capital, strict=True)
+        or (
+            not ended[number]
+            and longer[number] >= _FEWEST_LONGER
+            and capital[number] >= _TITLE_CASE_SHARE * longer[number]
+        )
+        for sentence, number in zip(parsed.sentences, paragraphs, strict=True)
     ]

@@ -29,7 +29,13 @@ class Governors:
     not_places_after: frozenset[str]
     path_prepositions: frozenset[str]
     motion: frozenset[str]
+    transfer: frozenset[str]
+    departure: frozenset[str]
     visiting: frozenset[str]
+    seat_verbs: frozenset[str]
+    ditransitive: frozenset[str]
+    event_nouns: frozenset[str]
+    event_endings: frozenset[str]
     striking: frozenset[str]
     striking_prepositions: frozenset[str]
     officers: frozenset[str]
@@ -67,7 +73,12 @@ def find_use(reading: Reading, named: NamedUnits) -> MentionUse:
     if _modifies_noun(reading, named, root):
         return "attributive"
     if _is_possessive(reading, named):
-        return "place" if named.name in load_governors().regions and _ranks(reading, named) else "actor"
+        return (
+            "place"
+            if " ".join(reading.words[named.first : named.last + 1]) in load_governors().regions
+            and _ranks(reading, named)
+            else "actor"
+        )
     return _use_by_governor(reading, named, _first_conjunct(reading, root), locative=locative)
 
 
@@ -128,9 +139,26 @@ def _modifies_noun(reading: Reading, named: NamedUnits, root: int) -> bool:
     if following >= len(reading.words) or not reading.words[following][0].isalnum():
         return False
     if reading.dep[root] in _MODIFIERS and head > root and reading.pos[head] in _NOUN_POS:
-        return True
+        return not _receives(reading, named) and not _acts(reading, head)
     token = reading.tokens[following]
     return reading.pos[token] == "PROPN" and reading.words[following] in load_lexicon().titles
+
+
+def _receives(reading: Reading, named: NamedUnits) -> bool:
+    """Tell whether the name is an indirect object that the parser takes for an attribute ("offered Rome a deal")."""
+    if not named.first:
+        return False
+    token = reading.tokens[named.first - 1]
+    return reading.pos[token] == "VERB" and reading.lemma[token] in load_governors().ditransitive
+
+
+def _acts(reading: Reading, noun: int) -> bool:
+    """Tell whether a noun names an act whose object follows: in "Rome's rejection of the plan" Rome acts."""
+    governors, lemma = load_governors(), reading.lemma[noun]
+    act = lemma in governors.event_nouns or lemma.endswith(tuple(governors.event_endings))
+    if not act or not lemma.islower() or noun + 1 >= len(reading.dep):
+        return False
+    return reading.lemma[noun + 1] == "of" and reading.head[noun + 1] == noun
 
 
 def _modifies_in_headline(reading: Reading, named: NamedUnits, root: int) -> bool:
@@ -174,7 +202,7 @@ def _use_by_governor(reading: Reading, named: NamedUnits, token: int, *, locativ
             return "place"
     elif locative and dep in {"dobj", "nsubjpass"}:
         verb = reading.lemma[head].lower()
-        if verb in governors.visiting or (named.seat and verb in governors.striking):
+        if verb in governors.visiting or (named.seat and verb in governors.seat_verbs | governors.striking):
             return "place"
     elif locative and dep in {"npadvmod", "advmod"} and reading.pos[head] == "VERB":
         return "place"
@@ -195,7 +223,9 @@ def _is_place(reading: Reading, named: NamedUnits, preposition: str, owner: int)
     if preposition in governors.place_prepositions:
         return governor not in governors.not_places_after
     if preposition in governors.path_prepositions:
-        return governor in governors.motion
+        return governor in governors.motion or (named.seat and governor in governors.transfer)
+    if preposition == "for":
+        return governor in governors.departure
     if preposition in governors.striking_prepositions and governor in governors.striking:
         return named.seat
     return preposition == "of" and governor in governors.areas
