@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from analysis.errors import UnreadableArticle
 from analysis.ingest.cleaning import Cleaned, clean
@@ -123,7 +124,9 @@ def amend(
         "section": section,
         "genre": genre,
     }
-    changed = {name: value for name, value in given.items() if value is not None and value != getattr(article, name)}
+    changed: dict[str, Any] = {
+        name: value for name, value in given.items() if value is not None and value != getattr(article, name)
+    }
     origins = {origin.field: origin for origin in article.origins} | {name: Origin(name, READER) for name in changed}
     ordered = tuple(origins[name] for name in (*FIELDS, *sorted(origins.keys() - set(FIELDS))) if name in origins)
     return replace(article, origins=ordered, **changed)

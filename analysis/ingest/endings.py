@@ -7,7 +7,12 @@ from analysis.ingest.lines import NAME_PATTERN, Line, bare
 from analysis.ingest.vocabulary import vocabulary
 
 COMMENT_SCORE = 3
-"""Marks of a reader's comment (capitals, exclamation marks, address to the reader …) that make a line one."""
+"""Marks of a reader's comment (capitals, exclamation marks, address to the reader …) that make a line after the
+article's end one."""
+SURE_COMMENT_SCORE = 4
+"""The same for a line that nothing announces."""
+MAX_BODY_EXCLAMATIONS = 0.1
+"""A body with more exclamation marks per line than this is written like a comment, so form can't tell them apart."""
 MAX_BIO_WORDS = 160
 
 _SEPARATOR = re.compile(r"(?:[-–—_*=#~•·.+]\s*){2,}|#{2,}|\*|—|-30-|ENDS?|\(?ENDS\)?")
@@ -29,6 +34,9 @@ _BEAT = re.compile(r"(?<=covers)|(?<=covered)|(?<=reported)|(?<=writes)\s(?:abou
 _CONTACT = re.compile(
     r"(?:^|\s)@\w{3,}|[\w.+-]+@[\w-]+\.\w+|\bfollow (?:him|her|them)\b|\bis the author of\b|\b(?:his|her|their) (?:latest|new|most recent) book\b",
     re.IGNORECASE,
+)
+_SPEECH = re.compile(
+    r"[“”\"]|\b(?:said|says|wrote|tweeted|posted|asked|told)\b|\(@\w+\)|https?:|pic\.twitter|^[A-Z .]{3,30}:"
 )
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _ADDRESS = re.compile(
@@ -81,6 +89,16 @@ def comment_marks(line: Line, body: str) -> int:
     marks += bool(re.search(r"\b(?:your|you|folks|guys)\b", text)) and "“" not in text and '"' not in text
     marks += "?!" in text or "!!" in text or "..." in text
     return marks
+
+
+def is_comment(line: Line, body: str) -> bool:
+    """Return whether a line that nothing announces is a reader's comment all the same.
+
+    Speech and embedded posts share a comment's marks, so a line with quotation marks, a speaker or an account isn't one.
+    """
+    if _SPEECH.search(line.text) or comment_marks(line, body) < SURE_COMMENT_SCORE:
+        return False
+    return body.count("!") <= body.count("\n") * MAX_BODY_EXCLAMATIONS
 
 
 def has_contact(line: Line) -> bool:

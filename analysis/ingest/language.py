@@ -16,7 +16,7 @@ _URL = re.compile(r"https?://\S+|@\w+")
 def _names() -> dict[str, str]:
     path = resources.files("analysis").joinpath("data", "ingest", "languages.tsv")
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    return {code: name for code, name in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def identify_language(text: str) -> str:

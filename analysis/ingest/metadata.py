@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from analysis.records import Origin
 
@@ -36,10 +37,11 @@ class Metadata:
         """Fill what is unknown here with what ``other`` knows."""
         missing = [name for name in FIELDS if not self.value(name) and other.value(name)]
         sources = dict(self.sources) | {name: other.sources[name] for name in missing if name in other.sources}
-        return replace(self, sources=sources, **{name: other.value(name) for name in missing})
+        values: dict[str, Any] = {name: other.value(name) for name in missing}
+        return replace(self, sources=sources, **values)
 
 
 def known(source: str, **values: str | tuple[str, ...]) -> Metadata:
     """Return metadata whose values all come from ``source``; empty values count as unknown."""
-    given = {name: value for name, value in values.items() if value}
-    return Metadata(sources=dict.fromkeys(given, source), **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {name: value for name, value in values.items() if value}
+    return Metadata(sources=dict.fromkeys(given, source), **given)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from analysis.ingest.lines import LONG_WORDS, Line, bare, likeness
 
@@ -12,6 +14,9 @@ MIN_WORDS = 5
 MAX_CAPTION_WORDS = 45
 MIN_PULL_WORDS = 7
 """A line of at least this many words that stands word for word inside a longer paragraph is a pull quote."""
+
+_SPEAKER = re.compile(r"[A-Z][A-Z .]{2,30}:")
+"""The speaker's name in front of a turn of a transcript, where people do repeat themselves."""
 
 
 def find_repeats(lines: tuple[Line, ...], marks: Mapping[int, str], *, title: int, start: int) -> dict[int, str]:
@@ -23,7 +28,7 @@ def find_repeats(lines: tuple[Line, ...], marks: Mapping[int, str], *, title: in
     found: dict[int, str] = {}
     texts = [bare(line.text) for line in lines]
     open_lines = [number for number in range(len(lines)) if number not in marks]
-    for left, right in zip(open_lines, open_lines[1:], strict=False):
+    for left, right in pairwise(open_lines):
         if _is_doubled_caption(lines, texts, left, right, title=title):
             found[left] = found[right] = "caption"
     rest = [number for number in open_lines if number not in found]
@@ -64,7 +69,11 @@ def _pull_quotes(lines: tuple[Line, ...], texts: list[str], open_lines: list[int
     found: dict[int, str] = {}
     padded = {number: f" {texts[number]} " for number in open_lines}
     for number in open_lines:
-        if number == title or not MIN_PULL_WORDS <= lines[number].n_words <= MAX_CAPTION_WORDS:
+        if (
+            number == title
+            or _SPEAKER.match(lines[number].text)
+            or not MIN_PULL_WORDS <= lines[number].n_words <= MAX_CAPTION_WORDS
+        ):
             continue
         inside = any(padded[number] in padded[other] for other in open_lines if other != number and other not in found)
         if inside:

@@ -10,6 +10,7 @@ from analysis.ingest.endings import (
     comment_marks,
     has_contact,
     is_bio,
+    is_comment,
     is_contributor_line,
     is_separator,
 )
@@ -126,7 +127,7 @@ def _trailing(page: Page, gone: Mapping[int, str]) -> dict[int, str]:
             found[number] = "bio"
         elif any(line.text.startswith(f"{site} ") for site in page.sites):
             found[number] = "notice"
-        elif comment_marks(line, body) >= COMMENT_SCORE and "“" not in line.text:
+        elif is_comment(line, body):
             found[number] = "comment"
         else:
             break
