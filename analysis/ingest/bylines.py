@@ -8,13 +8,14 @@ from analysis.ingest.dates import DATE_PATTERN, YEARLESS_PATTERN
 from analysis.ingest.lines import NAME_PATTERN, bare, without_bullet
 from analysis.ingest.vocabulary import PARTS, vocabulary
 
-ORGANISATION_PATTERN = r"(?:[Tt]he\s)?[A-Z][\w&/]*(?:\.\w+)*(?:[-’'](?!s\b)\w+)?(?:\s(?:of\s|and\s|&\s|the\s)*[A-Z][\w&/-]*(?:\.\w+)*){0,4}"
+_WORDS_AFTER = r"(?:\s(?:of\s|and\s|&\s|the\s)*[A-Z][\w&/-]*(?:\.\w+)*){0,4}"
+ORGANISATION_PATTERN = rf"(?:[Tt]he\s)?[A-Z][\w&/]*(?:\.\w+)*(?:[-’'](?!s\b)\w+)?{_WORDS_AFTER}"
 """An organisation's name: up to five capitalised words, with an article and small words between."""
 MAX_OUTLET_WORDS = 6
 
 _LEADS = (
-    "By|BY|by|Written by|Reported by|Story by|Report by|Analysis by|Opinion by|Words by|Text by|Words and photographs by"
-    "|Posted by|Author:|Authors:"
+    "By|BY|by|Written by|Reported by|Story by|Report by|Analysis by|Opinion by|Words by|Text by"
+    "|Words and photographs by|Posted by|Author:|Authors:"
 )
 _BY = re.compile(rf"^\W{{0,3}}(?:{_LEADS})\s?:?\s(?P<rest>.+)$")
 _NEXT_CREDIT = re.compile(r"\.\s(?=[A-Z][a-z]+ by\b)")

@@ -47,12 +47,15 @@ TAIL_SHARE = 0.67
 """The last third of the characters counts as the tail."""
 MAX_LISTED = 6
 MAX_SUBHEAD_WORDS = 14
+MAX_QUESTION_WORDS = 10
+"""A sub-head that asks is short; a longer question is a sentence of the body."""
+MIN_PARAGRAPH_WORDS = 6
 
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-zÀ-ÿ.’' ]{1,30}(?:[,/]\s?[A-Z][A-Za-z.’' ]{1,30}){0,3},?\s)?"
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2} )?"
-    r"\((?:AFP|ANI|AP|Associated Press|Bloomberg|CBS News|CNN|CNBC|Dow Jones|EFE|IANS|Interfax|JTA|Kyodo|PTI|RNS|Reuters|REUTERS|"
-    r"TASS|UPI|Xinhua|dpa|DPA|The Canadian Press|Thomson Reuters Foundation)\)\s?(?:[-–—]{1,2}|:)?\s*"
+    r"\((?:AFP|ANI|AP|Associated Press|Bloomberg|CBS News|CNN|CNBC|Dow Jones|EFE|IANS|Interfax|JTA|Kyodo|PTI|RNS"
+    r"|Reuters|REUTERS|TASS|UPI|Xinhua|dpa|DPA|The Canadian Press|Thomson Reuters Foundation)\)\s?(?:[-–—]{1,2}|:)?\s*"
 )
 """An agency slug in front of the first sentence: ``GENEVA (Agency) —``."""
 _NAME = re.compile(rf"(?<!\w){NAME_PATTERN}")
@@ -216,16 +219,12 @@ def _headings(
 
 
 def _is_subhead(line: Line, following: Line) -> bool:
-    if (
-        line.n_words > MAX_SUBHEAD_WORDS
-        or line.is_bullet
-        or not line.text[:1].isalnum()
-        and line.text[:1] not in "“‘\"'"
-    ):
+    starts_well = line.text[:1].isalnum() or line.text[:1] in "“‘\"'"
+    if line.n_words > MAX_SUBHEAD_WORDS or line.is_bullet or not starts_well:
         return False
     text = line.text.rstrip("”’\"'")
-    if text.endswith((".", ",", ";", ":", "!")) or (text.endswith("?") and line.text != text):
+    if text.endswith((".", ",", ";", ":", "!")):
         return False
-    if text.endswith("?") and line.n_words > 8:
+    if text.endswith("?") and (line.text != text or line.n_words > MAX_QUESTION_WORDS):
         return False
-    return following.n_words >= 6
+    return following.n_words >= MIN_PARAGRAPH_WORDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from analysis.ingest.lines import NAME_PATTERN, Line, bare
 from analysis.ingest.vocabulary import vocabulary
 
@@ -20,19 +21,23 @@ _PLACE = r"[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,4}"
 _CONTRIBUTOR = re.compile(
     rf"(?=[A-Z])[^?!“”\"]{{0,500}}?\b(?:contributed(?: additional)?(?: to (?:this|the) "
     rf"(?:report|reporting|story|article|piece|post|dispatch|analysis)| reporting| research| from {_PLACE})+"
-    rf"|[A-Z][\w’'-]+(?:,| also)?\sreport(?:ed|ing) from {_PLACE}(?:,?\s(?:and|with)\s[^.]{{3,80}}\sfrom\s{_PLACE})*)\.?"
+    rf"|[A-Z][\w’'-]+(?:,| also)?\sreport(?:ed|ing) from {_PLACE}"
+    rf"(?:,?\s(?:and|with)\s[^.]{{3,80}}\sfrom\s{_PLACE})*)\.?"
 )
 _THIS_REPORT = re.compile(r"\bcontributed\b.* to this (?:report|story|article)\b")
 _SENTENCE_BREAK = re.compile(r"(?<=[a-z\d)’]{2})\.\s+(?=[A-Z])")
 _BIO_START = re.compile(
-    rf"(?:[-–—•*_(\[]\s*)?(?:(?:The )?(?:writer|author)s?\b|(?:Dr\.?|Prof(?:essor)?\.?|Sir|Gen\.|Col\.)?\s?(?P<name>{NAME_PATTERN}))"
+    r"(?:[-–—•*_(\[]\s*)?"
+    rf"(?:(?:The )?(?:writer|author)s?\b|(?:Dr\.?|Prof(?:essor)?\.?|Sir|Gen\.|Col\.)?\s?(?P<name>{NAME_PATTERN}))"
     r"(?:,\s[^.]{3,120},|\s\([^)]{2,40}\))?\s"
-    r"(?P<verb>is|are|was|has been|has (?:covered|reported|written|worked)|covers|writes|reports|joined|serves|served|teaches|works|worked|leads|edits|hosts)\b.*",
+    r"(?P<verb>is|are|was|has been|has (?:covered|reported|written|worked)|covers|writes|reports|joined|serves|served"
+    r"|teaches|works|worked|leads|edits|hosts)\b.*",
     re.DOTALL,
 )
 _BEAT = re.compile(r"(?<=covers)|(?<=covered)|(?<=reported)|(?<=writes)\s(?:about|on|for)\b|(?<=reports)\s(?:on|for)\b")
 _CONTACT = re.compile(
-    r"(?:^|\s)@\w{3,}|[\w.+-]+@[\w-]+\.\w+|\bfollow (?:him|her|them)\b|\bis the author of\b|\b(?:his|her|their) (?:latest|new|most recent) book\b",
+    r"(?:^|\s)@\w{3,}|[\w.+-]+@[\w-]+\.\w+|\bfollow (?:him|her|them)\b|\bis the author of\b"
+    r"|\b(?:his|her|their) (?:latest|new|most recent) book\b",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
@@ -40,7 +45,8 @@ _SPEECH = re.compile(
 )
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _ADDRESS = re.compile(
-    r"\b(?:lol|lmao|wow|imo|imho|great article|good article|well said|this article|this site|so true|wake up|people like you|typical)\b"
+    r"\b(?:lol|lmao|wow|imo|imho|great article|good article|well said|this article|this site|so true|wake up"
+    r"|people like you|typical)\b"
     r"|^(?:@\w+|I agree|I disagree|Agreed|Exactly|Thank you|Thanks|Nonsense|Rubbish|What a)\b",
     re.IGNORECASE,
 )
@@ -94,7 +100,7 @@ def comment_marks(line: Line, body: str) -> int:
 def is_comment(line: Line, body: str) -> bool:
     """Return whether a line that nothing announces is a reader's comment all the same.
 
-    Speech and embedded posts share a comment's marks, so a line with quotation marks, a speaker or an account isn't one.
+    Speech and embedded posts share a comment's marks: a line with quotation marks, a speaker or an account is none.
     """
     if _SPEECH.search(line.text) or comment_marks(line, body) < SURE_COMMENT_SCORE:
         return False

@@ -16,8 +16,8 @@ from analysis.records import Removed
 _OUTLET = f"(?P<outlet>{ORGANISATION_PATTERN})"
 _NAME = re.compile(NAME_PATTERN)
 _STAFF = re.compile(
-    rf"^\W{{0,3}}(?:By )?{_OUTLET}\s(?:[Ss]taff(?: (?:[Ww]riters?|[Rr]eporters?))?|STAFF|News(?:room| Desk)|(?:Web )?Desk"
-    r"|Editorial (?:Board|Team|Staff))$"
+    rf"^\W{{0,3}}(?:By )?{_OUTLET}\s(?:[Ss]taff(?: (?:[Ww]riters?|[Rr]eporters?))?|STAFF"
+    r"|News(?:room| Desk)|(?:Web )?Desk|Editorial (?:Board|Team|Staff))$"
 )
 _ROLE = r"(?:(?:[a-z-]+|[A-Z][a-z]+)\s){0,4}(?:correspondent|reporter|editor|bureau chief|journalist|columnist)"
 _CONTRIBUTORS_OUTLET = re.compile(rf"^(?P<outlet>{ORGANISATION_PATTERN}?)[’']s?\s(?:{_ROLE}\s)?{NAME_PATTERN}\b")
