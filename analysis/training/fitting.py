@@ -50,7 +50,7 @@ def one_hot(rows: Sequence[Row], *, smoothing: float = 0.0) -> Tensor:
 
 def fit(model: Classifier, marked: Sequence[Marked], wanted: Tensor, schedule: Schedule) -> None:
     """Train ``model`` in place toward the probabilities ``wanted``; the word vectors stay as they are."""
-    model.words.requires_grad_(False)
+    model.words.requires_grad_(requires_grad=False)
     optimizer = _optimizer(model, schedule)
     steps = schedule.epochs * -(-len(marked) // schedule.batch)
     pace = torch.optim.lr_scheduler.LambdaLR(

@@ -18,7 +18,7 @@ from analysis.training.corpus import load_tokenizer, mark_rows, read_jsonl, spli
 from analysis.training.encoders import load_base
 from analysis.training.fitting import Schedule, fit, logits_of, macro_f1, one_hot, set_seed
 
-EPOCHS, BATCH, RATE, SMOOTHING = 2, 16, 3e-5, 0.05
+EPOCHS, BATCH, RATE, SMOOTHING = 1, 16, 4e-5, 0.05
 
 
 def main() -> None:

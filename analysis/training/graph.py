@@ -1,0 +1,201 @@
+"""The student as an ONNX graph: int8 weights, activations rounded with fixed scales, so rows don't touch each other.
+
+Scales of activations are constants measured on training text. Dynamic quantisation would take them from whatever
+rows share a batch, and a row's score would depend on its company.
+
+Before rounding, each channel of an activation is divided by a factor that its weights take up, which evens out
+channels of very different size (Xiao et al. 2023, SmoothQuant).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from analysis.models.inputs import TOKEN_LIMIT
+from analysis.training.encoders import Shape
+
+OPSET, MICROSOFT = 17, "com.microsoft"
+ZERO = 128
+"""Zero point of the unsigned activations: their range is symmetric."""
+STEPS = 127
+SMOOTHING = 0.5
+"""How much of the difference between channels moves to the weights (0 none, 1 all)."""
+CLIPS = np.linspace(0.7, 1.0, 13)
+"""Shares of a weight column's largest value that are tried as its range; the one with the least error is taken."""
+
+Array = NDArray[np.float32]
+
+
+@dataclass
+class Graph:
+    """Nodes and constants as they are added; each method returns the name of what it made."""
+
+    nodes: list[Any] = field(default_factory=list)
+    constants: list[Any] = field(default_factory=list)
+
+    def constant(self, value: NDArray[Any]) -> str:
+        """Add a constant."""
+        name = f"c{len(self.constants)}"
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def node(self, kind: str, inputs: Sequence[str], *, domain: str = "", **attributes: Any) -> str:
+        """Add a node with one output."""
+        name = f"n{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, list(inputs), [name], domain=domain, **attributes))
+        return name
+
+
+def build(state: Mapping[str, Array], peaks: Mapping[str, Array], shape: Shape, temperature: float) -> bytes:
+    """Return the serialised graph.
+
+    Args:
+        state: The student's weights.
+        peaks: Largest absolute value per channel at each place where activations are rounded; see :data:`PLACES`.
+        shape: Sizes of the student.
+        temperature: What the logits are divided by, so that the probabilities are calibrated.
+
+    Inputs are ``ids`` (rows × length), ``lengths`` and ``marks`` (one per row); the output is ``probabilities``.
+    """
+    graph = Graph()
+    states = _embed(graph, state, shape)
+    for number in range(shape.layers):
+        states = _layer(graph, state, peaks, shape, number, states)
+    flat = graph.node("Reshape", [states, graph.constant(np.array([-1, 2 * shape.width]))])
+    weight = graph.constant(state["head.weight"].T / np.float32(temperature))
+    logits = graph.node("Gemm", [flat, weight, graph.constant(state["head.bias"] / np.float32(temperature))])
+    graph.nodes.append(helper.make_node("Softmax", [logits], ["probabilities"], axis=-1))
+    return _serialise(graph)
+
+
+def _serialise(graph: Graph) -> bytes:
+    whole = ["ids", "lengths", "marks"]
+    shapes = {"ids": ["rows", "length"], "lengths": ["rows"], "marks": ["rows"]}
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT32, shapes[name]) for name in whole]
+    output = helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["rows", 3])
+    body = helper.make_graph(graph.nodes, "sentiment", inputs, [output], graph.constants)
+    opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
+    model = helper.make_model(body, opset_imports=opsets, ir_version=9)
+    serialised: bytes = model.SerializeToString()
+    onnx.checker.check_model(model)
+    return serialised
+
+
+def _embed(graph: Graph, state: Mapping[str, Array], shape: Shape) -> str:
+    """Look words up in an int8 table with one scale per word, add places, normalise."""
+    table = state["words.weight"]
+    scales = np.maximum(np.abs(table).max(1, keepdims=True), 1e-8) / STEPS
+    rounded = graph.constant(np.round(table / scales).astype(np.int8))
+    words = graph.node("Cast", [graph.node("Gather", [rounded, "ids"])], to=TensorProto.FLOAT)
+    words = graph.node("Mul", [words, graph.node("Gather", [graph.constant(scales.astype(np.float32)), "ids"])])
+    length = graph.node("Gather", [graph.node("Shape", ["ids"]), graph.constant(np.array([1]))])
+    positions = graph.node(
+        "Slice",
+        [graph.constant(state["positions.weight"][:TOKEN_LIMIT]), graph.constant(np.array([0])), length],
+    )
+    added = graph.node("Add", [words, positions])
+    return graph.node(
+        "LayerNormalization",
+        [added, graph.constant(state["norm.weight"]), graph.constant(state["norm.bias"])],
+        axis=-1,
+        epsilon=shape.epsilon,
+    )
+
+
+def _layer(
+    graph: Graph, state: Mapping[str, Array], peaks: Mapping[str, Array], shape: Shape, number: int, states: str
+) -> str:
+    """Add a transformer layer; the last one is computed for ``[CLS]`` and the mark only."""
+    name = f"layers.{number}."
+    last = number == shape.layers - 1
+    parts = [f"{name}{part}" for part in ("query", "key", "value")]
+    weights = [state[f"{part}.weight"] for part in parts]
+    biases = [state[f"{part}.bias"] for part in parts]
+    peak = peaks[f"{name}in"]
+    asking = _at_places(graph, states) if last else states
+    if last:
+        query = _product(graph, asking, weights[:1], biases[:1], peak)
+        keys = _product(graph, states, weights[1:], biases[1:], peak)
+        query, key, value = query, *_cut(graph, keys, 2)
+    else:
+        query, key, value = _cut(graph, _product(graph, states, weights, biases, peak), 3)
+    mixed = graph.node(
+        "MultiHeadAttention", [query, key, value, "", "lengths"], domain=MICROSOFT, num_heads=shape.heads
+    )
+    out = _product(graph, mixed, [state[f"{name}out.weight"]], [state[f"{name}out.bias"]], peaks[f"{name}mixed"])
+    middle = _add_and_norm(graph, asking, out, state, f"{name}norm", shape)
+    wide = _product(graph, middle, [state[f"{name}wide.weight"]], [state[f"{name}wide.bias"]], peaks[f"{name}middle"])
+    bent = graph.node("Gelu", [wide], domain=MICROSOFT)
+    narrow = [state[f"{name}narrow.weight"]], [state[f"{name}narrow.bias"]]
+    back = _product(graph, bent, *narrow, peaks[f"{name}bent"])
+    return _add_and_norm(graph, middle, back, state, f"{name}last_norm", shape)
+
+
+def _at_places(graph: Graph, states: str) -> str:
+    """Return the states of ``[CLS]`` and of the opening mark: rows × 2 × width."""
+    marks = graph.node("Unsqueeze", ["marks", graph.constant(np.array([1]))])
+    zeros = graph.node("Mul", [marks, graph.constant(np.array(0, np.int32))])
+    places = graph.node("Concat", [zeros, marks], axis=1)
+    indices = graph.node("Unsqueeze", [places, graph.constant(np.array([2]))])
+    return graph.node("GatherND", [states, graph.node("Cast", [indices], to=TensorProto.INT64)], batch_dims=1)
+
+
+def _cut(graph: Graph, joined: str, pieces: int) -> tuple[str, ...]:
+    names = [f"s{len(graph.nodes)}_{piece}" for piece in range(pieces)]
+    split = np.array([384] * pieces)
+    graph.nodes.append(helper.make_node("Split", [joined, graph.constant(split)], names, axis=-1))
+    return tuple(names)
+
+
+def _add_and_norm(graph: Graph, left: str, right: str, state: Mapping[str, Array], name: str, shape: Shape) -> str:
+    inputs = [left, right, graph.constant(state[f"{name}.weight"]), graph.constant(state[f"{name}.bias"])]
+    return graph.node("SkipLayerNormalization", inputs, domain=MICROSOFT, epsilon=shape.epsilon)
+
+
+def _product(graph: Graph, states: str, weights: Sequence[Array], biases: Sequence[Array], peak: Array) -> str:
+    """Multiply rounded activations with int8 weights; ``weights`` are out × in and joined along out."""
+    weight = np.concatenate(weights, axis=0).T
+    factors = smoothing_factors(peak, weight)
+    even = graph.node("Mul", [states, graph.constant((1 / factors).astype(np.float32))])
+    step = np.float32(np.max(peak / factors) / STEPS)
+    zero = graph.constant(np.array(ZERO, np.uint8))
+    rounded = graph.node("QuantizeLinear", [even, graph.constant(step), zero])
+    numbers, scales = round_columns(weight * factors[:, None])
+    return graph.node(
+        "MatMulIntegerToFloat",
+        [
+            rounded,
+            graph.constant(numbers),
+            graph.constant(step),
+            graph.constant(scales),
+            zero,
+            "",
+            graph.constant(np.concatenate(biases)),
+        ],
+        domain=MICROSOFT,
+    )
+
+
+def smoothing_factors(peak: Array, weight: Array) -> Array:
+    """Return what each input channel is divided by: large activations hand part of their size to the weights."""
+    rows = np.maximum(np.abs(weight).max(1), 1e-5)
+    factors = np.maximum(peak, 1e-5) ** SMOOTHING / rows ** (1 - SMOOTHING)
+    return np.asarray(factors / np.exp(np.log(factors).mean()), np.float32)
+
+
+def round_columns(weight: Array) -> tuple[NDArray[np.int8], Array]:
+    """Round each column to int8 with the scale that loses least; return numbers and scales."""
+    top = np.maximum(np.abs(weight).max(0), 1e-8)
+    best, error = top / STEPS, np.full(weight.shape[1], np.inf)
+    for clip in CLIPS:
+        scale = top * clip / STEPS
+        lost = ((np.clip(np.round(weight / scale), -STEPS, STEPS) * scale - weight) ** 2).sum(0)
+        best, error = np.where(lost < error, scale, best), np.minimum(lost, error)
+    return np.clip(np.round(weight / best), -STEPS, STEPS).astype(np.int8), best.astype(np.float32)

@@ -1,0 +1,130 @@
+"""Turn students into the shipped files: average, round to int8, calibrate, write with digests.
+
+Run: ``python -m analysis.training.quantise NEWSMTSC_DIR BASE_DIR OUT_DIR VERSION STUDENT.pt [STUDENT.pt ...]``
+
+Several students are averaged weight by weight (Wortsman et al. 2022, Model Soups). The temperature (Guo et al. 2017,
+On Calibration of Modern Neural Networks) is chosen on the held-out rows of the training split.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from analysis.models.encoder import MANIFEST, TOKENIZER, WEIGHTS
+from analysis.models.inputs import Marked
+from analysis.training.corpus import Row, batches, load_tokenizer, mark_rows, read_jsonl, split_rows
+from analysis.training.encoders import Classifier, load_base
+from analysis.training.graph import Array, build
+
+CALIBRATION_ROWS = 1500
+PEAK_SHARE = 0.9999
+"""Quantile of a channel's absolute values that counts as its peak; what lies beyond is cut off."""
+TEMPERATURES = np.round(np.arange(0.5, 2.51, 0.02), 2)
+
+_PLACES = {"in": "query", "mixed": "out", "middle": "wide", "bent": "narrow"}
+"""Where a layer's activations are rounded, and the part whose input they are."""
+
+
+def main() -> None:
+    """Write the weights, the tokenizer and the manifest."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("newsmtsc", "base", "out"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("version")
+    parser.add_argument("students", type=Path, nargs="+")
+    arguments = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    tokenizer = load_tokenizer(arguments.base / "mini" / "tokenizer.json")
+    train, held_out = split_rows(read_jsonl(arguments.newsmtsc / "train.jsonl"))
+    model = average(arguments.base, arguments.students)
+    temperature = fit_temperature(exact_logits(model, mark_rows(held_out, tokenizer)), held_out)
+    logging.info("temperature %.2f", temperature)
+    peaks = measure_peaks(model, mark_rows(train[:CALIBRATION_ROWS], tokenizer))
+    state = {name: value.numpy() for name, value in model.state_dict().items()}
+    write_files(arguments.out, arguments.version, build(state, peaks, model.shape, temperature), arguments.base)
+
+
+def average(base: Path, students: Sequence[Path]) -> Classifier:
+    """Return the student whose weights are the mean of the given ones."""
+    states = [torch.load(path, weights_only=True) for path in students]
+    model = load_base(base / "mini")
+    model.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    return model.eval()
+
+
+@torch.inference_mode()
+def exact_logits(model: Classifier, marked: Sequence[Marked]) -> Tensor:
+    """Return logits in full precision."""
+    found = torch.zeros(len(marked), 3)
+    for batch in batches(marked, 32):
+        found[batch.rows] = model(batch.ids, batch.lengths, batch.marks)
+    return found
+
+
+def fit_temperature(logits: Tensor, rows: Sequence[Row]) -> float:
+    """Return the temperature with the least log loss."""
+    gold = torch.tensor([row["polarity"] + 1 for row in rows])
+    losses = [float(nn.functional.cross_entropy(logits / float(value), gold)) for value in TEMPERATURES]
+    return float(TEMPERATURES[int(np.argmin(losses))])
+
+
+def measure_peaks(model: Classifier, marked: Sequence[Marked]) -> dict[str, Array]:
+    """Return, for each place where activations are rounded, the peak of every channel's absolute value."""
+    seen: dict[str, list[Tensor]] = {}
+    lengths: list[Tensor] = []
+
+    def note(name: str) -> Callable[[nn.Module, tuple[Tensor]], None]:
+        def hook(_: nn.Module, inputs: tuple[Tensor]) -> None:
+            states = inputs[0].abs()
+            if states.shape[1] > 2:  # the last layer's places are never padding
+                states = states[torch.arange(states.shape[1])[None, :] < lengths[-1][:, None]]
+            seen.setdefault(name, []).append(states.reshape(-1, states.shape[-1]))
+
+        return hook
+
+    handles = [
+        getattr(layer, part).register_forward_pre_hook(note(f"layers.{number}.{place}"))
+        for number, layer in enumerate(model.layers)
+        for place, part in _PLACES.items()
+    ]
+    # The key sees what the query sees, for every token of the last layer too.
+    handles.append(model.layers[-1].key.register_forward_pre_hook(note(f"layers.{len(model.layers) - 1}.in")))
+    peaks: dict[str, Array] = {}
+    with torch.inference_mode():
+        for batch in batches(marked, 32):
+            lengths.append(batch.lengths)
+            model(batch.ids, batch.lengths, batch.marks)
+            for name, states in seen.items():
+                top = np.quantile(torch.cat(states).numpy(), PEAK_SHARE, axis=0).astype(np.float32)
+                peaks[name] = np.maximum(peaks.get(name, top), top)
+            seen.clear()
+    for handle in handles:
+        handle.remove()
+    return peaks
+
+
+def write_files(out: Path, version: str, weights: bytes, base: Path) -> None:
+    """Write the weights, a tokenizer without padding and cutting, and the manifest with their digests."""
+    content = json.loads((base / "mini" / "tokenizer.json").read_text(encoding="utf-8"))
+    content |= {"truncation": None, "padding": None, "post_processor": None}
+    tokenizer = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    out.mkdir(parents=True, exist_ok=True)
+    lines = [f'version = "{version}"', "", "[files]"]
+    for name, data in ((WEIGHTS, weights), (TOKENIZER, tokenizer)):
+        (out / name).write_bytes(data)
+        lines.append(f'"{name}" = "{hashlib.sha256(data).hexdigest()}"')
+        logging.info("%s: %.1f MB", name, len(data) / 1e6)
+    (out / MANIFEST).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
