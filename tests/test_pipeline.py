@@ -95,9 +95,9 @@ def test_given_targets_are_measured_and_no_others(samples: tuple[Article, ...]) 
 
 
 def test_one_mention_is_not_enough_for_a_label() -> None:
-    result = analyze([article("Ines Calder was horrible, cruel and corrupt. It rained all day.")])
+    result = analyze([article("John Miller was horrible, cruel and corrupt. It rained all day.")])
     (row,) = result["stance"].to_dict("records")
-    assert row["target"] == "Ines Calder"
+    assert row["target"] == "John Miller"
     assert not row["enough"]
 
 
@@ -121,7 +121,7 @@ def test_progress_names_each_article(samples: tuple[Article, ...]) -> None:
 
 
 def test_an_unknown_outlet_goes_by_its_file_name() -> None:
-    result = analyze([article("Ines Calder won. Calder spoke.", "harbour.txt")])
+    result = analyze([article("John Miller won. Miller spoke.", "harbour.txt")])
     assert set(result["stance"]["outlet"]) == {"harbour.txt"}
     assert result["articles"]["outlet"].tolist() == [""]
 

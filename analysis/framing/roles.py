@@ -50,7 +50,7 @@ def parts_of(token: Token) -> Iterator[Part]:
     """Yield every part that the noun phrase headed by ``token`` takes in its sentence, in linking verbs too."""
     for bearer in _bearers(token):
         yield from _function(bearer)
-        if bearer.dep_ != "conj" or bearer is token:
+        if bearer.dep_ != "conj" or bearer == token:
             yield from _modifying_clauses(bearer)
 
 

@@ -14,14 +14,27 @@ from dataclasses import dataclass
 from analysis.nlp import Token
 from analysis.voices.attribution import Attribution, according_source, cue_of
 from analysis.voices.cues import load_cues
+from analysis.voices.pairs import Pair
 from analysis.voices.reading import Reading
-from analysis.voices.subjects import agent_of, beside, is_passive, passive_subject, subject_of
+from analysis.voices.subjects import (
+    BORROWS,
+    agent_of,
+    beside,
+    can_speak,
+    is_passive,
+    is_unreal,
+    owner_of,
+    passive_subject,
+    subject_of,
+)
 
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _COMPLEMENT = frozenset({"ccomp"})
 _TRIM = " \t\xa0,;:.!?—–-…\n"
 _MIN_WORDS = 2
-_POSTED = frozenset({"post", "write", "tweet", "state", "read"})
+_LONG = 4
+_MAX_BETWEEN = 10
+"""Tokens between a clause and the reporting words after it: a subject with a short apposition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +71,36 @@ def _from_verb(reading: Reading, verb: Token) -> Iterator[Reported]:
     if _withheld(verb):
         return
     source = _subject(reading, verb)
-    if source is None and verb.dep_ not in {"advcl", "xcomp", "pcomp", "conj", "acl"} and not is_passive(verb):
+    if source is None and verb.dep_ not in BORROWS and not is_passive(verb):
         return
-    if source is not None and (source.lower_ in {"i", "we", "you"} or not reading.own(source)):
+    if source is not None and not _may_be_source(reading, verb, source):
         return
-    clauses = [child for child in verb.children if child.dep_ in _COMPLEMENT and _is_finite(child)]
+    clauses = [
+        child
+        for child in verb.children
+        if child.dep_ in _COMPLEMENT and _is_finite(child) and _joined(reading, verb, child)
+    ]
     attribution = cue_of(verb, source)
     for clause in clauses:
         yield from _parts(reading, clause, verb, attribution)
     if not clauses and verb.dep_ in {"parataxis", "ccomp"} and _is_parenthesis(reading, verb):
         yield from _parts(reading, verb.head, verb, attribution)
+
+
+def _may_be_source(reading: Reading, verb: Token, source: Token) -> bool:
+    if source.lower_ in {"i", "we", "you"} or not reading.own(source):
+        return False
+    return can_speak(source) or verb.lemma_.lower() not in load_cues().weak
+
+
+def _joined(reading: Reading, verb: Token, clause: Token) -> bool:
+    """Tell whether a clause before its verb ends right before the reporting words."""
+    if clause.i > verb.i:
+        return True
+    between = [token for token in reading.doc[clause.right_edge.i + 1 : verb.i]]
+    return len(between) <= _MAX_BETWEEN and all(
+        token.text not in {";", "--"} for token in reading.doc[clause.left_edge.i : verb.i]
+    )
 
 
 def _subject(reading: Reading, verb: Token) -> Token | None:
@@ -84,7 +117,11 @@ def _withheld(verb: Token) -> bool:
         return True
     if verb.dep_ in {"xcomp", "ccomp"} and any(child.dep_ == "neg" for child in verb.head.children):
         return True
-    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+    if is_unreal(verb) and verb.lemma_.lower() in load_cues().weak:
+        return True
+    return (
+        verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+    )
 
 
 def _is_finite(clause: Token) -> bool:
@@ -106,7 +143,7 @@ def _is_parenthesis(reading: Reading, verb: Token) -> bool:
 
 
 def _from_noun(reading: Reading, noun: Token) -> Iterator[Reported]:
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    owner = owner_of(noun)
     for child in noun.children:
         if child.dep_ in {"acl", "relcl", "ccomp"} and child.i > noun.i and _is_finite(child):
             if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children):
@@ -118,9 +155,9 @@ def _from_according(reading: Reading, token: Token) -> Iterator[Reported]:
     if source is None:
         return
     top = token
-    while top.dep_ in {"prep", "pcomp", "amod", "advmod"} and top.head is not top and top.head.pos_ not in {"VERB", "AUX"}:
+    while top.dep_ in {"prep", "pcomp", "amod", "advmod"} and top.head != top and top.head.pos_ not in {"VERB", "AUX"}:
         top = top.head
-    clause = top.head if top.head is not top else top
+    clause = top.head if top.head != top else top
     if clause.pos_ not in {"VERB", "AUX"} or not _is_finite(clause):
         clause = token.sent.root
     yield from _parts(reading, clause, token, cue_of(token, source))
@@ -131,17 +168,24 @@ def _parts(reading: Reading, clause: Token, cue: Token, attribution: Attribution
     low, high = _clause_bounds(reading, clause, cue)
     hole_low, hole_high = _reporting_bounds(reading, cue, clause)
     for start, end in ((low, min(high, hole_low)), (max(low, hole_high), high)):
-        if start < end:
-            fitted = _fit(reading, start, end)
-            if fitted is not None:
-                yield Reported(*fitted, attribution)
+        if start >= end or (start == hole_high and reading.doc[start].pos_ == "CCONJ"):
+            continue
+        fitted = _fit(reading, start, end)
+        if fitted is not None and (cue.lower_ == "according" or _has_verb(reading, *fitted)):
+            yield Reported(*fitted, attribution)
+
+
+def _has_verb(reading: Reading, start: int, end: int) -> bool:
+    return any(token.tag_ in _FINITE_TAGS for token in reading.tokens(start, end))
 
 
 def _clause_bounds(reading: Reading, clause: Token, cue: Token) -> tuple[int, int]:
     """Return the tokens of a clause, without "that", inside its paragraph and sentence."""
     low, high = clause.left_edge.i, clause.right_edge.i + 1
     doc = reading.doc
-    while low < high and (doc[low].lower_ == "that" and doc[low].dep_ in {"mark", "dobj", "nsubj"} or doc[low].is_punct):
+    while low < high and (
+        doc[low].lower_ == "that" and doc[low].dep_ in {"mark", "dobj", "nsubj"} or doc[low].is_punct
+    ):
         if doc[low].text in "“‘\"'" or doc[low].dep_ == "nsubj":
             break
         low += 1
@@ -154,7 +198,7 @@ def _reporting_bounds(reading: Reading, cue: Token, clause: Token) -> tuple[int,
     """Return the tokens of the reporting words where the clause surrounds them."""
     if cue.i < clause.left_edge.i or cue.i > clause.right_edge.i:
         return (cue.i, cue.i) if cue.i < clause.i else (clause.right_edge.i + 1, clause.right_edge.i + 1)
-    inside = [child for child in cue.children if not (child is clause or child.is_ancestor(clause))]
+    inside = [child for child in cue.children if not (child == clause or child.is_ancestor(clause))]
     low = min([cue.i, *(child.left_edge.i for child in inside)])
     high = max([cue.i, *(child.right_edge.i for child in inside)])
     return low, high + 1
@@ -164,21 +208,34 @@ def _fit(reading: Reading, low: int, high: int) -> tuple[int, int] | None:
     """Trim tokens to a stretch of text that cuts through no quotation and holds words of its own."""
     doc = reading.doc
     start, end = doc[low].idx, doc[high - 1].idx + len(doc[high - 1].text)
-    for index in (reading.holder[low], reading.holder[high - 1]):
-        if index < 0:
-            continue
-        pair = reading.pairs[index]
-        if pair.outer_start < start:
-            start = pair.outer_end
-        if pair.outer_end > end:
-            end = pair.outer_start if _own_words(reading, start, pair.outer_start) else end
-            end = max(end, pair.outer_end) if end != pair.outer_start else end
+    if reading.holder[low] >= 0 and reading.pairs[reading.holder[low]].outer_start < start:
+        start = reading.pairs[reading.holder[low]].outer_end
     text = reading.text
     while start < end and text[start] in _TRIM:
         start += 1
     while end > start and text[end - 1] in _TRIM and reading.holder[reading.token_from(end) - 1] < 0:
         end -= 1
+    end = _with_quotations(reading, start, end)
     return (start, end) if start < end and _own_words(reading, start, end) else None
+
+
+def _with_quotations(reading: Reading, start: int, end: int) -> int:
+    """Move the end over the quotation it cuts or touches; a sentence of its own in marks stays outside."""
+    for pair in reading.between(start, end + 2):
+        if not (start <= pair.outer_start and pair.outer_end > end):
+            continue
+        if pair.outer_start >= end and reading.text[end : pair.outer_start].strip():
+            continue
+        whole = reading.text[pair.start].isupper() and reading.text[pair.end - 1] in ".!?,"
+        if whole and len(pair_words(reading, pair)) > _LONG:
+            return len(reading.text[: pair.outer_start].rstrip(_TRIM)) if pair.outer_start < end else end
+        end = pair.outer_end
+    return end
+
+
+def pair_words(reading: Reading, pair: Pair) -> list[str]:
+    """Return the words inside a pair of marks."""
+    return reading.text[pair.start : pair.end].split()
 
 
 def _own_words(reading: Reading, start: int, end: int) -> bool:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from analysis.nlp import Token
+from analysis.voices.cues import load_cues
 from analysis.voices.reading import Reading
 
-_SUBJECTS = frozenset({"nsubj"})
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_BORROWS = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "acl", "prep", "ccomp", "parataxis"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+BORROWS = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "acl", "prep", "ccomp", "parataxis"})
+"""Relations in which a verb without a subject of its own has that of the verb it hangs on."""
+
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SKIPPED = frozenset({"ADV", "AUX", "PART", "ADJ", "DET", "NUM", "ADP"})
 _EXPLETIVE = frozenset({"there", "it", "that", "this", "which", "what", "who", "whom"})
+_MODALS = frozenset({"would", "could", "might", "may", "should", "can", "to"})
+_PERSONAL = ("man", "woman", "person", "men", "women", "ist")
 _MAX_BORROWED = 5
 
 
@@ -23,16 +27,42 @@ def subject_of(cue: Token) -> Token | None:
     verb = cue
     for _ in range(_MAX_BORROWED):
         if is_passive(verb):
-            return agent_of(verb) if verb is cue else passive_subject(verb)
+            return agent_of(verb) if verb == cue else passive_subject(verb)
         for child in verb.children:
-            if child.dep_ in _SUBJECTS:
-                return _antecedent(verb) if child.lower_ in _RELATIVE and verb.dep_ == "relcl" else child
-        if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in _NOMINAL:
+            if child.dep_ == "nsubj":
+                if child.lower_ in RELATIVE and verb.dep_ == "relcl":
+                    return verb.head
+                return child
+        if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in _NOMINAL and can_speak(verb.head):
             return verb.head
-        if verb.dep_ not in _BORROWS or verb.head is verb:
+        if verb.dep_ not in BORROWS | {"relcl", "pobj", "dobj"} or verb.head == verb:
             return None
-        verb = verb.head
+        verb = _verb_above(verb)
     return None
+
+
+def _verb_above(token: Token) -> Token:
+    """Return the next verb up, past the noun a participle describes."""
+    above = token.head
+    while above.pos_ not in {"VERB", "AUX"} and above.head != above:
+        above = above.head
+    return above
+
+
+def can_speak(token: Token) -> bool:
+    """Tell whether a noun can be the source of words: a name, a person, a body, a document."""
+    cues = load_cues()
+    lemma = token.lemma_.lower()
+    if token.pos_ in {"PROPN", "PRON", "NUM"} or (token.text[0].isupper() and not token.is_sent_start):
+        return True
+    if lemma in cues.people or lemma in cues.bodies or lemma in cues.documents or lemma in cues.nouns:
+        return True
+    return token.pos_ in {"NOUN", "ADJ"} and lemma.endswith(_PERSONAL)
+
+
+def is_unreal(verb: Token) -> bool:
+    """Tell whether a verb tells speech that may not have happened: an infinitive or a modal."""
+    return any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children)
 
 
 def is_passive(verb: Token) -> bool:
@@ -53,8 +83,14 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
-def _antecedent(verb: Token) -> Token | None:
-    return verb.head if verb.head is not verb else None
+def owner_of(noun: Token) -> Token | None:
+    """Return whose words a noun of speech means: "Hall's claim", "a statement by Hall"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            return next((below for below in child.children if below.dep_ == "pobj"), None)
+    return None
 
 
 def beside(reading: Reading, cue: Token, start: int, end: int) -> Token | None:
