@@ -19,6 +19,7 @@ _ARTICLE_VOTE = 2.0
 _PLACE_VOTE = 1.0
 _SPEECH_VOTE = 0.5
 _BODY_VOTE = 3.0
+_GIVEN_NAME_VOTE = 1.5
 _PLACE_WORDS = frozenset({"in", "at", "near", "inside", "outside", "across"})
 _NAME_POS = frozenset({"PROPN"})
 _NEVER_POS = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM"})
@@ -114,14 +115,14 @@ def _inside_person(reading: Reading, unit: int) -> bool:
 
 def _is_name_unit(reading: Reading, unit: int, known: frozenset[int], lexicon: Lexicon) -> bool:
     word = reading.words[unit]
-    if not word[0].isupper() or unit in known or word in lexicon.not_names:
+    if not word[0].isupper() or not word.isalpha() or unit in known or word in lexicon.not_names:
         return False
     if reading.titled[reading.sentences[unit]]:
         return False
     token = reading.tokens[unit]
     pos = reading.pos[token]
-    if pos in _NEVER_POS and len(word) > 1:
-        return reading.entity[token] == "PERSON"
+    if pos in _NEVER_POS:
+        return reading.entity[token] == "PERSON" and word != "I"
     return pos in _NAME_POS or not reading.opens[unit] or reading.entity[token] == "PERSON"
 
 
@@ -156,15 +157,42 @@ def _joined_by(words: list[str], last: int, lexicon: Lexicon) -> int:
 
 
 def _trim(reading: Reading, first: int, last: int, lexicon: Lexicon) -> Run | None:
-    """Take titles off the front; nothing is left of "Prime Minister"."""
-    words, titles = reading.words, []
-    while first <= last and (words[first] in lexicon.titles or words[first] in {".", "-"}):
-        if words[first] in lexicon.titles:
-            titles.append(words[first])
-        first += 1
-    if first > last or not words[first][0].isalpha():
+    """Take titles off the front and what is no part of the name off the end; nothing is left of "Prime Minister"."""
+    words = reading.words
+    start = _name_start(words, first, last, lexicon)
+    titles = tuple(word for word in words[first:start] if word in lexicon.titles)
+    if start > last or not words[start][0].isalpha():
         return None
-    return Run(reading, first, last, tuple(words[first : last + 1]), tuple(titles))
+    last = _name_end(reading, start, last, lexicon)
+    if start == last and len(words[start]) == 1:
+        return None
+    return Run(reading, start, last, tuple(words[start : last + 1]), titles)
+
+
+def _name_start(words: list[str], first: int, last: int, lexicon: Lexicon) -> int:
+    """Skip to after the last title: "Acme Executive Director Ann Lee" names Ann Lee."""
+    start = first
+    while start <= last and (words[start] in lexicon.titles or words[start] in {".", "-"}):
+        start += 1
+    for unit in range(start, last):
+        if words[unit] in lexicon.titles and words[unit] not in lexicon.surname_titles:
+            start = unit + 1
+    return start + (start <= last and words[start] == ".")
+
+
+def _name_end(reading: Reading, first: int, last: int, lexicon: Lexicon) -> int:
+    """Stop where the parse sees a full name end ("Ann Lee Show")."""
+    inside = first
+    while inside < last and reading.entity[reading.tokens[inside + 1]] == "PERSON":
+        inside += 1
+    if inside == last or inside == first or reading.entity[reading.tokens[first]] != "PERSON":
+        return last
+    following = reading.words[inside + 1]
+    return (
+        last
+        if following in lexicon.suffixes or following in lexicon.particles or following in {".", "-", "'"}
+        else inside
+    )
 
 
 def _vote(candidate: Candidate, run: Run, lexicon: Lexicon) -> None:
@@ -179,6 +207,7 @@ def _vote(candidate: Candidate, run: Run, lexicon: Lexicon) -> None:
     before = reading.words[run.first - 1] if run.first else ""
     candidate.place += _PLACE_VOTE * (before.lower() in _PLACE_WORDS)
     candidate.body += _ARTICLE_VOTE * (before.lower() == "the" and not run.titles)
+    candidate.person += _GIVEN_NAME_VOTE * (len(run.words) > 1 and run.words[0] in lexicon.given_names)
     if _speaks(reading, tokens, lexicon):
         candidate.person += _SPEECH_VOTE
 

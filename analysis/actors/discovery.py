@@ -10,8 +10,9 @@ from analysis.actors.drafts import Claims, Draft
 from analysis.actors.gazetteer import Entry, Gazetteer, Lexicon, load_gazetteer, load_lexicon
 from analysis.actors.gender import decide_gender, vote_pronouns
 from analysis.actors.matching import find_matches
+from analysis.actors.mentions import named_targets
 from analysis.actors.offices import Office, offices_of
-from analysis.actors.organisations import find_bodies
+from analysis.actors.organisations import find_bodies, link_short_forms
 from analysis.actors.people import Person, family_name, gather_people, titles_of
 from analysis.actors.reading import Reading, split_units
 from analysis.actors.titles import find_title_phrases
@@ -31,7 +32,9 @@ def discover(readings: Sequence[Reading], targets: Sequence[Target]) -> tuple[Ac
     _add_bodies(readings, candidates, people, claims, gazetteer, lexicon)
     _add_administrations(readings, people, claims)
     _add_titles(readings, claims, gazetteer, lexicon)
-    return tuple(claims.drafts[name].freeze() for name in sorted(claims.drafts))
+    actors = tuple(claims.drafts[name].freeze() for name in sorted(claims.drafts))
+    named = {name for reading in readings for name in named_targets(reading, actors)}
+    return tuple(actor for actor in actors if actor.name in named or claims.drafts[actor.name].declared)
 
 
 def _declare(targets: Sequence[Target], gazetteer: Gazetteer) -> Claims:
@@ -62,7 +65,8 @@ def _add_known(readings: Sequence[Reading], claims: Claims, gazetteer: Gazetteer
     for name in sorted(gazetteer.entries):
         entry = gazetteer.entries[name]
         forms = [form for form in (*entry.names, *entry.metonyms) if seen[form]]
-        if not forms or not _is_shown(entry, forms, adjectives):
+        shared = any(len(gazetteer.forms[form]) > 1 for form in forms)
+        if not forms or not (shared or _is_shown(entry, forms, adjectives)):
             continue
         draft = _draft_of(entry, claims)
         for form in forms:
@@ -79,7 +83,10 @@ def _is_shown(entry: Entry, forms: Iterable[str], adjectives: set[str]) -> bool:
 
 
 def _meant_otherwise(form: str, entry: Entry, gazetteer: Gazetteer, seen: Counter[str], adjectives: set[str]) -> bool:
-    """Tell whether another entry owns an ambiguous form: one that is shown by other forms, else the first."""
+    """Tell whether another entry owns an ambiguous form: one that the event shows by other words, else a state.
+
+    A part of a state is meant where the event names another such part: Georgia among Ohio and Texas.
+    """
     owners = gazetteer.forms[form]
     if len(owners) == 1:
         return False
@@ -89,8 +96,14 @@ def _meant_otherwise(form: str, entry: Entry, gazetteer: Gazetteer, seen: Counte
         if any(seen[name] and name != form for name in (*other.names, *other.metonyms))
         or any(word in adjectives and word not in other.weak for word in other.adjectives)
     ]
-    chosen = shown[0] if shown else next((other for other in owners if form not in other.weak), owners[0])
-    return chosen is not entry
+    if not shown:
+        regions = any(
+            seen[other.name] and form not in other.names
+            for other in gazetteer.entries.values()
+            if other.sort == "region"
+        )
+        shown = [other for other in owners if (other.sort == "region") == regions]
+    return (shown or list(owners))[0] is not entry
 
 
 def _draft_of(entry: Entry, claims: Claims) -> Draft:
@@ -185,10 +198,14 @@ def _add_bodies(
     lexicon: Lexicon,
 ) -> None:
     surnames = frozenset(family_name(name.words, lexicon) for _, person in people for name in person.names)
-    for body in find_bodies(readings, candidates, surnames, gazetteer=gazetteer, lexicon=lexicon):
-        if body.text in gazetteer.forms or any(body.text in draft.aliases for draft in claims.drafts.values()):
-            continue
-        draft = claims.forms.get(body.text) or claims.open(body.text, "organisation")
+    bodies = [
+        body
+        for body in find_bodies(readings, candidates, surnames, gazetteer=gazetteer, lexicon=lexicon)
+        if body.text not in gazetteer.forms and not any(body.text in draft.aliases for draft in claims.drafts.values())
+    ]
+    full_names = link_short_forms(bodies, lexicon)
+    for body in bodies:
+        draft = claims.forms.get(body.text) or claims.open(full_names.get(body.text, body.text), "organisation")
         draft.aliases.add(body.text)
         draft.n += body.votes
 

@@ -80,7 +80,7 @@ class Lexicon:
     united_states_offices: frozenset[str]
     titles: frozenset[str]
     personal_titles: frozenset[str]
-    small_words: frozenset[str]
+    surname_titles: frozenset[str]
     suffixes: frozenset[str]
     particles: frozenset[str]
     male: frozenset[str]
@@ -90,6 +90,9 @@ class Lexicon:
     institution_heads: frozenset[str]
     body_heads: frozenset[str]
     not_names: frozenset[str]
+    not_bodies: frozenset[str]
+    corporate: frozenset[str]
+    given_names: frozenset[str]
     nicknames: Mapping[str, frozenset[str]]
 
 
@@ -174,7 +177,7 @@ def load_lexicon() -> Lexicon:
         united_states_offices=frozenset(offices["united_states"]),
         titles=_bare(titles["words"]),
         personal_titles=_bare(titles["personal"]),
-        small_words=frozenset(titles["small"]),
+        surname_titles=_bare(titles["surnames"]),
         suffixes=_bare(titles["suffixes"]),
         particles=frozenset(titles["particles"]),
         male=_bare(content["gender"]["m"]),
@@ -184,6 +187,9 @@ def load_lexicon() -> Lexicon:
         institution_heads=_bare(content["institutions"]["heads"]),
         body_heads=_bare(content["institutions"]["bodies"]),
         not_names=frozenset(people["not_names"]),
+        not_bodies=frozenset(content["abbreviations"]["words"]),
+        corporate=frozenset(content["abbreviations"]["corporate"]),
+        given_names=frozenset(read_toml("given_names.toml")["names"]),
         nicknames=_nicknames(content["nicknames"]["groups"]),
     )
 

@@ -11,9 +11,8 @@ from analysis.actors.reading import Reading
 
 Gender = Literal["m", "f", ""]
 
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_LEAST_VOTES = 2
+_GENDERS: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_LEAST_VOTES = 3
 _MAJORITY = 0.75
 
 
@@ -25,22 +24,28 @@ def vote_pronouns(reading: Reading, spans: Sequence[tuple[int, str]], votes: dic
         spans: Unit index and person of each mention, in order.
         votes: Where the votes of each person are counted.
     """
-    named: dict[int, set[str]] = {}
-    for unit, name in spans:
-        named.setdefault(reading.sentences[unit], set()).add(name)
+    named: dict[int, list[tuple[int, str]]] = {}
+    for unit, name in sorted(spans):
+        named.setdefault(reading.sentences[unit], []).append((unit, name))
     for unit, word in enumerate(reading.words):
-        lower = word.lower()
-        gender = "m" if lower in _MALE else "f" if lower in _FEMALE else ""
-        if not gender:
+        gender = _GENDERS.get(word) or _GENDERS.get(word.lower())
+        if gender is None:
             continue
         sentence = reading.sentences[unit]
-        near = named.get(sentence, set()) | named.get(sentence - 1, set())
+        near = {name for place, name in named.get(sentence, ()) if place < unit}
+        if not named.get(sentence) and _same_paragraph(reading, sentence, sentence - 1):
+            near = {name for _, name in named.get(sentence - 1, ())}
         if len(near) == 1:
             votes.setdefault(next(iter(near)), Counter())[gender] += 1
 
 
+def _same_paragraph(reading: Reading, left: int, right: int) -> bool:
+    sentences = reading.parsed.sentences
+    return right >= 0 and sentences[left].paragraph == sentences[right].paragraph
+
+
 def decide_gender(titles: Iterable[str], votes: Counter[str], lexicon: Lexicon) -> Gender:
-    """Decide by honorifics, else by a clear majority of at least two pronouns."""
+    """Decide by honorifics, else by a clear majority of at least three pronouns."""
     held = set(titles)
     if held & lexicon.male and not held & lexicon.female:
         return "m"
@@ -49,7 +54,6 @@ def decide_gender(titles: Iterable[str], votes: Counter[str], lexicon: Lexicon) 
     total = sum(votes.values())
     if total < _LEAST_VOTES:
         return ""
-    for gender in ("m", "f"):
-        if votes[gender] >= _MAJORITY * total:
-            return gender  # type: ignore[return-value]
-    return ""
+    if votes["m"] >= _MAJORITY * total:
+        return "m"
+    return "f" if votes["f"] >= _MAJORITY * total else ""

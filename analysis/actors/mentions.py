@@ -76,13 +76,21 @@ def _shows_name(alias: str, actor: Actor) -> bool:
 
 def find_named(reading: Reading, actors: Sequence[Actor]) -> tuple[Mention, ...]:
     """Find all mentions by name, alias and metonym, in order."""
+    return tuple(_resolve(reading, _find_forms(reading, actors)))
+
+
+def named_targets(reading: Reading, actors: Sequence[Actor]) -> set[str]:
+    """Return the names of the actors that an article may mean by name: those named only inside other names are not."""
+    return {owner.actor.name for item in _find_forms(reading, actors) for owner in item.owners}
+
+
+def _find_forms(reading: Reading, actors: Sequence[Actor]) -> list[Found]:
     index = index_names(tuple(actors))
-    found = [
+    return [
         Found(match.first, match.last, index.owners[match.payload])
         for match in find_matches(index.trie, reading.words)
         if match.payload in index.owners and not _inside_other_name(reading, match, index)
     ]
-    return tuple(_resolve(reading, found))
 
 
 def _inside_other_name(reading: Reading, match: Match, index: NameIndex) -> bool:
@@ -130,8 +138,10 @@ def _office_follows(words: Sequence[str], unit: int) -> bool:
 
 
 def _ends_institution(reading: Reading, match: Match) -> bool:
-    """Tell whether "of" ties the form to an institution: "Bank of England", "the University of Texas"."""
+    """Tell whether the form ends the name of an institution: "Bank of England", "Imperial College London"."""
     words, first = reading.words, match.first
+    if first and words[first - 1] in load_lexicon().body_heads and not reading.titled[reading.sentences[first]]:
+        return reading.sentences[first - 1] == reading.sentences[first]
     back = first - 2 if first > 1 and words[first - 1] == "the" else first - 1
     if back < 1 or words[back] != "of":
         return False

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.actors.candidates import Candidate, known_units
 from analysis.actors.gazetteer import Gazetteer, Lexicon
 from analysis.actors.reading import Reading
+from analysis.actors.words import word_classes
 
 _LONGEST = 8
+_SHORTEST_ABBREVIATION = 3
 _EDGES = frozenset({"the", "The", "a", "A", "of", "for", "and", "&", "'", "s", "-", "on", "in", ".", ","})
 _INNER = frozenset({"of", "for", "and", "the", "on", "in", "&", "'", "s", "-", "to", "de", "la", "."})
 
@@ -24,7 +26,7 @@ class Body:
 
 
 def find_bodies(
-    readings: Iterable[Reading],
+    readings: Sequence[Reading],
     candidates: Mapping[tuple[str, ...], Candidate],
     people_words: frozenset[str],
     *,
@@ -33,6 +35,7 @@ def find_bodies(
 ) -> list[Body]:
     """Collect organisations, by the model's labels and by the words they end in; sorted by name."""
     found: dict[tuple[str, ...], Body] = {}
+    lower = frozenset(word for reading in readings for word in reading.words if word.islower())
     for reading in readings:
         known = known_units(reading, gazetteer)
         for first, last in _spans(reading):
@@ -41,7 +44,11 @@ def find_bodies(
                 words = tuple(reading.words[first : last + 1])
                 text = reading.text[reading.starts[first] : reading.ends[last]]
                 found.setdefault(words, Body(text=text, words=words)).votes += 1
-    return [body for words, body in sorted(found.items()) if _outvotes(body, candidates.get(words))]
+    return [
+        body
+        for words, body in sorted(found.items())
+        if _outvotes(body, candidates.get(words), lexicon) and not (len(words) == 1 and words[0].lower() in lower)
+    ]
 
 
 def _spans(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -78,19 +85,50 @@ def _is_body(
     if words[-1] in people_words or words[0] in people_words and words[-1] not in lexicon.body_heads:
         return False
     if len(words) == 1:
-        return _is_abbreviation(words[0])
+        return _is_abbreviation(words[0], lexicon)
     if set(words) <= lexicon.titles | lexicon.not_names or all(
         unit in known or not reading.words[unit][0].isalnum() for unit in range(first, last + 1)
     ):
         return False
-    return words[-1] in lexicon.body_heads or not (words[0] in lexicon.titles or "'" in words)
+    return _reads_as_body(words, lexicon)
 
 
-def _is_abbreviation(word: str) -> bool:
-    return word.isupper() and len(word.replace(".", "")) >= 3 and word.isascii() and word.replace(".", "").isalpha()
+def _reads_as_body(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Ask words without a body's noun for more: no title, person, pair or owner may be among them."""
+    last = max((index for index, word in enumerate(words) if word in lexicon.body_heads), default=-1)
+    if "'" in words[last + 1 :] or "-" in words[last + 1 :]:
+        return False
+    if last >= 0:
+        return True
+    return words[0] not in lexicon.titles and words[0] not in lexicon.given_names and not words[-1][0].isdigit()
 
 
-def _outvotes(body: Body, candidate: Candidate | None) -> bool:
+def _is_abbreviation(word: str, lexicon: Lexicon) -> bool:
+    letters = word.replace(".", "")
+    if not (word.isupper() and word.isascii() and letters.isalpha()) or len(letters) < _SHORTEST_ABBREVIATION:
+        return False
+    return letters not in lexicon.not_bodies and not word_classes(letters.lower()) & {"verb", "adj", "adv"}
+
+
+def _outvotes(body: Body, candidate: Candidate | None, lexicon: Lexicon) -> bool:
     if candidate is None:
         return True
     return body.votes + candidate.body > candidate.person + candidate.place
+
+
+def link_short_forms(bodies: Sequence[Body], lexicon: Lexicon) -> dict[str, str]:
+    """Map short forms to full names: initials (PREPA), and a company without its legal form.
+
+    A short form that fits several full names stays alone.
+    """
+    longer: dict[str, set[str]] = {}
+    texts = {body.words: body.text for body in bodies}
+    for body in bodies:
+        initials = "".join(word[0] for word in body.words if word[0].isupper())
+        stem = list(body.words)
+        while len(stem) > 1 and stem[-1] in lexicon.corporate | {"."}:
+            stem.pop()
+        for short in ((initials,), tuple(stem)):
+            if short in texts and short != body.words:
+                longer.setdefault(texts[short], set()).add(body.text)
+    return {short: next(iter(full)) for short, full in sorted(longer.items()) if len(full) == 1}

@@ -93,7 +93,7 @@ def _join_full_names(full: list[Candidate], singles: list[Candidate], lexicon: L
     for name in sorted(full, key=lambda name: (-len(name.runs), name.words)):
         surname = family_name(name.words, lexicon)
         near = by_surname.get(surname) or _similar(surname, by_surname) or []
-        owner = next((person for person in near if _same_given(person.names[0].words, name.words, lexicon)), None)
+        owner = next((person for person in near if _is_same(person.names[0].words, name.words, lexicon)), None)
         if owner is None:
             owner = Person()
             people.append(owner)
@@ -113,9 +113,16 @@ def _similar(surname: str, known: Mapping[str, list[Person]]) -> list[Person] | 
     return None
 
 
+def _is_same(left: Words, right: Words, lexicon: Lexicon) -> bool:
+    """Tell whether two names that share the surname are one person's; one may be the end of the other."""
+    ours, theirs = core_words(left, lexicon), core_words(right, lexicon)
+    shorter, longer = sorted((ours, theirs), key=len)
+    return longer[-len(shorter) :] == shorter or _same_given(ours, theirs, lexicon)
+
+
 def _same_given(left: Words, right: Words, lexicon: Lexicon) -> bool:
     """Tell whether two full names with one surname may be one person's: Joe and Joseph, J.D. and JD, George W."""
-    ours, theirs = core_words(left, lexicon)[0], core_words(right, lexicon)[0]
+    ours, theirs = left[0], right[0]
     if ours == theirs or theirs in lexicon.nicknames.get(ours, ()):
         return True
     ours, theirs = ours.replace(".", ""), theirs.replace(".", "")

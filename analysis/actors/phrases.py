@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from analysis.actors.matching import Trie, add_key
 from analysis.actors.reading import Reading, split_units
+from analysis.actors.words import word_classes
 from analysis.nlp import load_nlp
 from analysis.records import Mention, Target
 
@@ -34,7 +35,7 @@ class _Payload(NamedTuple):
 class _Units(NamedTuple):
     """The units of a text without the hyphens inside compounds, each with the forms it may match."""
 
-    index: list[int]
+    units: list[int]
     forms: list[tuple[str, ...]]
 
 
@@ -45,13 +46,13 @@ def find_issue_phrases(reading: Reading, targets: Sequence[Target]) -> tuple[Men
         return ()
     trie, units = _phrase_trie(issues), _units_of(reading)
     found, position = [], 0
-    while position < len(units.index):
+    while position < len(units.units):
         match = _longest(trie, reading, units, position)
         if match is None:
             position += 1
             continue
         last, payload = match
-        found.append(_mention(reading, units.index[position], units.index[last], payload.target))
+        found.append(_mention(reading, units.units[position], units.units[last], payload.target))
         position = last + 1
     return tuple(found)
 
@@ -71,15 +72,15 @@ def _longest(trie: Trie, reading: Reading, units: _Units, first: int) -> tuple[i
 
 def _steps(node: Trie, reading: Reading, units: _Units, position: int) -> Iterator[tuple[Trie, int]]:
     """Yield the nodes that the next unit, or the next two written as one word, lead to."""
-    if position >= len(units.index):
+    if position >= len(units.units):
         return
     for form in units.forms[position]:
         if form in node:
             yield node[form], position + 1
             break
-    if position + 1 < len(units.index):
+    if position + 1 < len(units.units):
         joined = units.forms[position][0] + units.forms[position + 1][0]
-        if joined in node and _same_sentence(reading, units.index[position], units.index[position + 1]):
+        if joined in node and _same_sentence(reading, units.units[position], units.units[position + 1]):
             yield node[joined], position + 2
 
 
@@ -88,20 +89,20 @@ def _same_sentence(reading: Reading, left: int, right: int) -> bool:
 
 
 def _has_class(reading: Reading, units: _Units, first: int, last: int, payload: _Payload) -> bool:
-    if not _same_sentence(reading, units.index[first], units.index[last]):
+    if not _same_sentence(reading, units.units[first], units.units[last]):
         return False
     if not payload.word_class:
         return True
     return any(
-        reading.pos[reading.tokens[units.index[position]]] in _POS[payload.word_class]
+        reading.pos[reading.tokens[units.units[position]]] in _POS[payload.word_class]
         for position in range(first, last + 1)
     )
 
 
 def _units_of(reading: Reading) -> _Units:
     words = reading.words
-    index = [unit for unit in range(len(words)) if not _is_inner_hyphen(reading, unit)]
-    return _Units(index, [_forms(words[unit], reading.lemma[reading.tokens[unit]]) for unit in index])
+    kept = [unit for unit in range(len(words)) if not _is_inner_hyphen(reading, unit)]
+    return _Units(kept, [_forms(words[unit], reading.lemma[reading.tokens[unit]]) for unit in kept])
 
 
 def _is_inner_hyphen(reading: Reading, unit: int) -> bool:
@@ -158,11 +159,9 @@ def _class_of(word: str) -> WordClass:
 
 
 def _only_verb(word: str) -> bool:
-    """Ask the lemmatiser's word lists whether a word is a verb and no noun."""
-    lemmatizer = load_nlp().get_pipe("lemmatizer")
-    index = lemmatizer.lookups.get_table("lemma_index", {})
+    """Tell whether English has a word as a verb and not as a noun."""
     lemma = load_nlp()(_CONTEXTS["verb"].format(word))[1].lemma_.lower()
-    return lemma in index.get("verb", ()) and lemma not in index.get("noun", ()) and word not in index.get("noun", ())
+    return "verb" in word_classes(lemma) and "noun" not in word_classes(lemma) | word_classes(word)
 
 
 def _lemmas(words: Sequence[str], word_class: WordClass) -> list[str]:

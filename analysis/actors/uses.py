@@ -16,9 +16,14 @@ from analysis.records import ActorKind, MentionUse
 _JOINERS = frozenset({"-", "–", "/", "‑"})
 _DASHES = frozenset({"-", "–", "—", "("})
 _DATELINE_REACH = 8
+_SHORTEST_TOWN = 2
+_CAPITAL_DISTRICT = ("D.C.", "DC")
 _NOUN_POS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
-_ADVERBS = frozenset({"ADV", "PART"})
+_INSIDE_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_PARTICIPLES = frozenset({"VBG", "VBN"})
+_GOVERNMENTS = frozenset({"administration", "Administration", "government", "Government"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Governors:
     regions: frozenset[str]
     superlatives: frozenset[str]
     areas: frozenset[str]
+    plural_areas: frozenset[str]
 
 
 @cache
@@ -70,15 +76,10 @@ def find_use(reading: Reading, named: NamedUnits) -> MentionUse:
     locative = named.seat or named.kind in {"state", "group"}
     if locative and (_in_dateline(reading, named) or _after_town(reading, named)):
         return "place"
+    if _is_possessive(reading, named):
+        return "place" if locative and _owns_place(reading, named, root) else "actor"
     if _modifies_noun(reading, named, root):
         return "attributive"
-    if _is_possessive(reading, named):
-        return (
-            "place"
-            if " ".join(reading.words[named.first : named.last + 1]) in load_governors().regions
-            and _ranks(reading, named)
-            else "actor"
-        )
     return _use_by_governor(reading, named, _first_conjunct(reading, root), locative=locative)
 
 
@@ -108,10 +109,14 @@ def _in_dateline(reading: Reading, named: NamedUnits) -> bool:
         start -= 1
         if first - start > _DATELINE_REACH:
             return False
-    if not (words[start].isupper() and len(words[start]) > 2):
+    if not (words[start].isupper() and words[start].isalpha() and len(words[start]) > _SHORTEST_TOWN):
         return False
-    ahead = words[named.last + 1 : named.last + _DATELINE_REACH]
-    return any(word in _DASHES for word in ahead) and (first == start or words[first - 1] == ",")
+    dashes = [
+        unit
+        for unit in range(named.last + 1, min(named.last + _DATELINE_REACH, len(words)))
+        if words[unit] in _DASHES and not reading.glued(unit - 1)
+    ]
+    return bool(dashes) and (first == start or words[first - 1] == ",")
 
 
 def _after_town(reading: Reading, named: NamedUnits) -> bool:
@@ -121,7 +126,7 @@ def _after_town(reading: Reading, named: NamedUnits) -> bool:
     if first > 1 and words[first - 1] == "," and entity[tokens[first - 2]] == "GPE" and words[first - 2][0].isupper():
         closed = last + 1 >= len(words) or words[last + 1] in {",", ".", ";", ")", "(", "—", "–", "-"}
         return closed and words[first - 2] not in load_gazetteer().forms and not _listed(reading, first - 2)
-    return words[last + 1 : last + 3] == [",", "D.C."]
+    return words[last + 1 : last + 3] == [",", "D.C."] or (last > first and words[last] in _CAPITAL_DISTRICT)
 
 
 def _listed(reading: Reading, unit: int) -> bool:
@@ -131,17 +136,31 @@ def _listed(reading: Reading, unit: int) -> bool:
 
 def _modifies_noun(reading: Reading, named: NamedUnits, root: int) -> bool:
     """Tell whether the name is an attribute of a noun to its right ("Kremlin spokesman", "Ukraine policy")."""
-    if _is_possessive(reading, named):
-        return False
-    head, following = reading.head[root], named.last + 1
-    if reading.titled[reading.sentences[named.first]]:
-        return _modifies_in_headline(reading, named, root)
+    following = named.last + 1
     if following >= len(reading.words) or not reading.words[following][0].isalnum():
         return False
+    if reading.titled[reading.sentences[named.first]]:
+        return _modifies_in_headline(reading, root, reading.tokens[following])
+    token, head = reading.tokens[following], reading.head[root]
+    if _beside_adjective(reading, following):
+        return True
+    if reading.pos[token] not in _INSIDE_PHRASE and reading.tag[token] not in _PARTICIPLES:
+        return False
+    if _receives(reading, named) or reading.dep[root] in _SUBJECTS:
+        return False
     if reading.dep[root] in _MODIFIERS and head > root and reading.pos[head] in _NOUN_POS:
-        return not _receives(reading, named) and not _acts(reading, head)
-    token = reading.tokens[following]
-    return reading.pos[token] == "PROPN" and reading.words[following] in load_lexicon().titles
+        return not _acts(reading, head)
+    if reading.pos[token] == "PROPN":
+        return reading.words[following] in load_lexicon().titles
+    return reading.pos[token] == "NOUN" and not _acts(reading, token)
+
+
+def _beside_adjective(reading: Reading, following: int) -> bool:
+    """Tell whether "and" joins the name to an adjective before a noun: "U.S. and Russian officials"."""
+    words = reading.words[following : following + 3]
+    if len(words) < 3 or words[0] not in {"and", "or"} or words[1] not in load_gazetteer().adjectives:
+        return False
+    return words[1] not in load_gazetteer().forms and reading.pos[reading.tokens[following + 2]] in {"NOUN", "ADJ"}
 
 
 def _receives(reading: Reading, named: NamedUnits) -> bool:
@@ -161,13 +180,9 @@ def _acts(reading: Reading, noun: int) -> bool:
     return reading.lemma[noun + 1] == "of" and reading.head[noun + 1] == noun
 
 
-def _modifies_in_headline(reading: Reading, named: NamedUnits, root: int) -> bool:
+def _modifies_in_headline(reading: Reading, root: int, following: int) -> bool:
     """Ask for more in a headline: its capitals make the parser take verbs for names."""
-    following = named.last + 1
-    if following >= len(reading.words) or reading.dep[root] not in _MODIFIERS:
-        return False
-    token = reading.tokens[following]
-    return reading.head[root] == token and reading.pos[token] == "NOUN"
+    return reading.dep[root] in _MODIFIERS and reading.head[root] == following and reading.pos[following] == "NOUN"
 
 
 def _is_possessive(reading: Reading, named: NamedUnits) -> bool:
@@ -177,8 +192,18 @@ def _is_possessive(reading: Reading, named: NamedUnits) -> bool:
     return after == ["'", "s"] or reading.words[named.last].endswith("s")
 
 
-def _ranks(reading: Reading, named: NamedUnits) -> bool:
-    return any(word in load_governors().superlatives for word in reading.words[named.last + 2 : named.last + 5])
+def _owns_place(reading: Reading, named: NamedUnits, root: int) -> bool:
+    """Tell whether a possessive only locates: "in Ukraine's eastern regions", "Europe's worst war"."""
+    governors, words = load_governors(), reading.words
+    if " ".join(words[named.first : named.last + 1]) in governors.regions:
+        return any(word in governors.superlatives for word in words[named.last + 2 : named.last + 5])
+    owned = reading.head[root]
+    preposition = reading.head[owned]
+    return (
+        reading.lemma[owned] in governors.areas
+        and reading.dep[owned] == "pobj"
+        and reading.lemma[preposition] in governors.place_prepositions
+    )
 
 
 def _first_conjunct(reading: Reading, token: int) -> int:
@@ -228,4 +253,6 @@ def _is_place(reading: Reading, named: NamedUnits, preposition: str, owner: int)
         return governor in governors.departure
     if preposition in governors.striking_prepositions and governor in governors.striking:
         return named.seat
-    return preposition == "of" and governor in governors.areas
+    if preposition != "of" or reading.words[named.last] in _GOVERNMENTS:
+        return False
+    return governor in governors.areas or (governor in governors.plural_areas and reading.tag[owner] == "NNS")
