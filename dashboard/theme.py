@@ -14,6 +14,8 @@ from importlib.resources import files
 
 import plotly.graph_objects as go
 
+from dashboard.colour import contrast, mix, rgba
+
 NOT_ENOUGH = "not enough"
 """What stands wherever the evidence does not bear a number or a label."""
 
@@ -34,9 +36,6 @@ MIN_MARK_CONTRAST = 3.0
 
 LAYERS = ("actor", "quoted", "reported", "framing", "loaded", "naming")
 """Layers of marks in a text that have a style: the class names that :mod:`dashboard.highlight` marks may carry."""
-
-_CHANNEL_LIMIT = 0.04045
-_LUMINANCE_WEIGHTS = (0.2126, 0.7152, 0.0722)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ LIGHT = Palette(
     favourable_ink="#2166ac",
     # Found by searching for the greatest least distance under simulated colour blindness (Machado et al. 2009).
     categories=("#7642f2", "#077c59", "#400042", "#7b6d00", "#1b211b", "#c901a7"),
-    voices={"own": "#43484e", "quoted": "#7642f2", "reported": "#077c59"},
+    voices={"own": "#373b41", "quoted": "#7642f2", "reported": "#077c59"},
     layers={
         "actor": "#595959",
         "quoted": "#7642f2",
@@ -138,7 +137,7 @@ def shade(value: float, *, dark: bool = False) -> str:
     """
     colours = palette(dark=dark)
     share = min(abs(value) / FULL_COLOUR_AT, 1.0)
-    return _mix(colours.neutral, colours.favourable if value > 0 else colours.unfavourable, share)
+    return mix(colours.neutral, colours.favourable if value > 0 else colours.unfavourable, share=share)
 
 
 def ink_on(fill: str) -> str:
@@ -149,18 +148,6 @@ def ink_on(fill: str) -> str:
 def _enough(ratio: float) -> float:
     """Make near-black win over pure black where both read well."""
     return min(ratio, 2 * MIN_TEXT_CONTRAST)
-
-
-def contrast(first: str, second: str) -> float:
-    """Return the contrast ratio of two ``#rrggbb`` colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    darker, lighter = sorted((_luminance(first), _luminance(second)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def rgba(colour: str, opacity: float) -> str:
-    """Return a ``#rrggbb`` colour as ``rgba(…)`` with an opacity in [0, 1]."""
-    red, green, blue = _channels(colour)
-    return f"rgba({red},{green},{blue},{opacity:g})"
 
 
 def template(*, dark: bool = False) -> go.layout.Template:
@@ -256,20 +243,3 @@ def _variables(colours: Palette) -> str:
 
 def _read(name: str) -> str:
     return files("dashboard").joinpath("styles", name).read_text(encoding="utf-8")
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _mix(start: str, end: str, share: float) -> str:
-    pairs = zip(_channels(start), _channels(end), strict=True)
-    return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)
-
-
-def _luminance(colour: str) -> float:
-    linear = (
-        part / 12.92 if part <= _CHANNEL_LIMIT else ((part + 0.055) / 1.055) ** 2.4
-        for part in (channel / 255 for channel in _channels(colour))
-    )
-    return sum(weight * part for weight, part in zip(_LUMINANCE_WEIGHTS, linear, strict=True))

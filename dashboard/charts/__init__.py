@@ -12,7 +12,8 @@ from dashboard.charts.keyword_scatter import keyword_scatter
 from dashboard.charts.labels import labels
 from dashboard.charts.mentions import mention_counts
 from dashboard.charts.stance_grid import stance_grid
-from dashboard.charts.voices import speaker_bars, voice_shares, voice_words
+from dashboard.charts.voice_words import voice_words
+from dashboard.charts.voices import speaker_bars, voice_shares
 
 __all__ = [
     "CONFIG",

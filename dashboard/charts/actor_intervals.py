@@ -11,10 +11,11 @@ import plotly.graph_objects as go
 
 from dashboard.charts.actor_grid import VOICE_WORDS
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
-from dashboard.charts.labels import labels_or_outlets, split
+from dashboard.charts.labels import labels_or_outlets
+from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.rows import records
-from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, width_of, wrap_lines, wrapped
-from dashboard.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
+from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
+from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
 
 VOICE_SYMBOLS = {"own": "circle", "quoted": "diamond", "reported": "triangle-up"}
 """Shape of each voice."""
@@ -22,7 +23,6 @@ VOICE_SYMBOLS = {"own": "circle", "quoted": "diamond", "reported": "triangle-up"
 _SIGNS = {"own": "●", "quoted": "◆", "reported": "▲"}
 _LINE = {"own": -0.26, "quoted": 0.0, "reported": 0.26}
 _ROW_HEIGHT = 72
-_LABEL_CHARACTERS = {True: 13, False: 27}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +116,7 @@ def _subtitle(*, dark: bool, compact: bool) -> str:
 
 def _axes(figure: go.Figure, names: Mapping[str, str], *, top: int, dark: bool, compact: bool) -> None:
     colours = palette(dark=dark)
-    width = _LABEL_CHARACTERS[compact]
-    left = 12 + round(
-        max(
-            width_of(line, size=SIZE_LABEL)
-            for name in names.values()
-            for part in split(name)
-            for line in wrap_lines(part, width=width)
-        )
-    )
+    left = label_margin(names.values(), compact=compact)
     figure.update_layout(
         height=top + len(names) * _ROW_HEIGHT + 34,
         margin={"l": left, "r": 58 if compact else 104, "t": top, "b": 34},
@@ -161,25 +153,7 @@ def _axes(figure: go.Figure, names: Mapping[str, str], *, top: int, dark: bool, 
     )
     figure.update_yaxes(range=[len(names) - 0.5, -0.5], showticklabels=False)
     for y, name in enumerate(names.values()):
-        figure.add_annotation(_row_label(name, y, left=left, width=width, colours=colours))
-
-
-def _row_label(name: str, y: int, *, left: int, width: int, colours: Palette) -> dict[str, object]:
-    outlet, title = split(name)
-    text = f"<b>{wrapped(outlet, width=width)}</b>"
-    if title:
-        text += BREAK + note(wrapped(title, width=width), colours.muted, size=SIZE_NOTE)
-    return {
-        "text": text,
-        "x": 0,
-        "xref": "paper",
-        "xshift": 2 - left,
-        "xanchor": "left",
-        "align": "left",
-        "y": y,
-        "yanchor": "middle",
-        "showarrow": False,
-    }
+        figure.add_annotation(row_label(name, y, left=left, dark=dark, compact=compact))
 
 
 def _lines(points: Sequence[_Point], colours: Palette) -> list[go.Scatter]:

@@ -15,9 +15,9 @@ import plotly.graph_objects as go
 
 from dashboard.charts.bands import HEAD_SIZE, lay_out
 from dashboard.charts.canvas import canvas
-from dashboard.charts.labels import split
-from dashboard.charts.wording import BREAK, note, width_of, wrap_lines, wrapped
-from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette, rgba
+from dashboard.charts.row_labels import label_margin, row_label
+from dashboard.colour import rgba
+from dashboard.theme import SIZE_LABEL, palette
 
 ROW_HEIGHT = 70
 """Height of a row in pixels; y coordinates count rows."""
@@ -26,9 +26,7 @@ _GAP_X, _GAP_Y = 0.02, 0.035
 _TRACK = 0.40
 """Half the width of a cell's own axis from -1 to +1, as a share of the cell."""
 _TRACK_Y, _TEXT_Y = 0.32, -0.1
-_LABEL_CHARACTERS = {True: 11, False: 27}
-_LABEL_WIDTH = {True: 74, False: 210}
-_CLICK_SIZE = 54
+_CLICK_SIZE = 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def grid(
     Columns that have no room side by side go into another band of the same rows below.
     """
     figure, top = canvas(title=caption.title, subtitle=caption.subtitle, alt=caption.alt, dark=dark, compact=compact)
-    left = _label_margin(rows, compact=compact)
+    left = label_margin(rows, compact=compact)
     bands = lay_out(columns, rows=len(rows), row_height=ROW_HEIGHT, left=left, compact=compact)
     starts = [bands.place(number) for number in range(len(columns))]
     placed = [(x, top_y + y, line[column]) for column, (x, top_y) in enumerate(starts) for y, line in enumerate(cells)]
@@ -95,7 +93,7 @@ def grid(
         shapes=[shape for x, y, cell in placed for shape in _fill(x, y, cell, dark=dark)],
         annotations=[
             *(
-                _row_label(name, band * bands.step + y, left=left, dark=dark, compact=compact)
+                row_label(name, band * bands.step + y, left=left, dark=dark, compact=compact)
                 for band in range(bands.count)
                 for y, name in enumerate(rows)
             ),
@@ -117,41 +115,6 @@ def _column_label(text: str, x: int, y: float, *, compact: bool) -> dict[str, An
         "yanchor": "bottom",
         "showarrow": False,
         "font": {"size": HEAD_SIZE[compact]},
-    }
-
-
-def _label_margin(rows: Sequence[str], *, compact: bool) -> int:
-    width = _LABEL_CHARACTERS[compact]
-    longest = max(
-        (
-            width_of(line, size=SIZE_LABEL)
-            for name in rows
-            for part in split(name)
-            for line in wrap_lines(part, width=width)
-        ),
-        default=0,
-    )
-    return round(min(longest, _LABEL_WIDTH[compact])) + 8
-
-
-def _row_label(name: str, y: float, *, left: int, dark: bool, compact: bool) -> dict[str, Any]:
-    outlet, title = split(name)
-    width = _LABEL_CHARACTERS[compact]
-    text = f"<b>{wrapped(outlet, width=width)}</b>"
-    if title:
-        text += BREAK + note(wrapped(title, width=width), palette(dark=dark).muted, size=SIZE_NOTE)
-    return {
-        "text": text,
-        "x": 0,
-        "xref": "paper",
-        "xshift": 2 - left,
-        "xanchor": "left",
-        "align": "left",
-        "y": y,
-        "yref": "y",
-        "yanchor": "middle",
-        "showarrow": False,
-        "font": {"size": SIZE_NOTE if compact else SIZE_LABEL},
     }
 
 
@@ -240,8 +203,14 @@ def _clicks(placed: Sequence[tuple[int, float, Cell]], *, dark: bool) -> go.Scat
         x=[x for x, _, _ in placed],
         y=[y for _, y, _ in placed],
         mode="markers",
-        marker={"symbol": "square-open", "size": _CLICK_SIZE, "color": "rgba(0,0,0,0)", "line": {"width": 2}},
-        selected={"marker": {"color": palette(dark=dark).text, "opacity": 1}},
+        marker={
+            "symbol": "square",
+            "size": _CLICK_SIZE,
+            "color": "rgba(0,0,0,0)",
+            "opacity": 0,
+            "line": {"width": 3, "color": palette(dark=dark).text},
+        },
+        selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0}},
         customdata=[list(cell.customdata) for _, _, cell in placed],
         hovertext=[cell.hover for _, _, cell in placed],

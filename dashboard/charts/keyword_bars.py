@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, interval, shortened, signed, width_of
-from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette, rgba
+from dashboard.colour import rgba
+from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette
 
 LARGEST_Q = 0.05
 """False discovery rate below which a word is called typical."""

@@ -12,8 +12,9 @@ import plotly.graph_objects as go
 
 from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle
 from dashboard.charts.keyword_bars import LARGEST_Q
+from dashboard.charts.placing import find_room
 from dashboard.charts.rows import Row, records
-from dashboard.charts.wording import BREAK, counted, escaped, shortened, width_of
+from dashboard.charts.wording import BREAK, counted, escaped, shortened
 from dashboard.theme import SIZE_NOTE, Palette, palette
 
 LEAST_RATE = 0.5
@@ -25,19 +26,10 @@ _TICKS = (0, 1, 2, 5, 10, 20, 50, 100)
 _POINTS = 160
 """Most words drawn: those that are furthest from equal use, then the most frequent."""
 _SPREAD = 9
+"""Distance in pixels of words that would lie on each other."""
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
-_LINE = 15
-_PAD = 9
-_POSITIONS = (
-    "middle right",
-    "middle left",
-    "top center",
-    "bottom center",
-    "top right",
-    "bottom right",
-    "top left",
-    "bottom left",
-)
+_BEFORE_ZERO = 0.08
+_LABEL_LENGTH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +84,7 @@ def keyword_scatter(
     figure.update_layout(height=top + _HEIGHT[compact], margin={**_MARGIN, "t": top + 8})
     _axes(figure, outlet_a, outlet_b, end=end, dark=dark, compact=compact)
     places = _places(words, end=end, compact=compact)
-    placed = _labelled(words, places, end=end, compact=compact)
+    placed = _room(words, places, end=end, compact=compact)
     figure.add_trace(_trace(words, places, placed, (outlet_a, outlet_b), dark=dark))
     return figure
 
@@ -130,7 +122,7 @@ def _scale(rate: float) -> float:
 
 def _axes(figure: go.Figure, outlet_a: str, outlet_b: str, *, end: float, dark: bool, compact: bool) -> None:
     colours = palette(dark=dark)
-    start = -0.08 * end
+    start = -_BEFORE_ZERO * end
     ticks = [tick for tick in _TICKS if _scale(tick) <= end]
     length = 30 if compact else 60
     for update, outlet, arrow in ((figure.update_xaxes, outlet_a, "→"), (figure.update_yaxes, outlet_b, "→")):
@@ -162,7 +154,7 @@ def _size(*, compact: bool) -> tuple[float, float]:
 
 def _places(words: Sequence[_Word], *, end: float, compact: bool) -> dict[str, tuple[float, float]]:
     """Return each word's place on the axes; words with the same two rates are fanned out around it, in a spiral."""
-    width, height = (1.08 * end / pixels for pixels in _size(compact=compact))
+    width, height = ((1 + _BEFORE_ZERO) * end / pixels for pixels in _size(compact=compact))
     seen: Counter[tuple[float, float]] = Counter()
     places = {}
     for word in words:
@@ -176,43 +168,21 @@ def _places(words: Sequence[_Word], *, end: float, compact: bool) -> dict[str, t
     return places
 
 
-def _labelled(
+def _room(
     words: Sequence[_Word], places: dict[str, tuple[float, float]], *, end: float, compact: bool
 ) -> dict[str, str]:
-    """Return where each label finds room, ``term`` → text position, the clearest words first.
-
-    Room is reckoned for the least width the figure is drawn at. On a wider page labels only move apart, because
-    their anchors spread while the type keeps its size.
-    """
+    """Return where each label finds room at the least width, ``term`` → text position, the clearest words first."""
     width, height = _size(compact=compact)
-    span, start = 1.08 * end, 0.08 * end
+    span, start = (1 + _BEFORE_ZERO) * end, _BEFORE_ZERO * end
     centres = {
         term: ((x + start) / span * width, height - (y + start) / span * height) for term, (x, y) in places.items()
     }
-    taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in centres.values()]
-    placed: dict[str, str] = {}
-    for word in words:
-        for position in _POSITIONS:
-            box = _box(*centres[word.term], shortened(word.term, length=20), position)
-            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
-            if inside and not any(_overlap(box, other) for other in taken):
-                placed[word.term] = position
-                taken.append(box)
-                break
-    return placed
+    texts = ((word.term, _label(word)) for word in words)
+    return find_room(texts, centres, width=width, height=height)
 
 
-def _box(x: float, y: float, text: str, position: str) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of a label at a text position, in pixels."""
-    length = width_of(text, size=SIZE_NOTE) + 2
-    row, _, column = position.partition(" ")
-    lift = {"top": -_PAD - _LINE + 4, "bottom": _PAD - 4, "middle": -_LINE / 2}[row]
-    shift = {"right": _PAD - 4, "left": -_PAD - length + 4, "center": -length / 2}[column]
-    return x + shift, y + lift, x + shift + length, y + lift + _LINE
-
-
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _label(word: _Word) -> str:
+    return shortened(word.term, length=_LABEL_LENGTH)
 
 
 def _trace(
@@ -239,7 +209,7 @@ def _trace(
             "line": {"width": 1, "color": hues},
         },
         unselected={"marker": {"opacity": 1}},
-        text=[escaped(shortened(word.term, length=20)) if word.term in placed else "" for word in words],
+        text=[escaped(_label(word)) if word.term in placed else "" for word in words],
         textposition=[placed.get(word.term, "middle right") for word in words],
         textfont={
             "color": [hue if word.side else colours.muted for word, hue in zip(words, hues, strict=True)],

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,50 +12,22 @@ from dashboard.charts.bar_matrix import Bar, bar_matrix
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
 from dashboard.charts.grid import Caption
 from dashboard.charts.labels import labels as name_articles
-from dashboard.charts.labels import labels_or_outlets, split
+from dashboard.charts.labels import labels_or_outlets
+from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.rows import Row, records
-from dashboard.charts.wording import BREAK, counted, escaped, note, width_of, wrap_lines, wrapped
-from dashboard.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette, rgba
+from dashboard.charts.voice_words import QUOTED_KINDS, WORD, voice_words
+from dashboard.charts.wording import BREAK, counted, escaped, note, wrapped
+from dashboard.colour import rgba
+from dashboard.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
 
 SHARES_TITLE = "Whose words: share of each article"
 SPEAKERS_TITLE = "Who is quoted, in words between quotation marks"
 UNNAMED = "unnamed speaker"
 """What a speaker without a name is called; its bar is hatched."""
 
-QUOTED_KINDS = ("direct", "fragment", "heading", "nested")
-"""Kinds of quotation whose words are a speaker's; scare quotes are the newsroom's own words."""
-
 _VOICES = {"own": "own words", "quoted": "quoted", "reported": "reported"}
-_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _LEAST_SHARE_WITH_NUMBER = {True: 0.13, False: 0.06}
-_ROW_HEIGHT = {True: 58, False: 44}
-_LABEL_CHARACTERS = {True: 13, False: 27}
-
-
-def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """Count the words of each voice.
-
-    A word is quoted if it stands inside quotation marks that somebody is said to utter, reported if it stands in
-    indirect speech and not in quotation marks, and else the newsroom's own.
-
-    Returns:
-        One row per article and voice (own, quoted, reported), in that order: ``article_id``, ``voice``, ``words``
-        and ``share`` of the article's words in [0, 1].
-    """
-    rows = []
-    for article, text in zip(map(str, articles["article_id"]), map(str, articles["text"]), strict=True):
-        spans = quotes[quotes["article_id"] == article]
-        quoted = _union(spans[spans["kind"].isin(QUOTED_KINDS)])
-        reported = _union(spans[spans["kind"] == "reported"])
-        counts: Counter[str] = Counter()
-        for match in _WORD.finditer(text):
-            inside = (
-                "quoted" if _holds(quoted, match.start()) else "reported" if _holds(reported, match.start()) else "own"
-            )
-            counts[inside] += 1
-        total = sum(counts.values()) or 1
-        rows += [(article, voice, counts[voice], counts[voice] / total) for voice in _VOICES]
-    return pd.DataFrame(rows, columns=["article_id", "voice", "words", "share"])
+_ROW_HEIGHT = {True: 70, False: 56}
 
 
 def voice_shares(
@@ -93,21 +63,17 @@ def voice_shares(
         dark=dark,
         compact=compact,
     )
-    width = _LABEL_CHARACTERS[compact]
-    lines = [line for name in names.values() for part in split(name) for line in wrap_lines(part, width=width)]
+    left = label_margin(names.values(), compact=compact)
     figure.update_layout(
         height=top + len(names) * _ROW_HEIGHT[compact] + 6,
-        margin={"l": 18 + round(max(width_of(line, size=SIZE_LABEL) for line in lines)), "r": 8, "t": top, "b": 6},
+        margin={"l": left, "r": 8, "t": top, "b": 6},
         barmode="stack",
-        bargap=0.3,
+        bargap=0.42,
     )
     figure.update_xaxes(range=[0, 1.003], showticklabels=False)
-    figure.update_yaxes(
-        range=[len(names) - 0.5, -0.5],
-        tickvals=list(range(len(names))),
-        ticklabelstandoff=8,
-        ticktext=_row_texts(names, dark=dark, width=width),
-    )
+    figure.update_yaxes(range=[len(names) - 0.5, -0.5], showticklabels=False)
+    for y, name in enumerate(names.values()):
+        figure.add_annotation(row_label(name, y, left=left, dark=dark, compact=compact))
     for voice in _VOICES:
         figure.add_trace(_segment(table, names, voice, dark=dark, compact=compact))
     return figure
@@ -139,7 +105,7 @@ def speaker_bars(
     spoken = quotes[quotes["kind"].isin(QUOTED_KINDS) & (quotes["parent_id"] < 0)]
     words: Counter[tuple[str, str]] = Counter()
     for article, speaker, text in spoken[["article_id", "speaker", "text"]].itertuples(index=False):
-        words[str(article), str(speaker)] += len(_WORD.findall(str(text)))
+        words[str(article), str(speaker)] += len(WORD.findall(str(text)))
     speakers = _most_quoted(words)[:n]
     if not speakers or not names:
         return blank("No article quotes anybody.", title=SPEAKERS_TITLE, dark=dark, compact=compact)
@@ -159,39 +125,11 @@ def speaker_bars(
     return bar_matrix(bars, rows=rows, names=names, caption=caption, dark=dark, compact=compact)
 
 
-def _union(spans: pd.DataFrame) -> list[tuple[int, int]]:
-    """Return the stretches that the spans cover, in order and apart."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(zip(map(int, spans["start"]), map(int, spans["end"]), strict=True)):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _holds(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
-    at = bisect_right(stretches, (offset, 1 << 62)) - 1
-    return at >= 0 and stretches[at][0] <= offset < stretches[at][1]
-
-
 def _key(*, dark: bool, compact: bool) -> str:
     colours = palette(dark=dark)
     signs = {"own": "■", "quoted": "■", "reported": "▨"}
     parts = [note(f"{signs[voice]} {words}", colours.voices[voice], size=SIZE_NOTE) for voice, words in _VOICES.items()]
     return fit_subtitle((*parts, "every word counted"), compact=compact)
-
-
-def _row_texts(names: Mapping[str, str], *, dark: bool, width: int) -> list[str]:
-    texts = []
-    for outlet, title in map(split, names.values()):
-        tail = (
-            BREAK + note(wrapped(title, width=width, lines=1), palette(dark=dark).muted, size=SIZE_NOTE)
-            if title
-            else ""
-        )
-        texts.append(f"<b>{wrapped(outlet, width=width)}</b>{tail}")
-    return texts
 
 
 def _segment(
