@@ -15,13 +15,26 @@ from analysis.records import CueTone
 from analysis.voices.cues import load_cues
 from analysis.voices.pairs import Pair
 from analysis.voices.reading import Reading, sentence_end, sentence_start
-from analysis.voices.subjects import agent_of, beside, is_passive, passive_subject, subject_of
+from analysis.voices.subjects import (
+    BORROWS,
+    agent_of,
+    beside,
+    can_speak,
+    is_passive,
+    is_unreal,
+    owner_of,
+    passive_subject,
+    subject_of,
+)
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})
 _LEAVES_OPEN = frozenset(",?!—–-…")
 _MAX_CLOSING = 30
 """Tokens of a reporting clause after a quotation; longer ones carry long appositions and are rare."""
 _MAX_CLIMB = 12
+_NAMING = frozenset({"call", "refer", "know", "dub", "name", "nickname", "term", "label", "style", "christen"})
+_SHORT_LINE = 6
+"""Words before a colon that can be just a name with its description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +92,15 @@ def cue_lemma(token: Token) -> str:
 
 
 def is_speech(token: Token) -> bool:
-    """Tell whether a token is a verb of speech."""
-    return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in load_cues().speech
+    """Tell whether a token is a verb of speech; a participle before a noun ("much-touted") is none."""
+    lemma = token.lemma_.lower()
+    if lemma == "put" and not any(child.lower_ == "it" for child in token.children):
+        return False
+    return token.pos_ in {"VERB", "AUX"} and lemma in load_cues().speech and not _describes(token)
+
+
+def _describes(token: Token) -> bool:
+    return token.dep_ in {"amod", "compound"}
 
 
 def _after(reading: Reading, pair: Pair) -> Attribution | None:
@@ -96,7 +116,7 @@ def _after(reading: Reading, pair: Pair) -> Attribution | None:
     for token in reading.doc[start:end]:
         if not reading.own(token):
             return None
-        if token.lemma_.lower() not in load_cues().speech or token.pos_ not in {"VERB", "AUX", "NOUN"}:
+        if not is_speech(token) and not (token.pos_ == "NOUN" and token.lemma_.lower() in load_cues().speech):
             continue
         source = _closing_source(reading, token, start, end)
         if source is None or (closed and not _ends_with(reading, token, source, end)):
@@ -125,8 +145,10 @@ def _ends_with(reading: Reading, cue: Token, source: Token, end: int) -> bool:
     """Tell whether nothing but the reporting clause stands in its sentence, so that it belongs to what precedes."""
     behind = max(cue.i, source.i) + 1
     rest = [token for token in reading.doc[behind:end] if not token.is_punct]
-    return len(rest) <= 4 and not any(token.pos_ in {"VERB", "AUX", "SCONJ"} for token in rest) and all(
-        reading.own(token) for token in rest
+    return (
+        len(rest) <= 4
+        and not any(token.pos_ in {"VERB", "AUX", "SCONJ"} for token in rest)
+        and all(reading.own(token) for token in rest)
     )
 
 
@@ -147,18 +169,19 @@ def _colon(reading: Reading, pair: Pair) -> Attribution | None:
 
 def _colon_nouns(words: list[Token]) -> Iterator[Attribution]:
     """Yield readings of a line before a colon that has no verb of speech."""
+    subjects = [token for token in words if token.dep_ == "nsubj" and token.head.dep_ in {"ROOT", "ccomp"}]
+    for token in subjects:
+        if token.pos_ != "PRON" and token.lemma_.lower() not in load_cues().nouns and can_speak(token):
+            yield Attribution(-1, -1, "", token)
     for token in reversed(words):
         if token.lemma_.lower() in load_cues().nouns and token.pos_ == "NOUN":
-            owner = next((child for child in token.children if child.dep_ == "poss"), None)
+            owner = owner_of(token)
             if owner is not None:
                 yield cue_of(token, owner)
-    for token in words:
-        if token.dep_ == "nsubj" and token.head.dep_ in {"ROOT", "ccomp"} and token.pos_ != "PRON":
-            yield Attribution(-1, -1, "", token)
-    if words and len(words) <= 6 and words[-1].pos_ == "PROPN":
+    if words and len(words) <= _SHORT_LINE and words[-1].pos_ == "PROPN":
         yield Attribution(-1, -1, "", words[-1])
-    for token in words:
-        if token.dep_ == "nsubj":
+    for token in subjects:
+        if token.pos_ == "PRON":
             yield Attribution(-1, -1, "", token)
 
 
@@ -177,36 +200,61 @@ def _governing(reading: Reading, pair: Pair) -> Attribution | None:
 
 
 def _climb(reading: Reading, pair: Pair, token: Token) -> Attribution | None:
-    cues = load_cues()
-    thought: Attribution | None = None
+    weak: Attribution | None = None
     below = token
     floor, ceiling = reading.paragraph_start(pair.start), reading.paragraph_end(pair.end)
     for _ in range(_MAX_CLIMB):
         above = below.head
-        if above is below or not floor <= above.idx < ceiling:
+        if above == below or not floor <= above.idx < ceiling:
             break
-        lemma = above.lemma_.lower()
         if reading.own(above) and not _on_the_subject_side(above, below):
-            if above.pos_ in {"VERB", "AUX"} and (lemma in cues.speech or lemma in cues.verdict):
-                return _verb_attribution(reading, above)
-            if above.pos_ == "NOUN" and lemma in cues.nouns:
-                owner = next((child for child in above.children if child.dep_ == "poss"), None)
-                if owner is not None and reading.own(owner):
-                    return cue_of(above, owner)
-            if above.pos_ == "VERB" and lemma in cues.thought and thought is None:
-                source = subject_of(above)
-                thought = cue_of(above, source) if source is not None and reading.own(source) else None
+            found = _noun_attribution(reading, above) or _verb_attribution(reading, above)
+            if found is not None and not _is_weak(above, found.source):
+                return found
+            weak = weak or found
         below = above
-    return thought
+    return weak
 
 
-def _verb_attribution(reading: Reading, verb: Token) -> Attribution:
+def _is_weak(cue: Token, source: Token | None) -> bool:
+    """Tell whether a cue may tell an act and no words, so that a verb of speech above it goes first."""
+    cues = load_cues()
+    lemma = cue.lemma_.lower()
+    return lemma in cues.weak or lemma in cues.thought or is_unreal(cue) or source is None
+
+
+def _noun_attribution(reading: Reading, noun: Token) -> Attribution | None:
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in load_cues().nouns:
+        return None
+    owner = owner_of(noun)
+    return cue_of(noun, owner) if owner is not None and reading.own(owner) else None
+
+
+def _verb_attribution(reading: Reading, verb: Token) -> Attribution | None:
+    cues = load_cues()
+    lemma = verb.lemma_.lower()
+    if verb.pos_ not in {"VERB", "AUX"} or _describes(verb) or _only_names(verb):
+        return None
+    if not is_speech(verb) and lemma not in cues.verdict and lemma not in cues.thought:
+        return None
     source = subject_of(verb)
-    if source is None and verb.dep_ not in {"advcl", "xcomp", "pcomp", "conj", "dep", "acl"} and not is_passive(verb):
+    if source is None and verb.dep_ not in BORROWS and not is_passive(verb):
         source = beside(reading, verb, max(0, verb.i - 3), min(len(reading.doc), verb.i + 1))
-    if source is not None and not reading.own(source):
+    if source is not None and (not reading.own(source) or (lemma not in cues.speech and not can_speak(source))):
         source = None
-    return cue_of(verb, source)
+    if lemma in cues.weak and source is not None and not can_speak(source):
+        return None
+    return cue_of(verb, source, governs=lemma not in cues.thought)
+
+
+def _only_names(verb: Token) -> bool:
+    """Tell whether a passive without an agent only gives a name: "is called “X”", "known as “X”"."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.lemma_.lower() in _NAMING
+        and agent_of(verb) is None
+        and (is_passive(verb) or verb.dep_ == "acl")
+    )
 
 
 def _on_the_subject_side(above: Token, below: Token) -> bool:
@@ -222,7 +270,7 @@ def _before(reading: Reading, pair: Pair) -> Attribution | None:
         if not reading.own(token) or token.pos_ not in {"VERB", "AUX"}:
             continue
         lemma = token.lemma_.lower()
-        if lemma not in cues.speech and lemma not in cues.verdict:
+        if not is_speech(token) and (lemma not in cues.verdict or _describes(token)):
             continue
         source = agent_of(token) or passive_subject(token) if is_passive(token) else subject_of(token)
         if source is None:

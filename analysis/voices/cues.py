@@ -20,6 +20,7 @@ class CueLexicon:
 
     Attributes:
         speech: Verbs that report speech, with their tone.
+        weak: Those of them that often tell an act or a finding and no words.
         thought: Verbs that report what somebody holds; they introduce indirect speech only.
         verdict: Verbs that judge ("called it …"); they attribute a fragment and take no that-clause.
         nouns: Things that are said ("his claim that …"), with their tone.
@@ -27,6 +28,7 @@ class CueLexicon:
         people: Nouns for persons: without a name beside them the speaker is anonymous.
         bodies: Nouns for institutions, which speak in their own name.
         documents: Nouns for things that carry words.
+        some: Words that stand for people without naming them ("some", "others").
         manner: Nouns after "according to" that are no source ("according to plan").
         works: Nouns beside a quoted title of a work.
         work_verbs: Verbs that introduce a title.
@@ -35,6 +37,7 @@ class CueLexicon:
     """
 
     speech: Mapping[str, CueTone]
+    weak: frozenset[str]
     thought: Mapping[str, CueTone]
     verdict: Mapping[str, CueTone]
     nouns: Mapping[str, CueTone]
@@ -42,6 +45,7 @@ class CueLexicon:
     people: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
+    some: frozenset[str]
     manner: frozenset[str]
     works: frozenset[str]
     work_verbs: frozenset[str]
@@ -63,6 +67,7 @@ def load_cues() -> CueLexicon:
     speakers, words = content["speakers"], content["words"]
     return CueLexicon(
         speech=_tones(content["verbs"]),
+        weak=frozenset(content["weak"]["verbs"]),
         thought=_tones(content["thought"]),
         verdict=_tones(content["verdict"]),
         nouns=_tones(content["nouns"]),
@@ -70,6 +75,7 @@ def load_cues() -> CueLexicon:
         people=frozenset(speakers["people"]),
         bodies=frozenset(speakers["bodies"]),
         documents=frozenset(speakers["documents"]),
+        some=frozenset(speakers["some"]),
         manner=frozenset(speakers["manner"]),
         works=frozenset(content["works"]["nouns"]),
         work_verbs=frozenset(content["works"]["verbs"]),

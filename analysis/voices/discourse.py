@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.voices.attribution import Attribution
-from analysis.voices.names import Names
+from analysis.voices.names import Names, is_person
 from analysis.voices.pairs import Pair
 from analysis.voices.reading import Reading
 from analysis.voices.speakers import NOBODY, Heard, Speaker, resolve
@@ -80,9 +80,8 @@ def find_subjects(reading: Reading, names: Names) -> tuple[Heard, ...]:
     """Find the persons who are subjects of main clauses in the newsroom's own words."""
     found = []
     for token in reading.doc:
-        if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.pos_ == "PROPN" and reading.own(token):
-            speaker = resolve(reading, names, token, ())
-            actor = names.actors.get(speaker.name)
-            if (actor is not None and actor.kind == "person") or (actor is None and token.ent_type_ == "PERSON"):
+        if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.text[0].isupper() and reading.own(token):
+            speaker = NOBODY if token.pos_ == "PRON" else resolve(reading, names, token, ())
+            if is_person(names, speaker.name):
                 found.append(Heard(token.idx, speaker))
     return tuple(found)

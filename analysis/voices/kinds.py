@@ -27,7 +27,11 @@ def is_clause(reading: Reading, pair: Pair) -> bool:
         return False
     first, last = tokens[0].i, tokens[-1].i
     for token in tokens:
-        if token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and first <= token.head.i <= last and _finite(token.head):
+        if (
+            token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}
+            and first <= token.head.i <= last
+            and _finite(token.head)
+        ):
             return True
     return _is_utterance(reading, pair, tokens)
 
@@ -45,17 +49,17 @@ def _is_utterance(reading: Reading, pair: Pair, tokens: list[Token]) -> bool:
         return False
     ends = reading.text[pair.end - 1] in ".!?…" or reading.text[pair.end : pair.outer_end + 1][:1] in ",!?"
     before = reading.text[reading.paragraph_start(pair.start) : pair.outer_start].rstrip()
-    starts = not before or before[-1] in ".!?:,”\""
+    starts = not before or before[-1] in '.!?:,”"'
     closes = reading.text[pair.end - 1] in ",.!?…—"
     has_verb = any(token.pos_ in {"VERB", "AUX"} for token in words)
+    if not before_line(reading, pair) and not after_line(reading, pair):
+        return True
     return starts and (ends or closes) and (has_verb or not before or before[-1] == ":" or len(words) > _LONG_FRAGMENT)
 
 
 def is_title(reading: Reading, pair: Pair) -> bool:
     """Tell whether the words are the title of a work: capitals throughout, beside a noun for a work."""
-    words = [word.strip("“”‘’\"'.,!?:;()[]") for word in reading.text[pair.start : pair.end].split()]
-    words = [word for word in words if word]
-    if not words or not all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words):
+    if not is_capitalised(reading, pair):
         return False
     before, after = _around(reading, pair)
     cues = load_cues()
@@ -65,6 +69,13 @@ def is_title(reading: Reading, pair: Pair) -> bool:
     if not before or is_speech(before[-1]) or reading.text[pair.outer_start - 1 : pair.outer_start] == ":":
         return False
     return before[-1].lower_ in _AFTER_TITLE - {","} and not any(is_speech(token) for token in after[:3])
+
+
+def is_capitalised(reading: Reading, pair: Pair) -> bool:
+    """Tell whether the words are written as a title or a name: with capitals throughout."""
+    words = [word.strip("“”‘’\"'.,!?:;()[]") for word in reading.text[pair.start : pair.end].split()]
+    words = [word for word in words if word]
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words)
 
 
 def is_word(reading: Reading, pair: Pair) -> bool:
@@ -79,17 +90,28 @@ def is_word(reading: Reading, pair: Pair) -> bool:
         return True
     if len(before) > 1 and before[-1].lower_ == "called" and before[-2].lower_ == "so":
         return True
-    if any(token.lemma_.lower() in cues.word_nouns for token in before[-_NEAR:]):
+    if _names_word(before):
         return not any(token.pos_ == "VERB" for token in before)
     return bool(after) and after[0].lower_ in {"means", "meaning"}
+
+
+def _names_word(before: list[Token]) -> bool:
+    """Tell whether a noun for words stands right before: "the term", "the meaning of"."""
+    cues = load_cues()
+    if before and before[-1].lemma_.lower() in cues.word_nouns:
+        return before[-1].tag_ == "NN"
+    return len(before) > 1 and before[-1].lower_ == "of" and before[-2].lower_ in {"meaning", "definition", "spelling"}
 
 
 def is_nickname(reading: Reading, pair: Pair) -> bool:
     """Tell whether the words stand inside a name: Kenneth "Buzz" Hall."""
     before, after = _around(reading, pair)
-    return bool(before and after) and before[-1].pos_ == after[0].pos_ == "PROPN" and len(
-        reading.text[pair.start : pair.end].split()
-    ) <= _NEAR and reading.text[pair.start].isupper()
+    return (
+        bool(before and after)
+        and before[-1].pos_ == after[0].pos_ == "PROPN"
+        and len(reading.text[pair.start : pair.end].split()) <= _NEAR
+        and reading.text[pair.start].isupper()
+    )
 
 
 def is_said(reading: Reading, pair: Pair, attribution: Attribution | None) -> bool:
@@ -98,7 +120,19 @@ def is_said(reading: Reading, pair: Pair, attribution: Attribution | None) -> bo
         return False
     if attribution is not None and attribution.governs:
         return True
+    if attribution is None and is_capitalised(reading, pair):
+        return False
     return len(reading.text[pair.start : pair.end].split()) >= _LONG_FRAGMENT
+
+
+def before_line(reading: Reading, pair: Pair) -> str:
+    """Return what precedes the marks in their paragraph."""
+    return reading.text[reading.paragraph_start(pair.start) : pair.outer_start].strip()
+
+
+def after_line(reading: Reading, pair: Pair) -> str:
+    """Return what follows the marks in their paragraph."""
+    return reading.text[pair.outer_end : reading.paragraph_end(pair.end)].strip()
 
 
 def _around(reading: Reading, pair: Pair) -> tuple[list[Token], list[Token]]:

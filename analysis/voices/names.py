@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.actors.gazetteer import load_lexicon
@@ -26,14 +27,18 @@ class Names:
         mentions: Mentions of actors by start.
         starts: Their starts.
         actors: Actors by name.
-        genders: ``m`` or ``f`` by last word of a name, where the text tells (Mr., Ms.).
+        genders: ``m`` or ``f`` by last word of a name, where the text tells (Mr., Ms.); pronouns add to it.
+        persons: Last words that the model takes for persons' names at least as often as for others.
+        words: All words of names.
     """
 
     full: Mapping[str, Sequence[tuple[int, str]]]
     mentions: Sequence[Mention]
     starts: Sequence[int]
     actors: Mapping[str, Actor]
-    genders: Mapping[str, str]
+    genders: dict[str, str]
+    persons: frozenset[str]
+    words: frozenset[str]
 
 
 def read_names(doc: Doc, mentions: Sequence[Mention], actors: Sequence[Actor]) -> Names:
@@ -41,18 +46,23 @@ def read_names(doc: Doc, mentions: Sequence[Mention], actors: Sequence[Actor]) -
     lexicon = load_lexicon()
     full: dict[str, list[tuple[int, str]]] = {}
     genders: dict[str, str] = {}
+    votes: Counter[str] = Counter()
     for entity in doc.ents:
         if entity.label_ not in _NAME_LABELS:
             continue
         words = name_words([token.text for token in entity])
         if not words:
             continue
+        votes[surname(words)] += (len(words) ** 2) if entity.label_ == "PERSON" else -1
         if 1 < len(words) <= _LONGEST_NAME and all(word[0].isupper() or word in lexicon.particles for word in words):
             full.setdefault(surname(words), []).append((entity.start_char, " ".join(words)))
         before = doc[entity.start - 1].text.rstrip(".") if entity.start else ""
+        votes[surname(words)] += 3 if before in lexicon.personal_titles else 0
         gender = "m" if before in lexicon.male else "f" if before in lexicon.female else ""
         if gender:
             genders.setdefault(surname(words), gender)
+    for entity_start, words in _runs(doc):
+        full.setdefault(surname(words), []).append((entity_start, " ".join(words)))
     named = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
     return Names(
         full=full,
@@ -60,7 +70,23 @@ def read_names(doc: Doc, mentions: Sequence[Mention], actors: Sequence[Actor]) -
         starts=[mention.start for mention in named],
         actors={actor.name: actor for actor in actors},
         genders=genders,
+        persons=frozenset(word for word, count in votes.items() if count >= 0),
+        words=frozenset(votes),
     )
+
+
+def _runs(doc: Doc) -> Iterator[tuple[int, list[str]]]:
+    """Yield names of two to four words that the model marks as no entity."""
+    run: list[Token] = []
+    for token in doc:
+        if token.pos_ == "PROPN" and token.text[0].isupper() and not token.ent_type_:
+            run.append(token)
+            continue
+        if len(run) > 1:
+            words = name_words([found.text for found in run])
+            if 1 < len(words) < _LONGEST_NAME:
+                yield run[0].idx, words
+        run = []
 
 
 def name_words(words: Sequence[str]) -> list[str]:
@@ -70,7 +96,9 @@ def name_words(words: Sequence[str]) -> list[str]:
     while kept and (kept[-1] in {"'s", "’s", "'", "’", ",", "."} or not kept[-1][0].isalnum()):
         kept.pop()
     first = 0
-    while first < len(kept) - 1 and (kept[first].rstrip(".") in lexicon.titles or kept[first].lower() == "the"):
+    while first < len(kept) - 1 and (
+        kept[first].rstrip(".") in lexicon.titles or kept[first].lower() == "the" or not kept[first][0].isalnum()
+    ):
         first += 1
     return kept[first:]
 
@@ -93,18 +121,17 @@ def mention_at(names: Names, token: Token) -> Mention | None:
     return None
 
 
-def name_at(reading: Reading, token: Token) -> str:
+def name_at(reading: Reading, names: Names, token: Token) -> str:
     """Return the name around a token, without titles; empty where the token is no name."""
     if token.ent_type_ in _NAME_LABELS:
         entity = next((found for found in reading.doc[token.i : token.i + 1].ents), None)
         start, end = (entity.start, entity.end) if entity is not None else _entity_bounds(token)
-    elif token.pos_ == "PROPN":
-        start = end = token.i
-        end += 1
+    elif token.pos_ == "PROPN" or (token.text in names.words and token.text[0].isupper()):
+        start, end = token.i, token.i + 1
     else:
         return ""
     doc = reading.doc
-    while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound" and token.i - start < 4:
+    while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound" and end - start < 4:
         start -= 1
     return " ".join(name_words([found.text for found in doc[start:end]]))
 
@@ -153,3 +180,12 @@ def gender_of(names: Names, name: str) -> str:
         return actor.gender
     words = name.split()
     return names.genders.get(surname(words), "") if words else ""
+
+
+def is_person(names: Names, name: str) -> bool:
+    """Tell whether a name is a person's, as far as the text tells."""
+    actor = names.actors.get(name)
+    if actor is not None:
+        return actor.kind == "person"
+    words = name.split()
+    return bool(words) and surname(words) in names.persons

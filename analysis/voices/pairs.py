@@ -115,7 +115,9 @@ def _read_double(reader: _Reader, index: int, mark: Mark) -> None:
     depth = _innermost(reader, mark)
     if depth < 0:
         _read_unheld(reader, index, mark)
-    elif mark.looks_closed or mark.glyph == "”" or not (mark.looks_open and reader.text[mark.end : mark.end + 1].strip()):
+    elif (
+        mark.looks_closed or mark.glyph == "”" or not (mark.looks_open and reader.text[mark.end : mark.end + 1].strip())
+    ):
         _close(reader, depth, mark)
     elif depth < len(reader.stack) - 1 or _balanced(reader.marks, index):
         reader.stack.append(_Opened(mark))
@@ -134,8 +136,10 @@ def _read_unheld(reader: _Reader, index: int, mark: Mark) -> None:
         reader.joined = True
         reader.pairs.append(_pair(reader.text, reader.carried, mark))
     elif reader.text[mark.start - 1] in _BEFORE_LOST_OPENING:
-        start = reader.start + len(reader.text[reader.start : reader.end]) - len(
-            reader.text[reader.start : reader.end].lstrip()
+        start = (
+            reader.start
+            + len(reader.text[reader.start : reader.end])
+            - len(reader.text[reader.start : reader.end].lstrip())
         )
         if start < mark.start:
             reader.pairs.append(Pair(start, mark.start, start, mark.end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -54,19 +55,21 @@ def find_quotes(
         return ()
     reading = read_voices(parsed)
     names = read_names(parsed.doc, mentions, actors)
-    found = _with_reported(reading, list(_marked(reading)))
+    reported = _reported(reading)
+    found = sorted((*_marked(reading, reported), *reported), key=lambda item: (item.outer_start, -item.outer_end))
     speakers = _speakers(reading, names, found)
     return _numbered(reading, found, speakers)
 
 
-def _marked(reading: Reading) -> Iterator[_Found]:
-    """Yield the pairs of marks with kind and attribution."""
+def _marked(reading: Reading, reported: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield the pairs of marks with kind and attribution; what stands in indirect speech belongs to its speaker."""
     clauses = [is_clause(reading, pair) for pair in reading.pairs]
     attributions = [
         attribute(reading, index, clause=clauses[index]) if parent < 0 else attribute_nested(reading, index, parent)
         for index, parent in enumerate(reading.parents)
     ]
     _share(reading, attributions)
+    _take_over(reading, attributions, reported)
     for index, pair in enumerate(reading.pairs):
         attribution = attributions[index]
         kind = _kind(reading, index, attribution, clause=clauses[index])
@@ -107,13 +110,26 @@ def _kind(reading: Reading, index: int, attribution: Attribution | None, *, clau
     return "fragment" if is_said(reading, pair, attribution) else "scare"
 
 
-def _with_reported(reading: Reading, marked: list[_Found]) -> list[_Found]:
-    """Add indirect speech and unmarked posts; what would cross a pair of marks or another stretch is left out."""
+def _take_over(reading: Reading, attributions: list[Attribution | None], reported: Sequence[_Found]) -> None:
+    """Attribute fragments that no cue of their own governs to the indirect speech around them."""
+    ends = [item.end for item in reported]
+    for index, pair in enumerate(reading.pairs):
+        position = bisect_left(ends, pair.outer_end)
+        if (
+            position < len(reported)
+            and reported[position].start <= pair.outer_start
+            and not _governs(attributions[index])
+        ):
+            attributions[index] = reported[position].attribution
+
+
+def _reported(reading: Reading) -> list[_Found]:
+    """Find indirect speech and unmarked posts; what would cross a pair of marks or another stretch is left out."""
     spans: list[Reported] = []
     for part in sorted((*find_posts(reading), *find_reported(reading)), key=lambda part: (part.start, -part.end)):
         if not spans or part.start >= spans[-1].end:
             spans.append(part)
-    added = [
+    return [
         _Found(part.start, part.end, part.start, part.end, "reported", part.attribution)
         for part in spans
         if not any(
@@ -121,7 +137,6 @@ def _with_reported(reading: Reading, marked: list[_Found]) -> list[_Found]:
             for pair in reading.between(part.start, part.end)
         )
     ]
-    return sorted((*marked, *added), key=lambda item: (item.outer_start, -item.outer_end))
 
 
 def _speakers(reading: Reading, names: Names, found: Sequence[_Found]) -> list[Speaker]:
@@ -135,9 +150,15 @@ def _speakers(reading: Reading, names: Names, found: Sequence[_Found]) -> list[S
         speakers.append(speaker)
         if item.pair >= 0:
             by_pair[item.pair] = speaker
-        if item.kind in {"direct", "fragment", "reported"}:
+        if item.kind in {"direct", "fragment", "reported"} and not _told_by_noun(reading, item):
             discourse.hear(item.outer_start, speaker)
     return speakers
+
+
+def _told_by_noun(reading: Reading, item: _Found) -> bool:
+    """Tell whether the speaker only owns a noun ("Hall's claim"): such a speaker does not go on speaking."""
+    cue = item.attribution
+    return cue is not None and cue.source is not None and cue.source.dep_ == "poss"
 
 
 def _speaker(
@@ -171,8 +192,7 @@ def _numbered(reading: Reading, found: Sequence[_Found], speakers: Sequence[Spea
             described.setdefault(speaker.name, speaker.description)
     parents = find_parents([(item.outer_start, item.outer_end) for item in found])
     quotes = [
-        _quote(reading, number, item, parents[number], speakers[number], described)
-        for number, item in enumerate(found)
+        _quote(reading, number, item, parents[number], speakers[number], described) for number, item in enumerate(found)
     ]
     return tuple(_name_headings(quotes))
 

@@ -96,7 +96,15 @@ def read_voices(parsed: ParsedArticle) -> Reading:
             first, last = bisect_left(starts, pair.outer_start), bisect_left(starts, pair.outer_end)
             holder[first:last] = [index] * (last - first)
     breaks = [offset for offset, character in enumerate(text) if character == "\n"]
-    return Reading(parsed=parsed, pairs=pairs, parents=parents, starts=starts, holder=holder, breaks=breaks, outer_starts=[pair.outer_start for pair in pairs])
+    return Reading(
+        parsed=parsed,
+        pairs=pairs,
+        parents=parents,
+        starts=starts,
+        holder=holder,
+        breaks=breaks,
+        outer_starts=[pair.outer_start for pair in pairs],
+    )
 
 
 def find_parents(spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
@@ -149,4 +157,4 @@ def _ends_sentence(reading: Reading, token: Token) -> bool:
     if token.idx + len(token.text) < pair.outer_end or reading.text[pair.end - 1] not in ".!?…":
         return False
     following = reading.text[pair.outer_end : pair.outer_end + 2].strip()
-    return not following or following[0].isupper() or following[0] in "“\"‘"
+    return not following or following[0].isupper() or following[0] in '“"‘'

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from analysis.actors.gazetteer import load_lexicon
 from analysis.nlp import Token
 from analysis.voices.cues import load_cues
-from analysis.voices.names import Names, fullest, gender_of, mention_at, name_at
+from analysis.voices.descriptions import describe, phrase, without_article
+from analysis.voices.names import Names, fullest, gender_of, is_person, mention_at, name_at, surname
 from analysis.voices.reading import Reading
+from analysis.voices.subjects import owner_of, subject_of
 
-_SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_SPLITS_OFF = frozenset({"relcl", "appos", "punct", "advcl", "cc", "conj", "acl", "parataxis"})
 _DEFINITE = frozenset({"the", "this", "that"})
-_LONGEST_DESCRIPTION = 25
+_PERSONAL = ("man", "woman", "person")
 _MAX_BACK = 4
 """Paragraphs a pronoun may reach back."""
 
@@ -38,7 +40,13 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Somebody who has spoken or acted before, for pronouns and "the minister"."""
+    """Somebody who has spoken or acted before, for pronouns and "the minister".
+
+    Attributes:
+        offset: Where.
+        speaker: Who.
+        spoke: Whether words were attributed; otherwise the person only acted.
+    """
 
     offset: int
     speaker: Speaker
@@ -60,128 +68,123 @@ def resolve(reading: Reading, names: Names, source: Token, heard: Sequence[Heard
     if source.lower_ in _RELATIVE and source.head.dep_ == "relcl":
         source = source.head.head
     mention = mention_at(names, source)
-    if mention is not None and not (mention.kind in {"name", "metonym", "alias"} and _heads_a_body(source)):
-        return Speaker(mention.target, describe(reading, source) if mention.kind != "pronoun" else "")
-    if source.pos_ == "PRON":
+    if mention is not None and not (mention.kind != "title" and _is_role(source)):
+        return Speaker(mention.target, describe(reading, names, source) if mention.kind == "name" else "")
+    if source.pos_ == "PRON" and source.lower_ not in load_cues().some:
         return _pronoun(reading, names, source, heard)
-    name = name_at(reading, source)
-    if name and source.pos_ in {"PROPN", "NOUN", "ADJ", "X"}:
-        return Speaker(fullest(names, name, source.idx), describe(reading, source))
-    return _noun(reading, names, source, heard)
+    name = name_at(reading, names, source)
+    if name and source.pos_ in {"PROPN", "NOUN", "ADJ", "X"} and not _is_role(source):
+        return Speaker(fullest(names, name, source.idx), describe(reading, names, source))
+    return _name_beside(reading, names, source) or _noun(reading, names, source, heard)
 
 
-def _heads_a_body(source: Token) -> bool:
-    """Tell whether a name only modifies the head ("the Kremlin's spokesman")."""
+def _is_role(source: Token) -> bool:
+    """Tell whether a word is a role a name modifies ("the Kremlin's spokesman"), not a name."""
     return source.pos_ == "NOUN" and source.lemma_.lower() in load_cues().people
 
 
 def _noun(reading: Reading, names: Names, source: Token, heard: Sequence[Heard]) -> Speaker:
     """Resolve a phrase whose head is a common noun."""
-    named = _name_beside(reading, names, source)
-    if named is not None:
-        return named
     cues = load_cues()
     lemma = source.lemma_.lower()
-    description = phrase(reading, source)
-    person = lemma in cues.people or lemma.endswith(("man", "woman", "person"))
-    if not person and lemma in cues.bodies:
-        proper = [token.text for token in reading.doc[source.left_edge.i : source.i + 1]]
-        has_name = any(token.pos_ == "PROPN" for token in reading.doc[source.left_edge.i : source.i])
-        return Speaker(" ".join(_without_article(proper)) if has_name else "", description)
-    singular = source.tag_ in {"NN", "NNP"}
-    if singular and any(child.lower_ in _DEFINITE for child in source.children):
-        known = _described_as(heard, lemma)
+    if lemma in cues.some or source.lower_ in cues.some:
+        return Speaker("", phrase(reading, source), anonymous=True)
+    if lemma in cues.documents or lemma in cues.nouns:
+        return _document(reading, names, source, heard)
+    if lemma in cues.bodies and lemma not in cues.people:
+        return _body(reading, source)
+    person = lemma in cues.people or lemma.endswith(_PERSONAL)
+    if person and source.tag_ == "NN" and any(child.lower_ in _DEFINITE for child in source.children):
+        known = _called(heard, lemma)
         if known is not None:
             return known
-    return Speaker("", description, anonymous=person)
+    return Speaker("", phrase(reading, source), anonymous=person)
+
+
+def _body(reading: Reading, source: Token) -> Speaker:
+    """Name a body by its phrase where that holds a name or an adjective of one ("the Trump campaign")."""
+    before = reading.doc[source.left_edge.i : source.i + 1]
+    named = any(token.text[0].isupper() and token.pos_ in {"PROPN", "ADJ"} for token in before[:-1])
+    words = without_article([token.text_with_ws for token in before])
+    return Speaker("".join(words).strip() if named else "", phrase(reading, source))
+
+
+def _document(reading: Reading, names: Names, source: Token, heard: Sequence[Heard]) -> Speaker:
+    """Find who speaks in a statement or a letter: its owner, who released it, or who just spoke."""
+    description = phrase(reading, source)
+    owner = owner_of(source)
+    if owner is None and source.dep_ in {"dobj", "pobj"} and source.head.pos_ == "VERB":
+        owner = subject_of(source.head)
+    if owner is not None and owner != source and not _is_document(owner):
+        return replace(resolve(reading, names, owner, heard), description=description)
+    if heard and any(child.lower_ in _DEFINITE for child in source.children):
+        last = heard[-1]
+        if last.spoke and reading.paragraph(source.idx) - reading.paragraph(last.offset) <= _MAX_BACK:
+            return last.speaker
+    return Speaker("", description)
+
+
+def _is_document(token: Token) -> bool:
+    return token.lemma_.lower() in load_cues().documents
 
 
 def _name_beside(reading: Reading, names: Names, source: Token) -> Speaker | None:
     """Find the name in apposition to a noun: "a spokesman, Brian Hall," or "spokesman Brian Hall" misparsed."""
+    beside = [child for child in source.children if child.dep_ in {"appos", "compound", "nmod", "flat"}]
     for child in source.children:
-        if child.dep_ in {"appos", "compound", "nmod", "flat"} and child.i > source.i and child.pos_ == "PROPN":
-            mention = mention_at(names, child)
-            name = mention.target if mention else fullest(names, name_at(reading, child), child.idx)
-            return Speaker(name, phrase(reading, source))
+        if child.lower_ == "of":
+            beside += [token for below in child.children for token in below.children if token.dep_ == "appos"]
     if source.i + 1 < len(reading.doc):
         following = source.nbor()
-        if following.pos_ == "PROPN" and (following.ent_type_ == "PERSON" or mention_at(names, following)):
-            mention = mention_at(names, following)
-            name = mention.target if mention else fullest(names, name_at(reading, following), following.idx)
+        beside += [following] if following.ent_type_ == "PERSON" or mention_at(names, following) else []
+    for token in beside:
+        if token.i > source.i and token.pos_ == "PROPN":
+            mention = mention_at(names, token)
+            name = mention.target if mention else fullest(names, name_at(reading, names, token), token.idx)
             return Speaker(name, phrase(reading, source))
     return None
 
 
-def _described_as(heard: Sequence[Heard], noun: str) -> Speaker | None:
-    """Find the last named speaker whom the text called by this noun."""
-    for entry in reversed(heard):
-        if entry.speaker.name and noun in entry.speaker.description.lower().split():
-            return entry.speaker
+def _called(heard: Sequence[Heard], noun: str) -> Speaker | None:
+    """Find the last named speaker whom the text called by this noun, or for an office whom it called nothing else."""
+    named = [entry.speaker for entry in reversed(heard) if entry.speaker.name]
+    for speaker in named:
+        if noun in speaker.description.lower().split():
+            return speaker
+    lexicon = load_lexicon()
+    if noun in lexicon.head_offices | lexicon.other_offices | lexicon.leaders:
+        return next((speaker for speaker in named if not speaker.description), None)
     return None
 
 
 def _pronoun(reading: Reading, names: Names, source: Token, heard: Sequence[Heard]) -> Speaker:
     """Resolve a pronoun that no mention covers: the last person heard whose gender doesn't speak against it."""
     word = source.lower_
-    if word not in _SINGULAR and word not in _PLURAL | _NEUTER:
+    if word not in _GENDERS and word not in _PLURAL | _NEUTER:
         return NOBODY
     floor = reading.paragraph(source.idx) - _MAX_BACK
     for entry in reversed(heard):
         if reading.paragraph(entry.offset) < floor:
             break
         if entry.offset < source.idx and _agrees(names, entry.speaker, word):
-            return replace(entry.speaker, anonymous=entry.speaker.anonymous)
+            if word in _GENDERS and entry.speaker.name:
+                names.genders.setdefault(surname(entry.speaker.name.split()), _GENDERS[word])
+            return entry.speaker
     return NOBODY
 
 
 def _agrees(names: Names, speaker: Speaker, pronoun: str) -> bool:
-    gender = gender_of(names, speaker.name)
-    actor = names.actors.get(speaker.name)
-    if pronoun in _SINGULAR:
-        if actor is not None and actor.kind != "person":
-            return False
-        words = set(speaker.description.lower().split())
-        if not gender and words & {"spokeswoman", "congresswoman", "chairwoman", "mother", "woman"}:
-            gender = "f"
-        return gender in {"", _SINGULAR[pronoun]} and not (speaker.anonymous and _plural(speaker))
+    if pronoun in _PLURAL:
+        return (speaker.anonymous and _plural(speaker)) or bool(speaker.name and not is_person(names, speaker.name))
     if pronoun in _NEUTER:
-        return actor is not None and actor.kind in {"organisation", "state"}
-    return speaker.anonymous and _plural(speaker) or (actor is not None and actor.kind != "person")
+        return bool(speaker.name and not is_person(names, speaker.name))
+    if speaker.name and not is_person(names, speaker.name):
+        return False
+    described = set(speaker.description.split())
+    lexicon = load_lexicon()
+    said = "f" if described & lexicon.female else "m" if described & lexicon.male else ""
+    return (gender_of(names, speaker.name) or said) in {"", _GENDERS[pronoun]} and not _plural(speaker)
 
 
 def _plural(speaker: Speaker) -> bool:
-    return speaker.description.split(" of ")[0].endswith("s")
-
-
-def describe(reading: Reading, source: Token) -> str:
-    """Return what the text says the named person is: the apposition after the name, else the words before it."""
-    for child in source.children:
-        if child.dep_ == "appos" and child.i > source.i and child.pos_ in {"NOUN", "PROPN"}:
-            return phrase(reading, child)
-    name = name_at(reading, source)
-    if not name:
-        return phrase(reading, source) if source.pos_ == "NOUN" else ""
-    words = []
-    for token in reading.doc[source.left_edge.i : source.i]:
-        if token.dep_ in _SPLITS_OFF or token.head.i > source.i:
-            return ""
-        words.append(token.text)
-    words = words[: len(words) - (len(name.split()) - 1)] if len(name.split()) > 1 else words
-    return " ".join(_without_article(words)) if words and words[-1].rstrip(".") not in {"Mr", "Mrs", "Ms"} else ""
-
-
-def _without_article(words: Sequence[str]) -> list[str]:
-    return list(words[1:]) if words and words[0].lower() in {"the", "a", "an"} else list(words)
-
-
-def phrase(reading: Reading, head: Token) -> str:
-    """Return the noun phrase around a head, without what only comments on it (relative clauses, appositions)."""
-    end = head.i + 1
-    for child in head.rights:
-        if child.dep_ in _SPLITS_OFF:
-            break
-        end = child.right_edge.i + 1
-    start = head.left_edge.i
-    end = min(end, start + _LONGEST_DESCRIPTION)
-    last = reading.doc[end - 1]
-    return " ".join(reading.text[reading.doc[start].idx : last.idx + len(last.text)].split()).strip(" ,;:—–-")
+    return speaker.anonymous and speaker.description.split(" of ")[0].endswith("s")
