@@ -10,7 +10,6 @@ from typing import Any
 
 from analysis.records import Mention, Sentence, Voice
 from analysis.sentiment import Sentiment
-from analysis.stance import SentenceSentiment
 from analysis.tables import ALL_VOICES
 from analysis.uncertainty import bootstrap_mean
 
@@ -28,6 +27,20 @@ class ScoredMention:
 
     mention: Mention
     sentiment: Sentiment | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSentiment:
+    """What one sentence says of a target in one voice: the mean over its mentions, in [-1, 1].
+
+    ``self_spoken`` tells whether the target itself says it.
+    """
+
+    sentence_id: int
+    paragraph: int
+    voice: Voice
+    self_spoken: bool
+    sentiment: float
 
 
 def sentence_sentiments(

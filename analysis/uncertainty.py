@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,11 +48,22 @@ def bootstrap_mean(
     weight = np.ones(len(values)) if weights is None else np.asarray(weights, dtype=float)
     total = np.bincount(index, weights=weight * np.asarray(values, dtype=float), minlength=len(order))
     mass = np.bincount(index, weights=weight, minlength=len(order))
-    draws = np.random.default_rng(SEED).integers(0, len(order), size=(N_RESAMPLES, len(order)))
-    drawn_mass = mass[draws].sum(axis=1)
+    counts = resampled_counts(len(order))
+    drawn_mass = counts @ mass
     usable = drawn_mass > 0
-    means = total[draws].sum(axis=1)[usable] / drawn_mass[usable]
-    low, high = np.percentile(means, _PERCENTILES)
+    return interval((counts @ total)[usable] / drawn_mass[usable])
+
+
+@lru_cache(maxsize=256)
+def resampled_counts(n: int) -> FloatArray:
+    """Return how often each of ``n`` units is drawn in each resample, shape (N_RESAMPLES, n); the same each time."""
+    rng = np.random.default_rng(SEED)
+    return rng.multinomial(n, np.full(n, 1 / n), size=N_RESAMPLES).astype(np.float64)
+
+
+def interval(estimates: FloatArray) -> tuple[float, float]:
+    """Return the bounds of the middle 95 % of bootstrap estimates."""
+    low, high = np.percentile(estimates, _PERCENTILES)
     return float(low), float(high)
 
 

@@ -5,7 +5,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from analysis import Analysis, Article, Target, analyze
-from analysis.pipeline import N_TARGETS
+from analysis.measuring import N_TARGETS
 from analysis.tables import SCHEMAS, check_table
 
 pytestmark = pytest.mark.model

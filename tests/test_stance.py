@@ -5,74 +5,81 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.records import Voice
-from analysis.stance import ABSENT, SentenceSentiment, find_stance
+from analysis.stance import ABSENT, SIGNALS, Signal, find_stance
+from analysis.stance.scoring import load_model
 
 
-def unit(
-    sentiment: float,
-    *,
-    sentence: int = 0,
-    voice: Voice = "own",
-    self_spoken: bool = False,
-    paragraph: int | None = None,
-) -> SentenceSentiment:
-    return SentenceSentiment(
-        sentence_id=sentence,
-        paragraph=sentence if paragraph is None else paragraph,
-        voice=voice,
-        self_spoken=self_spoken,
-        sentiment=sentiment,
-    )
+def signal(
+    value: float, *, sentence: int = 0, name: str = "own words", voice: Voice = "own", paragraph: int | None = None
+) -> Signal:
+    return Signal(name, sentence, sentence if paragraph is None else paragraph, voice, value)
 
 
-units = st.lists(
+signals = st.lists(
     st.builds(
-        unit,
+        signal,
         st.floats(-1, 1),
         sentence=st.integers(0, 40),
+        name=st.sampled_from(sorted(SIGNALS)),
         voice=st.sampled_from(["own", "quoted", "reported"]),
-        self_spoken=st.booleans(),
     ),
-    min_size=1,
-    max_size=30,
+    max_size=40,
 )
 
 
-@given(units)
-def test_contributions_sum_to_the_score(sentences: list[SentenceSentiment]) -> None:
-    stance = find_stance(sentences)
+@given(signals)
+def test_contributions_sum_to_the_score_in_its_range(found: list[Signal]) -> None:
+    stance = find_stance(found, n=5)
     assert math.fsum(part.contribution for part in stance.contributions) == pytest.approx(stance.score, abs=1e-9)
     assert -1 <= stance.score <= 1
+    parts = [stance.own_score, stance.quoted_score]
+    assert math.fsum(part for part in parts if not math.isnan(part)) == pytest.approx(stance.score, abs=1e-9)
+
+
+@given(signals)
+def test_the_interval_is_in_range_and_ordered(found: list[Signal]) -> None:
+    stance = find_stance(found, n=5)
+    if not math.isnan(stance.low):
+        assert -1 <= stance.low <= stance.high <= 1
+
+
+@given(signals)
+def test_turning_every_signal_round_turns_the_score_round(found: list[Signal]) -> None:
+    turned = [signal(-s.value, sentence=s.sentence_id, name=s.name, voice=s.voice) for s in found]
+    assert find_stance(turned, n=5).score == pytest.approx(-find_stance(found, n=5).score, abs=1e-9)
+
+
+def test_weights_name_every_signal_and_sum_to_one() -> None:
+    model = load_model()
+    assert set(model.weights) == set(SIGNALS)
+    assert sum(model.weights.values()) == pytest.approx(1)
+    assert all(weight >= 0 for weight in model.weights.values())
+    assert model.critical < model.supportive
 
 
 def test_a_target_that_is_not_discussed_is_absent() -> None:
-    assert find_stance([]) is ABSENT
+    assert find_stance([], n=0) is ABSENT
     assert math.isnan(ABSENT.score)
 
 
-@pytest.mark.parametrize("sentiment", [-0.9, 0.0, 0.9])
-def test_one_mention_is_never_enough(sentiment: float) -> None:
-    assert not find_stance([unit(sentiment)]).enough
-
-
-def test_own_words_count_more_than_quoted_ones_and_self_praise_least() -> None:
-    own = unit(-0.6)
-    quoted = find_stance([own, unit(0.6, sentence=1, voice="quoted")])
-    praised = find_stance([own, unit(0.6, sentence=1, voice="quoted", self_spoken=True)])
-    assert praised.score < quoted.score < 0
-    assert quoted.own_score == pytest.approx(-0.6)
-    assert quoted.quoted_score == pytest.approx(0.6)
+@pytest.mark.parametrize("value", [-0.9, 0.0, 0.9])
+def test_one_mention_is_never_enough(value: float) -> None:
+    assert not find_stance([signal(value), signal(value, sentence=3, name="contrast")], n=1).enough
 
 
 def test_agreeing_sentences_are_enough_and_mixed_ones_are_not() -> None:
-    agreeing = find_stance([unit(-0.5 - i / 50, sentence=i) for i in range(8)])
-    mixed = find_stance([unit(-0.9 if i % 2 else 0.6, sentence=i) for i in range(8)])
-    assert (agreeing.label, agreeing.enough) == ("critical", True)
-    assert (mixed.label, mixed.enough) == ("critical", False)
+    agreeing = [signal(-0.8, sentence=i, name=name) for i in range(8) for name in ("lead", "own words", "other voices")]
+    mixed = [signal(-0.9 if i % 2 else 0.5, sentence=i, name=name) for i in range(8) for name in ("lead", "own words")]
+    assert (find_stance(agreeing, n=8).label, find_stance(agreeing, n=8).enough) == ("critical", True)
+    assert not find_stance(mixed, n=8).enough
 
 
 def test_sentences_of_one_paragraph_do_not_count_as_independent() -> None:
-    spread = find_stance([unit(-0.5, sentence=i) for i in range(4)])
-    one_paragraph = find_stance([unit(-0.5, sentence=i, paragraph=0) for i in range(4)])
-    assert spread.enough
-    assert not one_paragraph.enough
+    one_paragraph = [signal(-0.8, sentence=i, paragraph=0) for i in range(6)]
+    assert not find_stance(one_paragraph, n=6).enough
+
+
+def test_little_said_is_drawn_toward_nothing() -> None:
+    once = find_stance([signal(-0.8)], n=1).score
+    often = find_stance([signal(-0.8, sentence=i) for i in range(9)], n=9).score
+    assert often < once < 0

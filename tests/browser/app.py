@@ -118,6 +118,13 @@ class App:
     def text(self) -> str:
         return self.page.get_by_test_id("stMain").inner_text()
 
+    def fit_height(self) -> None:
+        """Make the window as high as the page, so that a screenshot holds all of it."""
+        height = self.page.get_by_test_id("stMain").evaluate("element => element.scrollHeight")
+        width = (self.page.viewport_size or {"width": 1440})["width"]
+        self.page.set_viewport_size({"width": width, "height": int(height) + 20})
+        self.page.wait_for_timeout(800)  # charts redraw for the new size; nothing is asserted here
+
     def check(self) -> None:
         """Fail on what must never happen: an exception on the page, a foreign request, a dialog, a script error."""
         assert self.page.locator('[data-testid="stException"]').count() == 0, "the page shows an exception"

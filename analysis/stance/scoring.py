@@ -1,0 +1,176 @@
+"""From signals to a score, a label and an interval.
+
+The score is a weighted sum of signals, each a mean that is drawn toward 0 where it rests on little::
+
+    score = Σ_k weight_k · Σ_i w_i v_i / (Σ_i w_i + shrink)
+
+so every sentence's part in it is known, and the parts sum to the score. The weights are fitted on short articles
+written for this purpose (``analysis/training/stance.py``) and stand in ``analysis/data/stance.toml``.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+
+from analysis.records import Voice
+from analysis.stance.signals import SIGNALS, Signal
+from analysis.uncertainty import interval, resampled_counts
+
+MIN_SENTENCES = 2
+"""One sentence never bears a label: it has no spread to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceModel:
+    """The fitted numbers.
+
+    Attributes:
+        weights: How much each signal counts; they sum to 1, so a score lies in [-1, 1].
+        shrink: Sentences' worth of "nothing said" in each signal's mean.
+        critical: Scores below this are critical.
+        supportive: Scores above this are supportive.
+    """
+
+    weights: Mapping[str, float]
+    shrink: float
+    critical: float
+    supportive: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Part of a score that one sentence brought through one signal."""
+
+    sentence_id: int
+    signal: str
+    voice: Voice
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """An article's stance toward a target; see the stance table for what each value means."""
+
+    label: str
+    enough: bool
+    score: float
+    low: float
+    high: float
+    own_score: float
+    quoted_score: float
+    n: int
+    contributions: tuple[Contribution, ...]
+
+
+ABSENT = Stance(
+    label="absent",
+    enough=False,
+    score=math.nan,
+    low=math.nan,
+    high=math.nan,
+    own_score=math.nan,
+    quoted_score=math.nan,
+    n=0,
+    contributions=(),
+)
+"""The stance toward a target that the article does not discuss."""
+
+
+@cache
+def load_model() -> StanceModel:
+    """Read the fitted weights that ship with the package."""
+    text = resources.files("analysis").joinpath("data/stance.toml").read_text(encoding="utf-8")
+    content = tomllib.loads(text)
+    return StanceModel(
+        weights={name: float(content["weights"][name]) for name in SIGNALS},
+        shrink=float(content["shrink"]),
+        critical=float(content["critical"]),
+        supportive=float(content["supportive"]),
+    )
+
+
+def find_stance(signals: Sequence[Signal], *, n: int, model: StanceModel | None = None) -> Stance:
+    """Sum up an article's signals toward one target.
+
+    Args:
+        signals: As :func:`analysis.stance.find_signals` gives them.
+        n: Sentences that mention the target; 0 means that it is absent.
+        model: Fitted numbers; those of the package if left out.
+    """
+    if not n:
+        return ABSENT
+    model = model or load_model()
+    contributions = tuple(_contributions(signals, model))
+    score = math.fsum(part.contribution for part in contributions)
+    low, high = _interval(signals, model)
+    label = label_of(score, model)
+    return Stance(
+        label=label,
+        enough=n >= MIN_SENTENCES and _bears(label, low, high, model),
+        score=score,
+        low=low,
+        high=high,
+        own_score=_sum_or_missing(part for part in contributions if part.voice == "own"),
+        quoted_score=_sum_or_missing(part for part in contributions if part.voice != "own"),
+        n=n,
+        contributions=contributions,
+    )
+
+
+def label_of(score: float, model: StanceModel) -> str:
+    """Name the side a score lies on: critical, neutral or supportive."""
+    if score < model.critical:
+        return "critical"
+    return "supportive" if score > model.supportive else "neutral"
+
+
+def _contributions(signals: Sequence[Signal], model: StanceModel) -> Iterable[Contribution]:
+    mass: dict[str, float] = dict.fromkeys(SIGNALS, model.shrink)
+    for signal in signals:
+        mass[signal.name] += signal.weight
+    for signal in signals:
+        share = model.weights[signal.name] * signal.weight / mass[signal.name]
+        if share:
+            yield Contribution(signal.sentence_id, signal.name, signal.voice, share * signal.value)
+
+
+def _interval(signals: Sequence[Signal], model: StanceModel) -> tuple[float, float]:
+    """Draw paragraphs anew and score each draw; NaN with fewer than two paragraphs."""
+    order: dict[Hashable, int] = {}
+    for signal in signals:
+        order.setdefault(signal.paragraph, len(order))
+    if len(order) < 2:
+        return math.nan, math.nan
+    counts = resampled_counts(len(order))
+    scores = np.zeros(len(counts))
+    for name in sorted({signal.name for signal in signals}):
+        total, mass = np.zeros(len(order)), np.zeros(len(order))
+        for signal in signals:
+            if signal.name == name:
+                total[order[signal.paragraph]] += signal.weight * signal.value
+                mass[order[signal.paragraph]] += signal.weight
+        scores += model.weights[name] * (counts @ total) / np.maximum(counts @ mass + model.shrink, 1e-12)
+    return interval(scores)
+
+
+def _bears(label: str, low: float, high: float, model: StanceModel) -> bool:
+    """Tell whether the interval bears the label: it keeps off the other side, and neutral stays clear of both."""
+    if math.isnan(low):
+        return False
+    middle = (model.critical + model.supportive) / 2
+    if label == "neutral":
+        width = model.supportive - model.critical
+        return low > model.critical - width / 2 and high < model.supportive + width / 2
+    return low > middle if label == "supportive" else high < middle
+
+
+def _sum_or_missing(parts: Iterable[Contribution]) -> float:
+    listed = [part.contribution for part in parts]
+    return math.fsum(listed) if listed else math.nan
