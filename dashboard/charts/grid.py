@@ -169,7 +169,7 @@ def _marks(placed: Sequence[tuple[int, float, Cell]]) -> go.Scatter:
         mode="markers",
         marker={
             "symbol": [cell.symbol for _, _, cell in shown],
-            "size": [10 if cell.mark else 7 for _, _, cell in shown],
+            "size": [9 if cell.mark else 7 for _, _, cell in shown],
             "color": [cell.mark or cell.ink for _, _, cell in shown],
             "line": {"width": 1, "color": [cell.fill or cell.ink for _, _, cell in shown]},
             "opacity": 1,

@@ -19,6 +19,9 @@ LARGEST_Q = 0.05
 CHANCE_Z = 1.96
 """Half the width of the band in which a single word's z lies by chance in 95 of 100 cases."""
 
+LEAST_AVOIDED_Z = 1.0
+"""Words that are hardly rarer than elsewhere are not shown as avoided."""
+
 _ROW_HEIGHT = 30
 _RIGHT = 6
 _NUMBER_WIDTH = 70
@@ -73,7 +76,7 @@ def _chosen(rows: pd.DataFrame, *, n: int) -> list[Row]:
     """Return the most typical and the most avoided words, from the largest z to the smallest."""
     ordered = sorted(records(rows), key=lambda row: (-row["z"], row["term"]))
     typical = [row for row in ordered if row["z"] > 0][:n]
-    avoided = [row for row in ordered if row["z"] < 0][-(n // 2) :] if n > 1 else []
+    avoided = [row for row in ordered if row["z"] <= -LEAST_AVOIDED_Z][-(n // 2) :] if n > 1 else []
     return typical + avoided
 
 
@@ -138,7 +141,7 @@ def _trace(rows: list[Row], outlet: str, *, dark: bool) -> go.Bar:
             },
         },
         unselected={"marker": {"opacity": 1}},
-        text=[f"{row['z']:+.1f} · {row['count']}×".replace("-", "−") for row in rows],
+        text=[f"{signed(row['z'], decimals=1)} · {row['count']}×" for row in rows],
         textposition="outside",
         textfont={"size": SIZE_NOTE, "color": colours.text},
         textangle=0,

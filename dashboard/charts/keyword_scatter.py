@@ -25,6 +25,8 @@ _MARGIN = {"l": 46, "r": 14, "b": 46}
 _TICKS = (0, 1, 2, 5, 10, 20, 50, 100)
 _POINTS = 160
 """Most words drawn: those that are furthest from equal use, then the most frequent."""
+_ALIKE = 7
+"""Most words drawn at one place: one and a ring around it, the clearest ones."""
 _SPREAD = 9
 """Distance in pixels of words that would lie on each other."""
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
@@ -50,8 +52,9 @@ def keyword_scatter(
 ) -> go.Figure:
     """Draw each word by its rate in one outlet (across) and in the other (up), on logarithmic axes.
 
-    Words on the diagonal are used alike. Filled marks are words typical of one of the two against all others
-    (q < 0.05); labels are given to the clearest words, as far as they find room.
+    Words on the diagonal are used alike. Where more words share a place than it holds, the clearest are drawn.
+    Filled marks are words typical of one of the two against all others (q < 0.05); labels are given to the clearest
+    words, as far as they find room.
 
     Args:
         keywords: The keywords table.
@@ -73,7 +76,7 @@ def keyword_scatter(
             f"■ typical of {escaped(shortened(outlet_a, length=24))}",
             f"▲ typical of {escaped(shortened(outlet_b, length=24))}",
             "○ neither for certain",
-            "words used alike are fanned out",
+            f"words used alike are fanned out, {_ALIKE} at most",
         ),
         compact=compact,
     )
@@ -96,7 +99,13 @@ def _words(keywords: pd.DataFrame, outlet_a: str, outlet_b: str) -> list[_Word]:
     words = [_word(term, rows.get(outlet_a), rows.get(outlet_b), (outlet_a, outlet_b)) for term, rows in found.items()]
     used = [word for word in words if word.count_a + word.count_b > 0]
     used.sort(key=lambda word: (not word.side, -word.weight, -(word.count_a + word.count_b), word.term))
-    return used[:_POINTS]
+    seen: Counter[tuple[float, float]] = Counter()
+    kept = []
+    for word in used:
+        seen[word.rate_a, word.rate_b] += 1
+        if word.side or seen[word.rate_a, word.rate_b] <= _ALIKE:
+            kept.append(word)
+    return kept[:_POINTS]
 
 
 def _word(term: str, a: Row | None, b: Row | None, outlets: tuple[str, str]) -> _Word:

@@ -69,12 +69,11 @@ def shortened(text: str, *, length: int) -> str:
     return (head if space and len(head) > length // 2 else cut).rstrip(" ,;:.–-") + ELLIPSIS
 
 
-def signed(value: float) -> str:
-    """Return a value with its sign and two decimals: ``+0.42``, ``−0.42``, ``0.00``."""
-    rounded = round(value, 2)
-    if rounded == 0:
-        return "0.00"
-    return f"{'+' if rounded > 0 else MINUS}{abs(rounded):.2f}"
+def signed(value: float, *, decimals: int = 2) -> str:
+    """Return a value with its sign: ``+0.42``, ``−0.42``, ``0.00``."""
+    rounded = round(value, decimals)
+    sign = "" if rounded == 0 else "+" if rounded > 0 else MINUS
+    return f"{sign}{abs(rounded):.{decimals}f}"
 
 
 def interval(low: float, high: float) -> str:

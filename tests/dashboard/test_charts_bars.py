@@ -35,6 +35,11 @@ def test_words_that_are_not_sure_are_hatched():
     assert "not typical enough" in bars.hovertext[1]
 
 
+def test_words_hardly_rarer_than_elsewhere_are_not_avoided():
+    (bars,) = keyword_bars(tables.keywords(), outlet="South Courier").data
+    assert [each[1] for each in bars.customdata] == ["treaty"]
+
+
 def test_n_limits_the_words():
     (bars,) = keyword_bars(tables.keywords(), outlet="North Herald", n=1).data
     assert list(bars.x) == [3.0]
@@ -92,7 +97,7 @@ def test_words_used_alike_do_not_lie_on_each_other():
     rows = [tables.keyword("North Herald", f"w{number}", q=0.9) for number in range(30)]
     table = tables.build_table("keywords", rows)
     (points,) = keyword_scatter(table, "North Herald", "South Courier").data
-    assert len(set(zip(points.x, points.y, strict=True))) == 30
+    assert len(set(zip(points.x, points.y, strict=True))) == len(points.x) == 7
     assert any(points.text)
 
 
