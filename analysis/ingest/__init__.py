@@ -6,18 +6,23 @@ taken away is kept in :attr:`analysis.records.Article.removed` with its reason, 
 
 from analysis.ingest.articles import amend, article_id, paste, put_back
 from analysis.ingest.cleaning import REASONS
+from analysis.ingest.corpora import Table, guess_columns
 from analysis.ingest.loading import Loaded, Problem, load_articles
-from analysis.ingest.reading import MAX_BYTES, read_articles
+from analysis.ingest.reading import MAX_BYTES, read_articles, read_each, read_table
 
 __all__ = [
     "MAX_BYTES",
     "REASONS",
     "Loaded",
     "Problem",
+    "Table",
     "amend",
     "article_id",
+    "guess_columns",
     "load_articles",
     "paste",
     "put_back",
     "read_articles",
+    "read_each",
+    "read_table",
 ]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from analysis.errors import UnreadableArticle
 from analysis.ingest.cleaning import Cleaned, clean
-from analysis.ingest.composing import Composition, compose
+from analysis.ingest.composing import PARAGRAPH_BREAK, Composition, compose
 from analysis.ingest.decoding import tidy
+from analysis.ingest.genre import guess_genre
 from analysis.ingest.language import identify_language, language_name
 from analysis.ingest.lines import bare, split_lines
 from analysis.ingest.metadata import FIELDS, Metadata, known
 from analysis.ingest.plain_metadata import read_metadata
+from analysis.ingest.untrusted.document import Block
 from analysis.records import Article, Origin, Span
 
 MIN_WORDS = 20
@@ -48,6 +50,25 @@ class Extracted:
     headings: frozenset[int] = frozenset()
 
 
+def assemble(blocks: Iterable[Block], metadata: Metadata) -> Extracted:
+    """Put blocks together to a source: one paragraph per line, blank lines between."""
+    parts: list[str] = []
+    layout: dict[int, str] = {}
+    headings: set[int] = set()
+    position = 0
+    for block in blocks:
+        text = tidy(" ".join(block.text.split()))
+        if not text:
+            continue
+        if block.reason:
+            layout[position] = block.reason
+        elif block.heading:
+            headings.add(position)
+        parts.append(text)
+        position += len(text) + len(PARAGRAPH_BREAK)
+    return Extracted(PARAGRAPH_BREAK.join(parts), metadata, layout, frozenset(headings))
+
+
 def build_article(extracted: Extracted, *, source_name: str) -> Article:
     """Clean a text, read its metadata and check that it is an English article.
 
@@ -65,6 +86,17 @@ def build_article(extracted: Extracted, *, source_name: str) -> Article:
     found = extracted.metadata.or_else(known("text", title=title)).or_else(
         read_metadata(cleaned.removed, title_suffix=suffix, body_start=cleaned.body_start)
     )
+    headings = _text_spans(composition, cleaned)
+    found = found.or_else(
+        guess_genre(
+            text=text,
+            title=title or extracted.metadata.title,
+            headings=[text[span.start : span.end] for span in headings if span.start or not title],
+            removed=cleaned.removed,
+            section=found.section,
+            url=found.url,
+        )
+    )
     return Article(
         article_id=article_id(text),
         source_name=source_name,
@@ -77,7 +109,7 @@ def build_article(extracted: Extracted, *, source_name: str) -> Article:
         section=found.section,
         language=language,
         genre=found.genre,
-        headings=_text_spans(composition, cleaned),
+        headings=headings,
         source=source,
         removed=cleaned.removed,
         origins=tuple(origin for origin in found.origins() if origin.field != "title" or title),
@@ -175,7 +207,8 @@ def _with_title(extracted: Extracted) -> Extracted:
     title = " ".join(extracted.metadata.title.split())
     if not title:
         return extracted
-    head = split_lines(extracted.source)[:HEAD_LINES]
+    lines = split_lines(extracted.source)
+    head = [line for line in lines if line.start not in extracted.layout][:HEAD_LINES]
     if any(bare(title) == bare(line.text) or bare(line.text).startswith(bare(title) + " ") for line in head):
         return extracted
     shift = len(title) + 2

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import UnreadableArticle
+from analysis.ingest.archives import is_skipped
 from analysis.ingest.articles import amend
-from analysis.ingest.reading import MAX_BYTES, read_articles
+from analysis.ingest.reading import MAX_BYTES, read_each, too_large
 from analysis.records import Article, Origin
 
 EVENT_FILE = "event.toml"
-_SKIPPED = frozenset({"readme.md", "readme.txt", "readme", "license", EVENT_FILE, "thumbs.db", "desktop.ini"})
 _EVENT_FIELDS = ("outlet", "title", "published", "genre", "section", "url")
 
 
@@ -55,9 +55,15 @@ def load_articles(paths: Iterable[Path | str], *, progress: Callable[[int, int, 
         if progress:
             progress(done, len(files), name)
         try:
-            articles.extend(_with_event(article, file) for article in _read(file, name))
+            outcomes = tuple(read_each(_bytes(file, name), source_name=name))
+            articles.extend(_with_event(found, file) for found in outcomes if isinstance(found, Article))
         except UnreadableArticle as error:
-            problems.append(Problem(error.source_name, error.reason, refused=True))
+            outcomes = (error,)
+        problems.extend(
+            Problem(found.source_name, found.reason, refused=True)
+            for found in outcomes
+            if isinstance(found, UnreadableArticle)
+        )
     if progress:
         progress(len(files), len(files), "")
     unique, repeated = drop_identical(articles)
@@ -82,23 +88,20 @@ def _files(path: Path) -> Iterator[tuple[Path, str]]:
         yield path, path.name
         return
     for file in sorted(path.rglob("*")):
-        parts = file.relative_to(path).parts
-        hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
-        if file.is_file() and not hidden and file.name.lower() not in _SKIPPED:
+        if file.is_file() and not is_skipped(file.relative_to(path).as_posix()):
             yield file, file.name
 
 
-def _read(file: Path, name: str) -> tuple[Article, ...]:
+def _bytes(file: Path, name: str) -> bytes:
     try:
-        if file.stat().st_size > MAX_BYTES:
-            size = f"{file.stat().st_size / 1024 / 1024:.0f} MB"
-            raise UnreadableArticle(name, f"It has {size}; at most {MAX_BYTES // 1024 // 1024} MB can be read.")
-        data = file.read_bytes()
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableArticle(name, too_large(size))
+        return file.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableArticle(name, f"There is no such file or folder: {file}") from error
     except OSError as error:
         raise UnreadableArticle(name, f"It can't be opened: {error.strerror or error}.") from error
-    return read_articles(data, source_name=name)
 
 
 def _with_event(article: Article, file: Path) -> Article:

@@ -1,0 +1,71 @@
+"""Zip archives of articles, unpacked in memory within limits."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from analysis.errors import UnreadableArticle
+
+MAX_MEMBERS = 5_000
+MAX_TOTAL = 200 * 1024 * 1024
+_CHUNK = 65_536
+SKIPPED_NAMES = frozenset({"readme.md", "readme.txt", "readme", "license", "event.toml", "thumbs.db", "desktop.ini"})
+"""Files beside articles that are none."""
+
+
+def is_skipped(name: str) -> bool:
+    """Return whether a file in a folder or archive is hidden, a README or the event's description."""
+    parts = PurePosixPath(name).parts
+    return any(part.startswith((".", "__MACOSX")) for part in parts) or parts[-1].lower() in SKIPPED_NAMES
+
+
+def unpack(data: bytes, *, source_name: str, max_bytes: int) -> Iterator[tuple[str, bytes | UnreadableArticle]]:
+    """Yield the files in an archive, in sorted order, each with its bytes or with why it can't be read.
+
+    Sizes are counted while unpacking, since those that an archive declares may lie.
+
+    Raises:
+        UnreadableArticle: The archive is damaged, or has or unpacks to too much.
+    """
+    total = 0
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise UnreadableArticle(source_name, "It is damaged: the archive can't be opened.") from error
+    members = [m for m in archive.infolist() if not m.is_dir() and m.filename and not is_skipped(m.filename)]
+    if len(members) > MAX_MEMBERS:
+        reason = f"It holds {len(members):,} files; at most {MAX_MEMBERS:,} can be read at once."
+        raise UnreadableArticle(source_name, reason)
+    for member in sorted(members, key=lambda m: m.filename):
+        name = f"{source_name}/{member.filename}"
+        content = _read_member(archive, member, name, max_bytes)
+        total += len(content) if isinstance(content, bytes) else max_bytes
+        if total > MAX_TOTAL:
+            reason = f"It unpacks to more than {MAX_TOTAL // 1024 // 1024} MB; the rest was not read."
+            yield source_name, UnreadableArticle(source_name, reason)
+            return
+        yield name, content
+
+
+def _read_member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, max_bytes: int
+) -> bytes | UnreadableArticle:
+    if member.flag_bits & 1:
+        return UnreadableArticle(name, "It is protected by a password.")
+    chunks: list[bytes] = []
+    size = 0
+    try:
+        with archive.open(member) as stream:
+            while chunk := stream.read(_CHUNK):
+                size += len(chunk)
+                if size > max_bytes:
+                    reason = f"It unpacks to more than {max_bytes // 1024 // 1024} MB and was not read."
+                    return UnreadableArticle(name, reason)
+                chunks.append(chunk)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
+        return UnreadableArticle(name, "It is damaged and can't be unpacked.")
+    return b"".join(chunks)

@@ -1,0 +1,52 @@
+"""What a parser hands back: blocks of text in reading order, metadata, or a table."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+class Unparsable(Exception):
+    """A file that can't be read; the text is a sentence for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or label.
+
+    ``reason`` is one of :data:`analysis.ingest.REASONS` if the markup tells that it is not the article.
+    """
+
+    text: str
+    reason: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file.
+
+    Attributes:
+        blocks: Its text in reading order.
+        metadata: Values by field (``outlet``, ``title``, ``authors``, ``published``, ``url``, ``section``,
+            ``language``), each with its source: ``{"title": ["A title", "JSON-LD"]}``.
+        rows: For a workbook its first sheet, header first.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    metadata: dict[str, list[Any]] = field(default_factory=dict)
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def to_plain(document: Document) -> dict[str, Any]:
+    """Return the document as JSON can carry it."""
+    return asdict(document)
+
+
+def from_plain(data: dict[str, Any]) -> Document:
+    """Undo :func:`to_plain`."""
+    return Document(
+        blocks=tuple(Block(**block) for block in data["blocks"]),
+        metadata={name: list(value) for name, value in data["metadata"].items()},
+        rows=tuple(tuple(row) for row in data["rows"]),
+    )

@@ -1,0 +1,233 @@
+"""A web page as the blocks of text that its reader sees, with what the markup says about each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml import html as lxml_html
+
+BLOCK_TAGS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "button",
+        "select",
+        "textarea",
+        "time",
+        "label",
+        "legend",
+    ]
+)
+SKIPPED_TAGS = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "canvas",
+        "map",
+        "input",
+    ]
+)
+HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_INLINE_BUT_APART = frozenset({"time", "label", "button"})
+_WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
+_TAG_REASONS = {
+    "nav": "navigation",
+    "footer": "navigation",
+    "aside": "related",
+    "figcaption": "caption",
+    "menu": "navigation",
+    "form": "newsletter",
+    "button": "share",
+    "select": "navigation",
+    "address": "byline",
+    "time": "date",
+}
+_HINTS = (
+    ("comment", r"comments?(?!ary|ator)|disqus|repl(?:y|ies)|discussion|coral|livefyre|viafoura|respond"),
+    ("caption", r"captions?|figcaption|photo-?credit|image-?credit|credits?|media-?info|wp-caption-text|cutline"),
+    (
+        "bio",
+        r"author-?(?:bio|box|info|card|profile|description|about)|about-?(?:the-)?author|bio(?:graphy)?|writer-?bio",
+    ),
+    ("share", r"share|sharing|shares|social|sharebar|addthis|sharedaddy|follow-?us|toolbar|tools|article-?actions"),
+    (
+        "newsletter",
+        r"newsletters?|sign-?up|subscri(?:be|ption)s?|paywall|regwall|piano|donat(?:e|ion)s?|membership|promo|inline-?cta|cta",
+    ),
+    (
+        "related",
+        r"related|recommend(?:ed|ations?)?|more-?(?:from|on|stories|news|like)|read-?(?:more|next|also)|also-?read|trending"
+        r"|most-?(?:read|popular|viewed)|popular|outbrain|taboola|recirc(?:ulation)?|see-?also|up-?next|teasers?|sidebar|rail"
+        r"|widgets?|tags?|topics?|keywords",
+    ),
+    (
+        "advertisement",
+        r"ads?|adslot|advert(?:isement|ising|s)?|ad-?(?:container|wrapper|unit|slot|box|label)|sponsor(?:ed)?|dfp|banner",
+    ),
+    (
+        "navigation",
+        r"nav(?:igation|bar)?|menu|breadcrumbs?|masthead|footer|skip-?link|pagination|pager|site-?header|topbar|crumbs?",
+    ),
+    ("notice", r"cookies?|consent|gdpr|disclaimer|copyright|legal|corrections?|editors?-?note|notice"),
+    ("date", r"date|datetime|timestamp|time|published|pubdate|post-?date|updated|dateline"),
+    ("byline", r"byline|by-line|authors?|author-?name|contributors?|writer"),
+    ("section", r"kicker|eyebrow|section-?(?:label|name|title)|category|rubric|overline"),
+)
+_HINT_PATTERNS = tuple(
+    (reason, re.compile(rf"(?:^|[\s_-])(?:[a-z]{{1,12}}[_-]{{1,2}}){{0,3}}(?:{words})(?:[_-][a-z\d]+){{0,2}}(?=$|\s)"))
+    for reason, words in _HINTS
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_ROLES = {
+    "navigation": "navigation",
+    "banner": "navigation",
+    "contentinfo": "navigation",
+    "complementary": "related",
+    "search": "navigation",
+    "dialog": "notice",
+    "alertdialog": "notice",
+}
+MAX_CLASS_CHARACTERS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlock:
+    """A block of visible text.
+
+    Attributes:
+        text: Its text, white space made single.
+        tag: The block element it stands in.
+        parents: Numbers of the elements around it, innermost first (document order).
+        hint: Reason that the markup gives, and the number of the element that gives it.
+        link_share: Share of its characters that are links.
+    """
+
+    text: str
+    tag: str
+    parents: tuple[int, ...]
+    hint: tuple[str, int]
+    link_share: float
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open block element while the page is walked."""
+
+    number: int
+    tag: str
+    hint: tuple[str, int]
+
+
+def visible_blocks(root: lxml_html.HtmlElement) -> Iterator[PageBlock]:
+    """Walk the page and yield its blocks in order; scripts and hidden elements are passed over."""
+    stack = [_Open(0, "html", ("", 0))]
+    run: list[str] = []
+    linked = 0
+    links = 0
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for number, (event, element) in enumerate(walk, start=1):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start" and (tag in SKIPPED_TAGS or _is_hidden(element)):
+            walk.skip_subtree()
+            continue
+        is_block = tag in BLOCK_TAGS
+        if (is_block or tag == "br") and event != "comment":
+            if block := _flush(run, stack, linked):
+                yield block
+            run, linked = [], 0
+        if event == "start":
+            links += tag == "a"
+            if is_block:
+                stack.append(_Open(number, tag, _hint(element, number) or stack[-1].hint))
+            run.append(element.text or "")
+            linked += len(element.text or "") if links else 0
+        else:
+            if event == "end" and tag not in SKIPPED_TAGS and not _is_hidden(element):
+                links -= tag == "a"
+                if is_block and len(stack) > 1:
+                    stack.pop()
+            run.append(element.tail or "")
+            linked += len(element.tail or "") if links else 0
+    if block := _flush(run, stack, linked):
+        yield block
+
+
+def _flush(run: list[str], stack: list[_Open], linked: int) -> PageBlock | None:
+    text = " ".join("".join(run).split())
+    if not text:
+        return None
+    inner = stack[-1]
+    parents = tuple(opened.number for opened in reversed(stack))
+    return PageBlock(text, inner.tag, parents, inner.hint, min(1.0, linked / len(text)))
+
+
+def _is_hidden(element: lxml_html.HtmlElement) -> bool:
+    return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+
+
+def _hint(element: lxml_html.HtmlElement, number: int) -> tuple[str, int] | None:
+    """Return the reason that tag, role, class or id give to take the element out of the article."""
+    if element.tag in _WHOLE_PAGE:
+        return None
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_CLASS_CHARACTERS].lower()
+    for reason, pattern in _HINT_PATTERNS:
+        if pattern.search(names):
+            return reason, number
+    reason = _ROLES.get(element.get("role") or "") or _TAG_REASONS.get(element.tag, "")
+    return (reason, number) if reason else None
