@@ -15,6 +15,7 @@ from analysis.records import CueTone
 from analysis.voices.cues import load_cues
 from analysis.voices.pairs import Pair
 from analysis.voices.reading import Reading, sentence_end, sentence_start
+from analysis.voices.signatures import find_signature
 from analysis.voices.subjects import (
     BORROWS,
     agent_of,
@@ -65,6 +66,9 @@ def attribute(reading: Reading, index: int, *, clause: bool) -> Attribution | No
         clause: Whether the quotation is at least a clause; a fragment belongs first to the verb that governs it.
     """
     pair = reading.pairs[index]
+    signed = find_signature(reading, pair) if clause else None
+    if signed is not None:
+        return Attribution(-1, -1, "", signed)
     if clause:
         return _after(reading, pair) or _colon(reading, pair) or _governing(reading, pair) or _before(reading, pair)
     return (

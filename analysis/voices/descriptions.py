@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.nlp import Token
+from analysis.voices.cues import load_cues
 from analysis.voices.names import Names, name_at
 from analysis.voices.reading import Reading
 
@@ -25,12 +26,16 @@ def describe(reading: Reading, names: Names, source: Token) -> str:
     if not name:
         return phrase(reading, source) if source.pos_ == "NOUN" else ""
     before = reading.doc[source.left_edge.i : source.i]
-    if not len(before) or any(token.dep_ in _SPLITS_OFF or token.head.i > source.i for token in before):
+    if (
+        not len(before)
+        or before[-1].pos_ not in {"NOUN", "PROPN", "PART", "PUNCT"}
+        or any(token.dep_ in _SPLITS_OFF or token.head.i > source.i for token in before)
+    ):
         return ""
     text = reading.text[before[0].idx : source.idx]
     given = name.split()[0]
     words = text[: text.rfind(given)].split() if given in text else text.split()
-    if not words or words[-1].rstrip(".") in _FORMS_OF_ADDRESS:
+    if not words or words[-1].rstrip(".") in _FORMS_OF_ADDRESS or words[0].lower() in load_cues().some:
         return ""
     if words[-1].endswith(_POSSESSIVES):
         words[-1] = words[-1][:-2]

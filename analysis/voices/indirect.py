@@ -168,11 +168,16 @@ def _parts(reading: Reading, clause: Token, cue: Token, attribution: Attribution
     low, high = _clause_bounds(reading, clause, cue)
     hole_low, hole_high = _reporting_bounds(reading, cue, clause)
     for start, end in ((low, min(high, hole_low)), (max(low, hole_high), high)):
-        if start >= end or (start == hole_high and reading.doc[start].pos_ == "CCONJ"):
+        if start >= end or (start == hole_high and _leaves_clause(reading.doc[start])):
             continue
         fitted = _fit(reading, start, end)
         if fitted is not None and (cue.lower_ == "according" or _has_verb(reading, *fitted)):
             yield Reported(*fitted, attribution)
+
+
+def _leaves_clause(token: Token) -> bool:
+    """Tell whether what follows the reporting words comments on them or begins a clause of its own."""
+    return token.pos_ == "CCONJ" or token.tag_ in {"WDT", "WP"} or token.lower_ == "which"
 
 
 def _has_verb(reading: Reading, start: int, end: int) -> bool:

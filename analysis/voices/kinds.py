@@ -14,7 +14,8 @@ from analysis.voices.reading import Reading
 
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SMALL = frozenset("a an the of in on at to for and or but nor with from by as is vs via de la le el".split())
-_AFTER_TITLE = frozenset({"on", "in", "of", "from", "for", "to", "with", "called", "and", "by", ","})
+_AFTER_TITLE = frozenset({"on", "in", "of", "from", "for", "to", "with", "called", "and", "by"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LONG_FRAGMENT = 5
 """From this many words on, words that no verb of speech governs are taken as said, not as held at arm's length."""
 _NEAR = 2
@@ -68,7 +69,9 @@ def is_title(reading: Reading, pair: Pair) -> bool:
         return True
     if not before or is_speech(before[-1]) or reading.text[pair.outer_start - 1 : pair.outer_start] == ":":
         return False
-    return before[-1].lower_ in _AFTER_TITLE - {","} and not any(is_speech(token) for token in after[:3])
+    if before[-1].text in _POSSESSIVES:
+        return len(reading.text[pair.start : pair.end].split()) > 1
+    return before[-1].lower_ in _AFTER_TITLE and not any(is_speech(token) for token in after[:3])
 
 
 def is_capitalised(reading: Reading, pair: Pair) -> bool:

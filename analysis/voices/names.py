@@ -100,7 +100,8 @@ def name_words(words: Sequence[str]) -> list[str]:
         kept[first].rstrip(".") in lexicon.titles or kept[first].lower() == "the" or not kept[first][0].isalnum()
     ):
         first += 1
-    return kept[first:]
+    left = kept[first:]
+    return [] if len(left) == 1 and left[0].rstrip(".") in lexicon.titles else left
 
 
 def surname(words: Sequence[str]) -> str:

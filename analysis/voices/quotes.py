@@ -12,7 +12,7 @@ from analysis.records import Actor, Mention, Quote, QuoteKind
 from analysis.voices.attribution import Attribution, attribute, attribute_nested
 from analysis.voices.discourse import Discourse, find_subjects
 from analysis.voices.indirect import Reported, find_reported
-from analysis.voices.kinds import is_clause, is_said, is_title
+from analysis.voices.kinds import is_capitalised, is_clause, is_said, is_title
 from analysis.voices.names import Names, read_names
 from analysis.voices.posts import find_posts
 from analysis.voices.reading import Reading, find_parents, read_voices
@@ -115,11 +115,9 @@ def _take_over(reading: Reading, attributions: list[Attribution | None], reporte
     ends = [item.end for item in reported]
     for index, pair in enumerate(reading.pairs):
         position = bisect_left(ends, pair.outer_end)
-        if (
-            position < len(reported)
-            and reported[position].start <= pair.outer_start
-            and not _governs(attributions[index])
-        ):
+        if _governs(attributions[index]) or (is_capitalised(reading, pair) and attributions[index] is None):
+            continue
+        if position < len(reported) and reported[position].start <= pair.outer_start:
             attributions[index] = reported[position].attribution
 
 

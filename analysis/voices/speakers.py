@@ -95,7 +95,7 @@ def _noun(reading: Reading, names: Names, source: Token, heard: Sequence[Heard])
         return _body(reading, source)
     person = lemma in cues.people or lemma.endswith(_PERSONAL)
     if person and source.tag_ == "NN" and any(child.lower_ in _DEFINITE for child in source.children):
-        known = _called(heard, lemma)
+        known = _called(names, heard, lemma)
         if known is not None:
             return known
     return Speaker("", phrase(reading, source), anonymous=person)
@@ -117,9 +117,9 @@ def _document(reading: Reading, names: Names, source: Token, heard: Sequence[Hea
         owner = subject_of(source.head)
     if owner is not None and owner != source and not _is_document(owner):
         return replace(resolve(reading, names, owner, heard), description=description)
-    if heard and any(child.lower_ in _DEFINITE for child in source.children):
-        last = heard[-1]
-        if last.spoke and reading.paragraph(source.idx) - reading.paragraph(last.offset) <= _MAX_BACK:
+    if any(child.lower_ in _DEFINITE for child in source.children):
+        last = next((entry for entry in reversed(heard) if entry.spoke), None)
+        if last is not None and reading.paragraph(source.idx) - reading.paragraph(last.offset) <= _MAX_BACK:
             return last.speaker
     return Speaker("", description)
 
@@ -145,7 +145,7 @@ def _name_beside(reading: Reading, names: Names, source: Token) -> Speaker | Non
     return None
 
 
-def _called(heard: Sequence[Heard], noun: str) -> Speaker | None:
+def _called(names: Names, heard: Sequence[Heard], noun: str) -> Speaker | None:
     """Find the last named speaker whom the text called by this noun, or for an office whom it called nothing else."""
     named = [entry.speaker for entry in reversed(heard) if entry.speaker.name]
     for speaker in named:
@@ -153,7 +153,7 @@ def _called(heard: Sequence[Heard], noun: str) -> Speaker | None:
             return speaker
     lexicon = load_lexicon()
     if noun in lexicon.head_offices | lexicon.other_offices | lexicon.leaders:
-        return next((speaker for speaker in named if not speaker.description), None)
+        return next((known for known in named if not known.description and is_person(names, known.name)), None)
     return None
 
 

@@ -28,11 +28,10 @@ def subject_of(cue: Token) -> Token | None:
     for _ in range(_MAX_BORROWED):
         if is_passive(verb):
             return agent_of(verb) if verb == cue else passive_subject(verb)
-        for child in verb.children:
-            if child.dep_ == "nsubj":
-                if child.lower_ in RELATIVE and verb.dep_ == "relcl":
-                    return verb.head
-                return child
+        subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+        if subjects:
+            nearest = min(subjects, key=lambda child: abs(child.i - verb.i))
+            return verb.head if nearest.lower_ in RELATIVE and verb.dep_ == "relcl" else nearest
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in _NOMINAL and can_speak(verb.head):
             return verb.head
         if verb.dep_ not in BORROWS | {"relcl", "pobj", "dobj"} or verb.head == verb:
