@@ -11,7 +11,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis.pipeline import Analysis, Progress, analyze
+from analysis.measuring import Progress
+from analysis.pipeline import Analysis, analyze
 from dashboard.resources import data_dir, given_paths, seeds_dir
 from dashboard.startup import Opened, load_samples, open_paths
 from dashboard.store import Event, Store

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -45,8 +45,8 @@ class Evidence:
 def behind(analysis: Analysis, cell: Cell) -> tuple[Evidence, ...]:
     """Return the sentences behind a cell, in the order of the text."""
     mentions = _measured(analysis, target=cell.target, voice=cell.voice)
-    found = _by_sentence(analysis, mentions[mentions["article_id"] == cell.article_id])
-    return _with_contributions(analysis, cell, found) if cell.measure == "stance" else found
+    mentions = mentions[mentions["article_id"] == cell.article_id]
+    return _by_contribution(analysis, cell, mentions) if cell.measure == "stance" else _by_sentence(analysis, mentions)
 
 
 def about(analysis: Analysis, target: str, *, cell: Cell | None = None, order: str = "text") -> tuple[Evidence, ...]:
@@ -120,12 +120,11 @@ def _by_sentence(analysis: Analysis, mentions: pd.DataFrame) -> tuple[Evidence, 
     found = []
     for sentence, group in _with_sentences(analysis, mentions):
         voices = group.groupby("voice", sort=False)["sentiment"].mean()
-        speakers = [speaker for speaker in dict.fromkeys(group["speaker"]) if speaker]
         found.append(
             _evidence(
                 sentence,
                 voice=str(voices.index[0]),
-                speaker=", ".join(speakers),
+                speaker=_speakers(group),
                 value=float(voices.mean()),
                 note=_value_note(voices),
                 layers=(Layer("sentiment", sentiment_marks(group)),),
@@ -134,22 +133,31 @@ def _by_sentence(analysis: Analysis, mentions: pd.DataFrame) -> tuple[Evidence, 
     return tuple(found)
 
 
-def _with_contributions(analysis: Analysis, cell: Cell, found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def _by_contribution(analysis: Analysis, cell: Cell, mentions: pd.DataFrame) -> tuple[Evidence, ...]:
+    """Gather the signals behind a stance by sentence; together they are the cell's score."""
     parts = analysis["evidence"]
     parts = parts[(parts["article_id"] == cell.article_id) & (parts["target"] == cell.target)]
-    by_sentence = dict(iter(parts.groupby("sentence_id")))
     return tuple(
-        _replace_note(item, by_sentence[item.place.sentence_id])
-        for item in found
-        if item.place.sentence_id in by_sentence
+        _evidence(
+            sentence,
+            voice=str(group["voice"].iloc[0]),
+            speaker=_speakers(mentions[mentions["sentence_id"] == sentence.sentence_id]),
+            value=float(group["contribution"].sum()),
+            note=_signal_note(group),
+            layers=(Layer("sentiment", sentiment_marks(mentions[mentions["sentence_id"] == sentence.sentence_id])),),
+        )
+        for sentence, group in _with_sentences(analysis, parts)
     )
 
 
-def _replace_note(item: Evidence, parts: pd.DataFrame) -> Evidence:
-    value = float(parts["contribution"].sum())
-    signals = " and ".join(dict.fromkeys(parts["signal"]))
-    note = f"moves the score by {signed(value)} ({signals})"
-    return replace(item, value=value, note=note)
+def _speakers(mentions: pd.DataFrame) -> str:
+    return ", ".join(speaker for speaker in dict.fromkeys(mentions["speaker"]) if speaker)
+
+
+def _signal_note(parts: pd.DataFrame) -> str:
+    named = ", ".join(f"{row.signal} {signed(row.contribution)}" for row in _rows(parts))
+    total = signed(float(parts["contribution"].sum()))
+    return f"moves the score by {total}: {named}" if len(parts) > 1 else f"moves the score by {named}"
 
 
 def _value_note(voices: pd.Series[float]) -> str:

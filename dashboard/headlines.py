@@ -43,16 +43,24 @@ def nameless(articles: pd.DataFrame) -> list[str]:
 
 def summary(articles: pd.DataFrame) -> str:
     """Say in a line how much there is: articles, outlets, words, dates."""
-    outlets = articles["outlet"].where(articles["outlet"] != "", articles["source_name"]).nunique()
-    dates = sorted({published[:10] for published in articles["published"] if published})
+    unknown = len(nameless(articles))
+    outlets = count_of(articles["outlet"].nunique() - bool(unknown), "outlet")
     parts = [
         count_of(len(articles), "article"),
-        count_of(int(outlets), "outlet"),
+        f"{outlets} and {unknown} unknown" if unknown else outlets,
         count_of(int(articles["n_words"].sum()), "word"),
+        _dates([published[:10] for published in articles["published"]]),
     ]
-    if dates:
-        parts.append(dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}")
-    return " · ".join(parts)
+    return " · ".join(part for part in parts if part)
+
+
+def _dates(published: list[str]) -> str:
+    known = sorted({date for date in published if date})
+    if not known:
+        return ""
+    span = known[0] if len(known) == 1 else f"{known[0]} to {known[-1]}"
+    undated = published.count("")
+    return f"{span}, {undated} without a date" if undated else span
 
 
 def _card(row: Any) -> str:
@@ -61,7 +69,11 @@ def _card(row: Any) -> str:
         if row.outlet
         else element("p", f"Outlet unknown ({escaped(row.source_name)})", css="px-outlet px-unknown")
     )
-    headline = element("p", escaped(row.title or "No headline"), css="px-headline")
+    headline = (
+        element("p", escaped(row.title), css="px-headline")
+        if row.title
+        else element("p", "no headline in the text", css="px-headline px-unknown")
+    )
     known = [row.published[:10], row.genre, count_of(row.n_words, "word")]
     meta = element("p", escaped(" · ".join(part for part in known if part)), css="px-meta")
     return element("li", outlet, headline, meta)

@@ -7,7 +7,7 @@ a link, else from the session; views show :func:`current` and call :func:`change
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Literal
@@ -141,9 +141,15 @@ def publish(page: str) -> None:
     st.session_state[_WRITTEN] = written
 
 
-def link_to_sentence(selection: Selection, place: Place) -> dict[str, list[str]]:
-    """Return the query parameters of Compare that open a sentence in its article, beside one of those open before."""
-    others = tuple(article for article in selection.articles if article != place.article_id)
+def link_to_sentence(selection: Selection, place: Place, *, among: Iterable[str]) -> dict[str, list[str]]:
+    """Return the query parameters of Compare that open a sentence in its article.
+
+    Args:
+        selection: What is chosen; the articles open before stay beside it, as many as they were.
+        place: The sentence.
+        among: All articles of the event; where none was open before, the first other one stands beside.
+    """
+    others = [article for article in dict.fromkeys((*selection.articles, *among)) if article != place.article_id]
     articles = (place.article_id, *others)[: max(2, len(selection.articles))]
     return to_params(replace(selection, articles=articles, sentence=place), "compare")
 

@@ -51,11 +51,17 @@ def _show(opened: Opened, cell: Cell) -> None:
     found = behind(opened.analysis, cell)
     article, voice = opened.labels[cell.article_id], VOICES[cell.voice].lower()
     if found:
-        words = "" if cell.voice == "all" else f" ({voice})"
-        verb = "mentions" if len(found) == 1 else "mention"
-        note(f"{article}: {count_of(len(found), 'sentence')} {verb} {cell.target}{words}.")
+        note(_what(opened, cell, len(found)))
         show_sentences(opened, found, key=f"{cell.measure}_sentences", name_article=False)
     elif cell.voice == "all":
         note(f"{article} doesn't mention {cell.target}, so there is nothing to measure.")
     else:
         note(f"{article} doesn't mention {cell.target} in this voice ({voice}). Other voices may.")
+
+
+def _what(opened: Opened, cell: Cell, number: int) -> str:
+    sentences, article = count_of(number, "sentence"), opened.labels[cell.article_id]
+    if cell.measure == "stance":
+        return f"{article}: {sentences} carry its stance toward {cell.target}; their contributions add up to its score."
+    voice = "" if cell.voice == "all" else f" ({VOICES[cell.voice].lower()})"
+    return f"{article}: {sentences} about {cell.target}{voice}. The cell shows the mean of their values."

@@ -33,7 +33,7 @@ def show_sentences(opened: Opened, sentences: Sequence[Evidence], *, key: str, n
             st.page_link(
                 VIEWS["compare"][1],
                 label="Read it in its article",
-                query_params=selection.link_to_sentence(selection.current(), item.place),
+                query_params=selection.link_to_sentence(selection.current(), item.place, among=opened.labels),
             )
     if len(sentences) > AT_FIRST:
         st.toggle(f"Show all {len(sentences)} sentences", key=f"{key}_all")

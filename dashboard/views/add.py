@@ -40,7 +40,7 @@ def _inputs(event: Event) -> Drafts:
     there = cache.open_store().articles_of(event.event_id)
     pasted: list[Read] = st.session_state.setdefault(_PASTED, [])
     upload, pasting = st.columns(2)
-    with upload:
+    with upload.container(border=True):
         files = st.file_uploader(
             "Text files, one article each",
             accept_multiple_files=True,

@@ -28,7 +28,7 @@ def _headlines(opened: Opened) -> None:
     note(headlines.summary(articles))
     unknown = headlines.nameless(articles)
     if unknown:
-        note(f"No outlet is known for {', '.join(unknown)}: the text doesn't tell. Name it under Add articles.")
+        note(f"The text doesn't tell which outlet published {', '.join(unknown)}; the charts show the file's name.")
         st.page_link(VIEWS["add"][1], label="Name the outlet")
     st.header("The headlines, side by side")
     st.html(headlines.cards(articles))

@@ -119,7 +119,7 @@ def test_the_overview_names_outlets_headlines_and_what_samples_are():
 
 def test_an_article_without_an_outlet_asks_for_it():
     text = shown(start(event=own_event(("", FIRST), ("Petrel Post", SECOND))))
-    assert "No outlet is known for pasted text" in text
+    assert "which outlet published pasted text" in text
     assert "Outlet unknown (pasted text)" in text
 
 

@@ -76,9 +76,11 @@ def test_a_link_to_another_event_starts_afresh():
 
 def test_a_sentence_opens_beside_an_article_that_was_open():
     chosen = Selection(event="e", articles=("a", "b", "c"))
-    link = link_to_sentence(chosen, Place("x", 3))
+    link = link_to_sentence(chosen, Place("x", 3), among="abcx")
     assert link == {"event": ["e"], "articles": ["x", "a", "b"], "sentence": ["x~3"]}
-    assert link_to_sentence(chosen, Place("b", 3))["articles"] == ["b", "a", "c"]
+    assert link_to_sentence(chosen, Place("b", 3), among="abcx")["articles"] == ["b", "a", "c"]
+    assert link_to_sentence(Selection(), Place("b", 3), among="abc")["articles"] == ["b", "a"]
+    assert link_to_sentence(Selection(), Place("b", 3), among="b")["articles"] == ["b"]
 
 
 @pytest.mark.parametrize(
