@@ -267,6 +267,20 @@ SCHEMAS: Mapping[str, Schema] = {
             ),
             ("outlet", "term"),
         ),
+        Schema(
+            "keyword_uses",
+            "a use of a counted term in the newsroom's own words",
+            (
+                _EVENT,
+                _ARTICLE,
+                _OUTLET,
+                _SENTENCE,
+                _text("term", "lemma, as in keywords"),
+                _START,
+                _END,
+            ),
+            ("article_id", "start"),
+        ),
     )
 }
 """Schemas of the tables that are built so far, by name."""
