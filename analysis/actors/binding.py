@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.actors.gazetteer import load_lexicon
+from analysis.actors.lexicon import load_lexicon
 from analysis.actors.reading import Reading
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})

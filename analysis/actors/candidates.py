@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from analysis.actors.gazetteer import Gazetteer, Lexicon
+from analysis.actors.gazetteer import Gazetteer
+from analysis.actors.lexicon import Lexicon
 from analysis.actors.matching import find_matches
 from analysis.actors.reading import Reading
+from analysis.actors.words import word_classes
 
 _TITLE_VOTE = 2.0
 _LABEL_VOTE = 1.0
@@ -135,8 +137,11 @@ def _run_end(reading: Reading, first: int, known: frozenset[int], lexicon: Lexic
             last = following
             continue
         skip = _joined_by(words, last, lexicon)
-        if skip and last + skip < count and _is_name_unit(reading, last + skip, known, lexicon):
-            last += skip
+        joined = last + skip
+        if not skip or joined >= count or reading.sentences[joined] != reading.sentences[first]:
+            skip = 0
+        if skip and _is_name_unit(reading, joined, known, lexicon):
+            last = joined
             continue
         if words[following] == "." and words[last] in lexicon.suffixes:
             last = following
@@ -159,7 +164,7 @@ def _joined_by(words: list[str], last: int, lexicon: Lexicon) -> int:
 def _trim(reading: Reading, first: int, last: int, lexicon: Lexicon) -> Run | None:
     """Take titles off the front and what is no part of the name off the end; nothing is left of "Prime Minister"."""
     words = reading.words
-    start = _name_start(words, first, last, lexicon)
+    start = _name_start(reading, first, last, lexicon)
     titles = tuple(word for word in words[first:start] if word in lexicon.titles)
     if start > last or not words[start][0].isalpha():
         return None
@@ -169,9 +174,13 @@ def _trim(reading: Reading, first: int, last: int, lexicon: Lexicon) -> Run | No
     return Run(reading, start, last, tuple(words[start : last + 1]), titles)
 
 
-def _name_start(words: list[str], first: int, last: int, lexicon: Lexicon) -> int:
+def _name_start(reading: Reading, first: int, last: int, lexicon: Lexicon) -> int:
     """Skip to after the last title: "Acme Executive Director Ann Lee" names Ann Lee."""
+    words = reading.words
     start = first
+    unlabelled = not reading.entity[reading.tokens[first]]
+    if reading.opens[first] and first < last and unlabelled and _is_common(words[first], lexicon):
+        start += 1
     while start <= last and (words[start] in lexicon.titles or words[start] in {".", "-"}):
         start += 1
     for unit in range(start, last):
@@ -180,12 +189,17 @@ def _name_start(words: list[str], first: int, last: int, lexicon: Lexicon) -> in
     return start + (start <= last and words[start] == ".")
 
 
+def _is_common(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word owes its capital to the sentence's beginning ("Onetime")."""
+    return word not in lexicon.given_names and bool(word_classes(word.lower()) & {"adj", "adv", "verb"})
+
+
 def _name_end(reading: Reading, first: int, last: int, lexicon: Lexicon) -> int:
     """Stop where the parse sees a full name end ("Ann Lee Show")."""
     inside = first
     while inside < last and reading.entity[reading.tokens[inside + 1]] == "PERSON":
         inside += 1
-    if inside == last or inside == first or reading.entity[reading.tokens[first]] != "PERSON":
+    if inside in {first, last} or reading.entity[reading.tokens[first]] != "PERSON":
         return last
     following = reading.words[inside + 1]
     return (

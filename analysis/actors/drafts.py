@@ -8,6 +8,9 @@ from typing import Literal
 
 from analysis.records import Actor, ActorKind
 
+UNITED_STATES = "United States"
+"""The gazetteer's name of the state that an office or an administration without a country is taken to belong to."""
+
 
 @dataclass(slots=True)
 class Draft:

@@ -5,16 +5,17 @@ The files are our own compilation; each names its source, licence and version in
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
 
+from analysis.actors.lexicon import Lexicon, load_lexicon
 from analysis.actors.matching import Trie, add_key
 from analysis.actors.reading import split_units
 from analysis.records import ActorKind
+
+__all__ = ["Entry", "Gazetteer", "Lexicon", "load_gazetteer", "load_lexicon", "read_tsv"]
 
 _KINDS: Mapping[str, ActorKind] = {
     "state": "state",
@@ -68,37 +69,6 @@ class Gazetteer:
     forms: Mapping[str, tuple[Entry, ...]]
     adjectives: Mapping[str, str]
     trie: Trie = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Word lists that tell persons, offices and institutions; see ``analysis/data/offices.toml``."""
-
-    head_offices: frozenset[str]
-    other_offices: frozenset[str]
-    leaders: frozenset[str]
-    united_states_offices: frozenset[str]
-    titles: frozenset[str]
-    personal_titles: frozenset[str]
-    surname_titles: frozenset[str]
-    suffixes: frozenset[str]
-    particles: frozenset[str]
-    male: frozenset[str]
-    female: frozenset[str]
-    people_nouns: frozenset[str]
-    speech_verbs: frozenset[str]
-    institution_heads: frozenset[str]
-    body_heads: frozenset[str]
-    not_names: frozenset[str]
-    not_bodies: frozenset[str]
-    corporate: frozenset[str]
-    given_names: frozenset[str]
-    nicknames: Mapping[str, frozenset[str]]
-
-
-def read_toml(name: str) -> dict[str, Any]:
-    """Read a TOML file of ``analysis/data``."""
-    return tomllib.loads(resources.files("analysis").joinpath("data", name).read_text(encoding="utf-8"))
 
 
 def read_tsv(name: str) -> Iterator[dict[str, str]]:
@@ -163,46 +133,3 @@ def _organisations(seats: Mapping[str, tuple[str, ...]]) -> Iterator[Entry]:
 
 def _many(cell: str) -> tuple[str, ...]:
     return tuple(value for value in cell.split(";") if value)
-
-
-@cache
-def load_lexicon() -> Lexicon:
-    """Read the word lists once per process."""
-    content = read_toml("offices.toml")
-    offices, titles, people = content["offices"], content["titles"], content["people"]
-    return Lexicon(
-        head_offices=frozenset(offices["head"]),
-        other_offices=frozenset(offices["other"]),
-        leaders=frozenset(offices["leader"]),
-        united_states_offices=frozenset(offices["united_states"]),
-        titles=_bare(titles["words"]),
-        personal_titles=_bare(titles["personal"]),
-        surname_titles=_bare(titles["surnames"]),
-        suffixes=_bare(titles["suffixes"]),
-        particles=frozenset(titles["particles"]),
-        male=_bare(content["gender"]["m"]),
-        female=_bare(content["gender"]["f"]),
-        people_nouns=frozenset(people["nouns"]),
-        speech_verbs=frozenset(people["verbs"]),
-        institution_heads=_bare(content["institutions"]["heads"]),
-        body_heads=_bare(content["institutions"]["bodies"]),
-        not_names=frozenset(people["not_names"]),
-        not_bodies=frozenset(content["abbreviations"]["words"]),
-        corporate=frozenset(content["abbreviations"]["corporate"]),
-        given_names=frozenset(read_toml("given_names.toml")["names"]),
-        nicknames=_nicknames(content["nicknames"]["groups"]),
-    )
-
-
-def _bare(words: list[str]) -> frozenset[str]:
-    """Drop the full stop of abbreviations: in units it stands alone."""
-    return frozenset(word.rstrip(".") for word in words)
-
-
-def _nicknames(groups: list[str]) -> dict[str, frozenset[str]]:
-    related: dict[str, set[str]] = {}
-    for group in groups:
-        names = group.split()
-        for name in names:
-            related.setdefault(name, set()).update(names)
-    return {name: frozenset(others) for name, others in related.items()}

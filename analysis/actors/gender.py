@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from analysis.actors.gazetteer import Lexicon
+from analysis.actors.lexicon import Lexicon
 from analysis.actors.reading import Reading
 
 Gender = Literal["m", "f", ""]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.actors.gazetteer import load_gazetteer, load_lexicon
+from analysis.actors.gazetteer import load_gazetteer
+from analysis.actors.lexicon import load_lexicon
 from analysis.actors.matching import Match, Trie, add_key, find_matches
 from analysis.actors.offices import is_office
 from analysis.actors.reading import Reading, split_units
@@ -108,26 +109,36 @@ def _crosses_line(reading: Reading, match: Match) -> bool:
 
 
 def _begins_other_name(reading: Reading, match: Match, index: NameIndex) -> bool:
-    words, lexicon = reading.words, load_lexicon()
-    if reading.titled[reading.sentences[match.first]]:
-        following = words[match.last + 1 : match.last + 2]
-        return bool(following) and following[0] in lexicon.institution_heads
-    if _office_follows(words, match.last + 1):
+    """Tell whether the capitals that follow make a longer name: an institution, or one entity with it."""
+    words, lexicon, sentence = reading.words, load_lexicon(), reading.sentences[match.last]
+    following = match.last + 1
+    if following >= len(words) or reading.sentences[following] != sentence or _office_follows(words, following):
         return False
-    last = min(len(words) - 1, match.last + _INSTITUTION_REACH)
-    for unit in range(match.last + 1, last + 1):
+    if reading.titled[sentence]:
+        return words[following] in lexicon.institution_heads
+    run = list(_capitals_after(reading, match.last, index))
+    if any(words[unit] in lexicon.institution_heads for unit in run):
+        return True
+    if not run or len(run) == _INSTITUTION_REACH:
+        return False
+    label = reading.entity[reading.tokens[match.last]]
+    return bool(label) and reading.entity[reading.tokens[run[-1]]] == label
+
+
+def _capitals_after(reading: Reading, last: int, index: NameIndex) -> Iterator[int]:
+    """Yield the units of the run of capitals after a name; a title, a date or another actor ends it."""
+    words, lexicon = reading.words, load_lexicon()
+    for unit in range(last + 1, min(len(words), last + 1 + _INSTITUTION_REACH)):
         word = words[unit]
-        if not word[0].isupper() or reading.sentences[unit] != reading.sentences[match.last]:
-            return False
-        if word in lexicon.institution_heads:
-            return True
-        if word in lexicon.titles or word in lexicon.not_names or word in index.trie:
-            return False
-        if reading.pos[reading.tokens[unit]] != "PROPN":
-            return False
-        if unit == last or not words[unit + 1][0].isupper():
-            return reading.entity[reading.tokens[unit]] == reading.entity[reading.tokens[match.last]] != ""
-    return False
+        if not word[0].isupper() or reading.sentences[unit] != reading.sentences[last]:
+            return
+        head = word in lexicon.institution_heads
+        ends = word in lexicon.titles or word in lexicon.not_names or word in index.trie
+        if not head and (ends or reading.pos[reading.tokens[unit]] != "PROPN"):
+            return
+        yield unit
+        if head:
+            return
 
 
 def _office_follows(words: Sequence[str], unit: int) -> bool:
@@ -174,9 +185,13 @@ def _resolve(reading: Reading, found: Sequence[Found]) -> Iterator[Mention]:
 
 
 def _choose(reading: Reading, item: Found, counts: Counter[str], latest: dict[str, int]) -> Owner:
-    """Choose by honorific, then by who is named in full far more often, then by who was named last."""
+    """Choose by honorific, then by who is named in full far more often, then by who was named last.
+
+    A bare surname means the elder, not the Jr.
+    """
     lexicon = load_lexicon()
-    owners = list(item.owners)
+    owners = [owner for owner in item.owners if not set(split_units(owner.actor.name)) & lexicon.suffixes]
+    owners = owners or list(item.owners)
     before = {word for word in reading.words[max(0, item.first - 2) : item.first] if word != "."}
     gender = "m" if before & lexicon.male else "f" if before & lexicon.female else ""
     if gender:

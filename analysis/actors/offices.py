@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.actors.candidates import Run
-from analysis.actors.gazetteer import Gazetteer, Lexicon
+from analysis.actors.gazetteer import Gazetteer
+from analysis.actors.lexicon import Lexicon
 from analysis.actors.reading import Reading
 
 _FORMER = frozenset({"former", "ex", "then", "late", "one-time", "onetime", "future"})

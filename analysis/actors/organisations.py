@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.actors.candidates import Candidate, known_units
-from analysis.actors.gazetteer import Gazetteer, Lexicon
+from analysis.actors.gazetteer import Gazetteer
+from analysis.actors.lexicon import Lexicon
 from analysis.actors.reading import Reading
 from analysis.actors.words import word_classes
 
@@ -38,8 +39,7 @@ def find_bodies(
     lower = frozenset(word for reading in readings for word in reading.words if word.islower())
     for reading in readings:
         known = known_units(reading, gazetteer)
-        for first, last in _spans(reading):
-            first, last = _trim(reading, first, last)
+        for first, last in (_trim(reading, *span) for span in _spans(reading)):
             if first <= last and _is_body(reading, first, last, known, people_words, lexicon):
                 words = tuple(reading.words[first : last + 1])
                 text = reading.text[reading.starts[first] : reading.ends[last]]
@@ -47,7 +47,7 @@ def find_bodies(
     return [
         body
         for words, body in sorted(found.items())
-        if _outvotes(body, candidates.get(words), lexicon) and not (len(words) == 1 and words[0].lower() in lower)
+        if _outvotes(body, candidates.get(words)) and not (len(words) == 1 and words[0].lower() in lower)
     ]
 
 
@@ -78,11 +78,12 @@ def _is_body(
     reading: Reading, first: int, last: int, known: frozenset[int], people_words: frozenset[str], lexicon: Lexicon
 ) -> bool:
     words = reading.words[first : last + 1]
-    if len(words) > _LONGEST or first in known and last in known and last - first < 1:
+    if len(words) > _LONGEST or (first in known and last in known and last - first < 1):
         return False
     if not all(word in _INNER or word[0].isupper() or word[0].isdigit() for word in words):
         return False
-    if words[-1] in people_words or words[0] in people_words and words[-1] not in lexicon.body_heads:
+    owned = "'" in words or words[-1] not in lexicon.body_heads
+    if words[-1] in people_words or ((words[0] in people_words or first in known) and owned):
         return False
     if len(words) == 1:
         return _is_abbreviation(words[0], lexicon)
@@ -110,7 +111,7 @@ def _is_abbreviation(word: str, lexicon: Lexicon) -> bool:
     return letters not in lexicon.not_bodies and not word_classes(letters.lower()) & {"verb", "adj", "adv"}
 
 
-def _outvotes(body: Body, candidate: Candidate | None, lexicon: Lexicon) -> bool:
+def _outvotes(body: Body, candidate: Candidate | None) -> bool:
     if candidate is None:
         return True
     return body.votes + candidate.body > candidate.person + candidate.place

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from analysis.actors.candidates import Candidate
-from analysis.actors.gazetteer import Lexicon
+from analysis.actors.candidates import Candidate, Run
+from analysis.actors.lexicon import Lexicon
 
 _LONG_SURNAME = 6
 """From this length on, surnames that differ by one letter may be spellings of one name (Zelensky, Zelenskyy)."""
+
+_MOST_SURNAME_VOTES = 3
+_KIN_REACH = 4
 
 Words = tuple[str, ...]
 
@@ -37,7 +40,7 @@ class Person:
 def gather_people(candidates: Mapping[Words, Candidate], *, lexicon: Lexicon) -> list[Person]:
     """Join the candidates that name one person: full names first, then surnames and given names alone."""
     singles, full = _split(candidates, lexicon)
-    people = _join_full_names(full, singles, lexicon)
+    people = _join_full_names(full, lexicon)
     by_surname: dict[str, list[Person]] = {}
     by_given: dict[str, list[Person]] = {}
     for person in people:
@@ -46,8 +49,8 @@ def gather_people(candidates: Mapping[Words, Candidate], *, lexicon: Lexicon) ->
         for given in sorted({name.words[0] for name in person.names}):
             by_given.setdefault(given, []).append(person)
     for single in singles:
-        form = " ".join(single.words)
-        owners = by_surname.get(form) or _similar(form, by_surname)
+        form = " ".join(core_words(single.words, lexicon))
+        owners = _bearers(single, by_surname.get(form) or _similar(form, by_surname), lexicon)
         if owners is None and len(by_given.get(form, [])) == 1:
             owners = by_given[form]
         if owners:
@@ -56,6 +59,22 @@ def gather_people(candidates: Mapping[Words, Candidate], *, lexicon: Lexicon) ->
         elif _is_lone_person(single):
             people.append(Person(names=[single]))
     return people
+
+
+def _bearers(single: Candidate, owners: list[Person] | None, lexicon: Lexicon) -> list[Person] | None:
+    """Leave out relatives of the one whom the surname alone means and whom no article names in full."""
+    if owners is not None and not set(single.words).isdisjoint(lexicon.suffixes):
+        owners = [owner for owner in owners if not set(owner.full.words).isdisjoint(lexicon.suffixes)] or owners
+    if owners is None or len(owners) > 1 or len(single.runs) <= owners[0].n:
+        return owners
+    runs = [run for name in owners[0].names for run in name.runs]
+    return None if runs and all(_is_relative(run, lexicon) for run in runs) else owners
+
+
+def _is_relative(run: Run, lexicon: Lexicon) -> bool:
+    words = run.reading.words
+    around = [*words[max(0, run.first - _KIN_REACH) : run.first], *words[run.last + 1 : run.last + 1 + _KIN_REACH]]
+    return any(word.lower() in lexicon.kin for word in around)
 
 
 def family_name(words: Words, lexicon: Lexicon) -> str:
@@ -76,24 +95,32 @@ def core_words(words: Words, lexicon: Lexicon) -> Words:
 
 
 def _split(candidates: Mapping[Words, Candidate], lexicon: Lexicon) -> tuple[list[Candidate], list[Candidate]]:
-    """Tell single words from full names; only candidates that may name a person stay."""
+    """Tell single words from full names; of these only the ones that votes show to be a person's stay.
+
+    A last word that stands alone elsewhere votes too: news shortens persons to the surname, bodies to the first word.
+    """
     singles, full = [], []
     for words in sorted(candidates):
         candidate = candidates[words]
         if len(core_words(words, lexicon)) == 1 or family_name(words, lexicon) == " ".join(words):
             singles.append(candidate)
-        elif candidate.person > max(candidate.body, candidate.place):
+            continue
+        if words[0] in lexicon.not_people:
+            continue
+        alone = candidates.get((core_words(words, lexicon)[-1],))
+        alone_votes = min(_MOST_SURNAME_VOTES, len(alone.runs)) if alone is not None else 0
+        if candidate.person + alone_votes > max(candidate.body, candidate.place):
             full.append(candidate)
     return singles, full
 
 
-def _join_full_names(full: list[Candidate], singles: list[Candidate], lexicon: Lexicon) -> list[Person]:
+def _join_full_names(full: list[Candidate], lexicon: Lexicon) -> list[Person]:
     people: list[Person] = []
     by_surname: dict[str, list[Person]] = {}
     for name in sorted(full, key=lambda name: (-len(name.runs), name.words)):
         surname = family_name(name.words, lexicon)
         near = by_surname.get(surname) or _similar(surname, by_surname) or []
-        owner = next((person for person in near if _is_same(person.names[0].words, name.words, lexicon)), None)
+        owner = next((person for person in near if _may_be(person, name, lexicon)), None)
         if owner is None:
             owner = Person()
             people.append(owner)
@@ -108,9 +135,24 @@ def _similar(surname: str, known: Mapping[str, list[Person]]) -> list[Person] | 
     if len(surname) < _LONG_SURNAME:
         return None
     for other in sorted(known):
+        if surname in {other + "s", other + "es"}:
+            return None
         if other[0] == surname[0] and Levenshtein.distance(surname, other, score_cutoff=1) <= 1:
             return known[other]
     return None
+
+
+def _may_be(person: Person, name: Candidate, lexicon: Lexicon) -> bool:
+    """Tell whether a full name may be this person's; "Ann Lee" and "Ann Lee Jr." in one article are two."""
+    if not _is_same(person.names[0].words, name.words, lexicon):
+        return False
+    articles = {id(run.reading) for run in name.runs}
+    return not any(
+        other.words != name.words
+        and core_words(other.words, lexicon) == core_words(name.words, lexicon)
+        and articles & {id(run.reading) for run in other.runs}
+        for other in person.names
+    )
 
 
 def _is_same(left: Words, right: Words, lexicon: Lexicon) -> bool:

@@ -117,7 +117,7 @@ def _narrative(reading: Reading, quotations: Sequence[int]) -> list[int]:
 
 def _in_window(pronoun: Place, place: Place) -> bool:
     return (
-        0 <= pronoun.sentence - place.sentence
+        pronoun.sentence - place.sentence >= 0
         and _distance(pronoun, place) <= _FARTHEST_SENTENCE
         and 0 <= pronoun.paragraph - place.paragraph <= 1
     )

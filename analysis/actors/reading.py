@@ -150,7 +150,7 @@ def _opens(words: list[str], sentences: list[int]) -> list[bool]:
     found = []
     for index, sentence in enumerate(sentences):
         first = index == 0 or sentence != sentences[index - 1]
-        found.append(first or words[index - 1] in _OPENERS and not _possessive(words, index - 1))
+        found.append(first or (words[index - 1] in _OPENERS and not _possessive(words, index - 1)))
     return found
 
 

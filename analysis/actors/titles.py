@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.actors.gazetteer import Gazetteer, Lexicon
+from analysis.actors.gazetteer import Gazetteer
+from analysis.actors.lexicon import load_lexicon
 from analysis.actors.matching import Trie, add_key, find_matches
 from analysis.actors.offices import owner_before
 from analysis.actors.reading import Reading, split_units
@@ -17,7 +18,7 @@ OWNED_TITLE_CONFIDENCE = 0.9
 BARE_TITLE_CONFIDENCE = 0.75
 """An office alone ("the president") whose holder the article has named before."""
 SHARED_TITLE_CONFIDENCE = 0.5
-"""An office that several persons of the article hold: the one named last is meant, often enough to show, not to count."""
+"""An office that several persons of the article hold: the one named last is meant, shown, not counted."""
 
 _ARTICLES = frozenset({"the", "The"})
 _CURRENT = frozenset({"current", "incumbent", "sitting"})
@@ -33,7 +34,7 @@ class Phrase(NamedTuple):
     text: str
 
 
-def find_title_phrases(reading: Reading, *, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Phrase]:
+def find_title_phrases(reading: Reading, *, gazetteer: Gazetteer) -> Iterator[Phrase]:
     """Yield the definite titles that no name follows or completes."""
     words = [word.lower() for word in reading.words]
     for match in find_matches(_office_trie(), words):
@@ -95,7 +96,7 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:
     """Tell whether a title is a phrase of its own: no name, noun, hyphen or "of" goes on with it."""
     words, following = reading.words, last + 1
     if following < len(words) and reading.sentences[following] == reading.sentences[last]:
-        if words[following] == "-" and reading.glued(last) or words[following] == "of":
+        if (words[following] == "-" and reading.glued(last)) or words[following] == "of":
             return False
         token = reading.tokens[following]
         if reading.pos[token] in {"NOUN", "PROPN"} and words[following][0].isalnum():
@@ -116,9 +117,8 @@ def _adjective_before(reading: Reading, first: int, gazetteer: Gazetteer) -> tup
 
 @lru_cache(maxsize=1)
 def _office_trie() -> Trie:
-    from analysis.actors.gazetteer import load_lexicon
-
-    lexicon, trie = load_lexicon(), {}
+    lexicon = load_lexicon()
+    trie: Trie = {}
     for office in sorted(lexicon.head_offices | lexicon.other_offices | lexicon.leaders):
         add_key(trie, split_units(office), office)
     return trie

@@ -7,9 +7,10 @@ nothing about Ukraine's government and "Kremlin spokesman" nothing about Russia.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from analysis.actors.gazetteer import load_gazetteer, load_lexicon, read_toml
+from analysis.actors.gazetteer import load_gazetteer
+from analysis.actors.governors import load_governors
+from analysis.actors.lexicon import load_lexicon
 from analysis.actors.reading import Reading
 from analysis.records import ActorKind, MentionUse
 
@@ -24,37 +25,6 @@ _INSIDE_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 _GOVERNMENTS = frozenset({"administration", "Administration", "government", "Government"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-
-
-@dataclass(frozen=True, slots=True)
-class Governors:
-    """Word lists that decide a use; see ``analysis/data/uses.toml``."""
-
-    place_prepositions: frozenset[str]
-    not_places_after: frozenset[str]
-    path_prepositions: frozenset[str]
-    motion: frozenset[str]
-    transfer: frozenset[str]
-    departure: frozenset[str]
-    visiting: frozenset[str]
-    seat_verbs: frozenset[str]
-    ditransitive: frozenset[str]
-    event_nouns: frozenset[str]
-    event_endings: frozenset[str]
-    striking: frozenset[str]
-    striking_prepositions: frozenset[str]
-    officers: frozenset[str]
-    officer_prepositions: frozenset[str]
-    regions: frozenset[str]
-    superlatives: frozenset[str]
-    areas: frozenset[str]
-    plural_areas: frozenset[str]
-
-
-@cache
-def load_governors() -> Governors:
-    """Read the word lists once per process."""
-    return Governors(**{name: frozenset(words) for name, words in read_toml("uses.toml").items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,20 +109,25 @@ def _modifies_noun(reading: Reading, named: NamedUnits, root: int) -> bool:
     following = named.last + 1
     if following >= len(reading.words) or not reading.words[following][0].isalnum():
         return False
+    token = reading.tokens[following]
     if reading.titled[reading.sentences[named.first]]:
-        return _modifies_in_headline(reading, root, reading.tokens[following])
-    token, head = reading.tokens[following], reading.head[root]
+        return _modifies_in_headline(reading, root, token)
     if _beside_adjective(reading, following):
         return True
-    if reading.pos[token] not in _INSIDE_PHRASE and reading.tag[token] not in _PARTICIPLES:
+    inside = reading.pos[token] in _INSIDE_PHRASE or reading.tag[token] in _PARTICIPLES
+    if not inside or _receives(reading, named) or reading.dep[root] in _SUBJECTS:
         return False
-    if _receives(reading, named) or reading.dep[root] in _SUBJECTS:
-        return False
+    return _is_modifier(reading, root, following)
+
+
+def _is_modifier(reading: Reading, root: int, following: int) -> bool:
+    """Trust the parse where it sees a modifier, and the next word where it sees something else."""
+    token, head = reading.tokens[following], reading.head[root]
     if reading.dep[root] in _MODIFIERS and head > root and reading.pos[head] in _NOUN_POS:
         return not _acts(reading, head)
     if reading.pos[token] == "PROPN":
         return reading.words[following] in load_lexicon().titles
-    return reading.pos[token] == "NOUN" and not _acts(reading, token)
+    return reading.pos[token] == "NOUN" and reading.dep[token] != "npadvmod" and not _acts(reading, token)
 
 
 def _beside_adjective(reading: Reading, following: int) -> bool:
