@@ -38,7 +38,7 @@ _KEEP = ftfy.TextFixerConfig(
 )
 
 
-def decode(data: bytes, *, source_name: str, declared: str = "") -> str:
+def decode(data: bytes, *, source_name: str = "text", declared: str = "") -> str:
     """Decode a text: byte order mark, UTF-8, the declared encoding, UTF-16 without mark, then detection.
 
     Args:

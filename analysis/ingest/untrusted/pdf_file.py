@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import statistics
 from collections import Counter
@@ -25,16 +26,24 @@ HEADING_SIZE = 1.12
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]", re.IGNORECASE)
-_HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\ufffe\x02]$")
+_HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\x02]$")
+_JOINED = "\ufffe"
+"""pdfium's sign for a hyphen at a line's end over which it has joined a word."""
 _STOP = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _PASSWORD = "password"  # noqa: S105 - a word of the library's message
 
 
 @dataclass(frozen=True, slots=True)
 class _PdfLine:
+    """A line; ``first`` and ``last`` are the heights of its first and last character's baseline.
+
+    They differ where pdfium has joined two lines over a hyphen.
+    """
+
     text: str
     size: float
-    top: float
+    first: float
+    last: float
 
 
 def parse_pdf(data: bytes) -> Document:
@@ -67,12 +76,18 @@ def _lines(page: pdfium.PdfPage) -> list[_PdfLine]:
         if text:
             start = position + len(raw) - len(raw.lstrip())
             size = float(pdfium_c.FPDFText_GetFontSize(textpage, start))
-            box = textpage.get_charbox(start) if start < textpage.count_chars() else (0, 0, 0, 0)
-            found.append(_PdfLine(text, size, float(box[3])))
+            baselines = _baseline(textpage, start), _baseline(textpage, start + len(text) - 1)
+            found.append(_PdfLine(text.replace(_JOINED, ""), size, *baselines))
         position += len(raw) + 1
     textpage.close()
     page.close()
     return found
+
+
+def _baseline(textpage: pdfium.PdfTextPage, index: int) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetCharOrigin(textpage, index, x, y)
+    return y.value
 
 
 def _blocks(pages: list[list[_PdfLine]]) -> tuple[Block, ...]:
@@ -115,7 +130,7 @@ def _head_key(text: str) -> str:
 def _ends_paragraph(line: _PdfLine, following: _PdfLine | None, width: int) -> bool:
     if following is None:
         return _STOP.search(line.text) is not None and len(line.text) < SHORT_LINE * width
-    gap = line.top - following.top
+    gap = line.last - following.first
     if line.size and gap > 1.9 * line.size:
         return True
     short = len(line.text) < SHORT_LINE * width

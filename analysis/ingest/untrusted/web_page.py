@@ -10,6 +10,7 @@ from email.message import EmailMessage
 import trafilatura
 from lxml import html as lxml_html
 
+from analysis.ingest.decoding import decode
 from analysis.ingest.lines import bare
 from analysis.ingest.untrusted.document import Block, Document, Unparsable
 from analysis.ingest.untrusted.layout import HEADING_TAGS, PageBlock, visible_blocks
@@ -67,8 +68,8 @@ def parse_mhtml(data: bytes) -> Document:
     message = message_from_bytes(data, policy=policy.default)
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml") and isinstance(part, EmailMessage):
-            content = part.get_content()
-            html = content if isinstance(content, str) else bytes(content).decode("utf-8", errors="replace")
+            payload = part.get_payload(decode=True)
+            html = decode(payload if isinstance(payload, bytes) else b"", declared=part.get_content_charset() or "")
             document = parse_html(html.encode("utf-8", errors="replace"))
             address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
             if address.startswith("http"):
