@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.voices.attribution import Attribution
+from analysis.voices.cue_words import Attribution
 from analysis.voices.names import Names, is_person
 from analysis.voices.pairs import Pair
 from analysis.voices.reading import Reading

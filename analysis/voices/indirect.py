@@ -1,9 +1,9 @@
 """Indirect speech: clauses that report what somebody says, with their extent.
 
-Three forms count (after Pareti 2015, "Attribution: a computational approach"; Krestel, Bergler & Witte 2008): the clause
-that a verb of speech governs, with or without "that" ("X said the talks failed"), the clause that a noun of speech
-governs ("his claim that …"), and the clause that "according to X" qualifies. Infinitives ("promised to leave"),
-negated and refused speech ("did not say whether") stay the newsroom's own account.
+Three forms count (after Pareti 2015, "Attribution: a computational approach"; Krestel, Bergler & Witte 2008): the
+clause that a verb of speech governs, with or without "that" ("X said the talks failed"), the clause that a noun of
+speech governs ("his claim that …"), and the clause that "according to X" qualifies. Infinitives ("promised to
+leave"), negated and refused speech ("did not say whether") stay the newsroom's own account.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.nlp import Token
-from analysis.voices.attribution import Attribution, according_source, cue_of
+from analysis.voices.cue_words import Attribution, according_source, cue_of
 from analysis.voices.cues import load_cues
 from analysis.voices.pairs import Pair
-from analysis.voices.reading import Reading
+from analysis.voices.reading import Reading, sentence_end
 from analysis.voices.subjects import (
     BORROWS,
     agent_of,
@@ -24,7 +24,6 @@ from analysis.voices.subjects import (
     is_passive,
     is_unreal,
     owner_of,
-    passive_subject,
     subject_of,
 )
 
@@ -97,7 +96,7 @@ def _joined(reading: Reading, verb: Token, clause: Token) -> bool:
     """Tell whether a clause before its verb ends right before the reporting words."""
     if clause.i > verb.i:
         return True
-    between = [token for token in reading.doc[clause.right_edge.i + 1 : verb.i]]
+    between = reading.doc[clause.right_edge.i + 1 : verb.i]
     return len(between) <= _MAX_BETWEEN and all(
         token.text not in {";", "--"} for token in reading.doc[clause.left_edge.i : verb.i]
     )
@@ -105,7 +104,7 @@ def _joined(reading: Reading, verb: Token, clause: Token) -> bool:
 
 def _subject(reading: Reading, verb: Token) -> Token | None:
     if is_passive(verb):
-        return agent_of(verb) or passive_subject(verb) if verb.tag_ != "VBN" else agent_of(verb)
+        return agent_of(verb)
     return subject_of(verb) or beside(reading, verb, max(0, verb.i - 3), min(len(reading.doc), verb.i + 3))
 
 
@@ -145,9 +144,9 @@ def _is_parenthesis(reading: Reading, verb: Token) -> bool:
 def _from_noun(reading: Reading, noun: Token) -> Iterator[Reported]:
     owner = owner_of(noun)
     for child in noun.children:
-        if child.dep_ in {"acl", "relcl", "ccomp"} and child.i > noun.i and _is_finite(child):
-            if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children):
-                yield from _parts(reading, child, noun, cue_of(noun, owner))
+        with_that = any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children)
+        if with_that and child.dep_ in {"acl", "relcl", "ccomp"} and child.i > noun.i and _is_finite(child):
+            yield from _parts(reading, child, noun, cue_of(noun, owner))
 
 
 def _from_according(reading: Reading, token: Token) -> Iterator[Reported]:
@@ -160,19 +159,34 @@ def _from_according(reading: Reading, token: Token) -> Iterator[Reported]:
     clause = top.head if top.head != top else top
     if clause.pos_ not in {"VERB", "AUX"} or not _is_finite(clause):
         clause = token.sent.root
-    yield from _parts(reading, clause, token, cue_of(token, source))
+    if clause == token:
+        yield from _behind_comma(reading, token, source)
+    else:
+        yield from _parts(reading, clause, token, cue_of(token, source))
+
+
+def _behind_comma(reading: Reading, token: Token, source: Token) -> Iterator[Reported]:
+    """Read a sentence that begins with "according to" and whose parse went wrong: what follows the first comma."""
+    end = sentence_end(reading, source.idx)
+    comma = next((index for index in range(source.i, end) if reading.doc[index].text == ","), end)
+    if comma + 1 < end and (fitted := _fit(reading, comma + 1, end)) is not None:
+        yield Reported(*fitted, cue_of(token, source))
 
 
 def _parts(reading: Reading, clause: Token, cue: Token, attribution: Attribution) -> Iterator[Reported]:
     """Yield the stretches of a clause that are left when the reporting words are cut out."""
     low, high = _clause_bounds(reading, clause, cue)
-    hole_low, hole_high = _reporting_bounds(reading, cue, clause)
-    for start, end in ((low, min(high, hole_low)), (max(low, hole_high), high)):
-        if start >= end or (start == hole_high and _leaves_clause(reading.doc[start])):
-            continue
-        fitted = _fit(reading, start, end)
-        if fitted is not None and (cue.lower_ == "according" or _has_verb(reading, *fitted)):
-            yield Reported(*fitted, attribution)
+    hole_low, hole_high = _reporting_bounds(cue, clause)
+    stretches = [
+        fitted
+        for start, end in ((low, min(high, hole_low)), (max(low, hole_high), high))
+        if start < end
+        and not (start == hole_high and _leaves_clause(reading.doc[start]))
+        and (fitted := _fit(reading, start, end)) is not None
+    ]
+    if cue.lower_ == "according" or any(_has_verb(reading, start, end) for start, end in stretches):
+        for start, end in stretches:
+            yield Reported(start, end, attribution)
 
 
 def _leaves_clause(token: Token) -> bool:
@@ -189,7 +203,7 @@ def _clause_bounds(reading: Reading, clause: Token, cue: Token) -> tuple[int, in
     low, high = clause.left_edge.i, clause.right_edge.i + 1
     doc = reading.doc
     while low < high and (
-        doc[low].lower_ == "that" and doc[low].dep_ in {"mark", "dobj", "nsubj"} or doc[low].is_punct
+        (doc[low].lower_ == "that" and doc[low].dep_ in {"mark", "dobj", "nsubj"}) or doc[low].is_punct
     ):
         if doc[low].text in "“‘\"'" or doc[low].dep_ == "nsubj":
             break
@@ -199,7 +213,7 @@ def _clause_bounds(reading: Reading, clause: Token, cue: Token) -> tuple[int, in
     return max(low, floor), min(high, ceiling)
 
 
-def _reporting_bounds(reading: Reading, cue: Token, clause: Token) -> tuple[int, int]:
+def _reporting_bounds(cue: Token, clause: Token) -> tuple[int, int]:
     """Return the tokens of the reporting words where the clause surrounds them."""
     if cue.i < clause.left_edge.i or cue.i > clause.right_edge.i:
         return (cue.i, cue.i) if cue.i < clause.i else (clause.right_edge.i + 1, clause.right_edge.i + 1)

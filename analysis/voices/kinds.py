@@ -1,19 +1,24 @@
 """What a pair of marks is: a clause somebody said, a fragment, or words that nobody is said to utter.
 
 Marks around a title ("the film “X”"), a word that is meant as a word ("the term “X”") and words held at arm's length
-are no quotations (Quirk et al. 1985, III.21; Predelli 2003, "Scare quotes and their relation to other semantic issues").
+are no quotations (Quirk et al. 1985, III.21; Predelli 2003, "Scare quotes and their relation to other semantic
+issues").
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.nlp import Token
-from analysis.voices.attribution import Attribution, is_speech
+from analysis.voices.cue_words import Attribution, is_speech
 from analysis.voices.cues import load_cues
 from analysis.voices.pairs import Pair
 from analysis.voices.reading import Reading
 
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SMALL = frozenset("a an the of in on at to for and or but nor with from by as is vs via de la le el".split())
+_SMALL = frozenset(
+    {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "nor", "with", "from", "by", "as", "is"}
+)
 _AFTER_TITLE = frozenset({"on", "in", "of", "from", "for", "to", "with", "called", "and", "by"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LONG_FRAGMENT = 5
@@ -43,7 +48,7 @@ def _finite(verb: Token) -> bool:
     )
 
 
-def _is_utterance(reading: Reading, pair: Pair, tokens: list[Token]) -> bool:
+def _is_utterance(reading: Reading, pair: Pair, tokens: Sequence[Token]) -> bool:
     """Tell whether the words stand as a sentence of their own: "Vladimir, STOP," or "Not now."."""
     words = [token for token in tokens if token.is_alpha]
     if not words or not reading.text[pair.start].isupper():

@@ -1,7 +1,7 @@
 """Accuracy of voices on BASIL: which words are quoted, and who says them.
 
-BASIL (Fan et al., EMNLP 2019, "In plain sight: media bias through the lens of factual reporting") marks spans of bias in
-news articles and tells of each whether it lies in a quotation and who speaks. It is used for measuring only.
+BASIL (Fan et al., EMNLP 2019, "In plain sight: media bias through the lens of factual reporting") marks spans of bias
+in news articles and tells of each whether it lies in a quotation and who speaks. It is used for measuring only.
 """
 
 from __future__ import annotations
@@ -22,9 +22,20 @@ from analysis.voices.spans import innermost
 
 _COUNTED = frozenset({"direct", "fragment"})
 _GROUPS = frozenset(
-    "americans campaign catholics christians committee companies conservatives democrats department lawmakers leaders"
-    " liberals members muslims now officials other party plaintiffs police protesters republicans senators states"
-    " supporters voters".split()
+    {"americans", "campaign", "catholics", "christians", "committee", "companies", "conservatives", "democrats"}
+    | {
+        "department",
+        "lawmakers",
+        "leaders",
+        "liberals",
+        "members",
+        "muslims",
+        "now",
+        "officials",
+        "party",
+        "plaintiffs",
+    }
+    | {"police", "protesters", "republicans", "senators", "states", "supporters", "voters"}
 )
 """Last words of BASIL's speaker labels that name more than one person."""
 

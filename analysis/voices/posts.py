@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.nlp import Token
-from analysis.voices.attribution import Attribution, cue_of, is_speech
+from analysis.voices.cue_words import Attribution, cue_of, is_speech
 from analysis.voices.indirect import Reported
 from analysis.voices.reading import Reading, sentence_end, sentence_start
 from analysis.voices.subjects import beside, subject_of
@@ -22,16 +22,19 @@ def find_posts(reading: Reading) -> tuple[Reported, ...]:
     """Find what stands after a colon or in a block of its own, in order."""
     found: list[Reported] = []
     waiting: Attribution | None = None
+    in_block = False
     for line in _LINE.finditer(reading.text):
         start, end = line.start(), line.start() + len(line.group().rstrip())
         if start >= end or not line.group().strip():
             continue
-        block = _block(reading, start, end, waiting)
+        signed = line.group().lstrip().startswith(_BLOCK_SIGN)
+        block = _block(reading, start, end, waiting) if signed or (waiting is not None and not in_block) else None
+        in_block = block is not None and signed
         if block is not None:
             found.append(block)
-            waiting = waiting if line.group().lstrip().startswith(_BLOCK_SIGN) else None
+            waiting = waiting if signed else None
             continue
-        waiting = _introduction(reading, start, end)
+        waiting = _introduction(reading, end)
         found.extend(_after_colon(reading, start, end))
     return tuple(found)
 
@@ -39,11 +42,6 @@ def find_posts(reading: Reading) -> tuple[Reported, ...]:
 def _block(reading: Reading, start: int, end: int, waiting: Attribution | None) -> Reported | None:
     """Read a line as a block quotation: marked with ">", or after a line that introduces speech and ends in a colon."""
     text = reading.text
-    while start < end and text[start].isspace():
-        start += 1
-    signed = text.startswith(_BLOCK_SIGN, start)
-    if waiting is None and not signed:
-        return None
     while start < end and (text[start] == _BLOCK_SIGN or text[start].isspace()):
         start += 1
     if any(pair.outer_start < end and pair.outer_end > start for pair in reading.between(start, end)):
@@ -53,7 +51,7 @@ def _block(reading: Reading, start: int, end: int, waiting: Attribution | None) 
     return Reported(start, end, waiting or Attribution(-1, -1, "", None))
 
 
-def _introduction(reading: Reading, start: int, end: int) -> Attribution | None:
+def _introduction(reading: Reading, end: int) -> Attribution | None:
     """Return what introduces the next line, where this one ends in a colon."""
     if reading.text[end - 1] != ":":
         return None
@@ -62,7 +60,7 @@ def _introduction(reading: Reading, start: int, end: int) -> Attribution | None:
 
 
 def _after_colon(reading: Reading, start: int, end: int) -> Iterator[Reported]:
-    """Yield what follows a colon inside a line without marks: ``X posted: We will win.``"""
+    """Yield what follows a colon inside a line without marks ("X posted: We will win.")."""
     position = reading.text.find(": ", start, end)
     while position >= 0:
         after = position + 2

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analysis.nlp import ParsedArticle
 from analysis.records import Actor, Mention, Quote, QuoteKind
-from analysis.voices.attribution import Attribution, attribute, attribute_nested
+from analysis.voices.attribution import attribute, attribute_nested
+from analysis.voices.cue_words import Attribution
 from analysis.voices.discourse import Discourse, find_subjects
 from analysis.voices.indirect import Reported, find_reported
 from analysis.voices.kinds import is_capitalised, is_clause, is_said, is_title
@@ -83,7 +85,7 @@ def _share(reading: Reading, attributions: list[Attribution | None]) -> None:
     top = list(reading.top())
     links = [
         (left, right)
-        for left, right in zip(top, top[1:], strict=False)
+        for left, right in pairwise(top)
         if _LINK.fullmatch(reading.text, reading.pairs[left].outer_end, reading.pairs[right].outer_start)
         and "\n" not in reading.text[reading.pairs[left].outer_end : reading.pairs[right].outer_start]
     ]
@@ -148,12 +150,12 @@ def _speakers(reading: Reading, names: Names, found: Sequence[_Found]) -> list[S
         speakers.append(speaker)
         if item.pair >= 0:
             by_pair[item.pair] = speaker
-        if item.kind in {"direct", "fragment", "reported"} and not _told_by_noun(reading, item):
+        if item.kind in {"direct", "fragment", "reported"} and not _told_by_noun(item):
             discourse.hear(item.outer_start, speaker)
     return speakers
 
 
-def _told_by_noun(reading: Reading, item: _Found) -> bool:
+def _told_by_noun(item: _Found) -> bool:
     """Tell whether the speaker only owns a noun ("Hall's claim"): such a speaker does not go on speaking."""
     cue = item.attribution
     return cue is not None and cue.source is not None and cue.source.dep_ == "poss"
@@ -184,7 +186,7 @@ def _opens_line(reading: Reading, offset: int) -> bool:
 
 
 def _numbered(reading: Reading, found: Sequence[_Found], speakers: Sequence[Speaker]) -> tuple[Quote, ...]:
-    described = {}
+    described: dict[str, str] = {}
     for speaker in speakers:
         if speaker.name and speaker.description:
             described.setdefault(speaker.name, speaker.description)

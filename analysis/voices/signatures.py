@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from analysis.nlp import Token
 from analysis.voices.pairs import Pair
@@ -32,7 +33,7 @@ def find_signature(reading: Reading, pair: Pair) -> Token | None:
     return None
 
 
-def _name_head(words: list[Token]) -> Token | None:
+def _name_head(words: Sequence[Token]) -> Token | None:
     """Return the last word of the name the line begins with: two capitalised words at least."""
     name = []
     for token in words:
