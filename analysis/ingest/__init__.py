@@ -7,17 +7,21 @@ taken away is kept in :attr:`analysis.records.Article.removed` with its reason, 
 from analysis.ingest.articles import amend, article_id, paste, put_back
 from analysis.ingest.cleaning import REASONS
 from analysis.ingest.corpora import Table, guess_columns
+from analysis.ingest.duplicates import Duplicate, SharedPassage, find_duplicates, shared_passages
 from analysis.ingest.loading import Loaded, Problem, load_articles
 from analysis.ingest.reading import MAX_BYTES, read_articles, read_each, read_table
 
 __all__ = [
     "MAX_BYTES",
     "REASONS",
+    "Duplicate",
     "Loaded",
     "Problem",
+    "SharedPassage",
     "Table",
     "amend",
     "article_id",
+    "find_duplicates",
     "guess_columns",
     "load_articles",
     "paste",
@@ -25,4 +29,5 @@ __all__ = [
     "read_articles",
     "read_each",
     "read_table",
+    "shared_passages",
 ]

@@ -11,6 +11,7 @@ from typing import Any
 from analysis.errors import UnreadableArticle
 from analysis.ingest.archives import is_skipped
 from analysis.ingest.articles import amend
+from analysis.ingest.duplicates import find_duplicates
 from analysis.ingest.reading import MAX_BYTES, read_each, too_large
 from analysis.records import Article, Origin
 
@@ -67,7 +68,7 @@ def load_articles(paths: Iterable[Path | str], *, progress: Callable[[int, int, 
     if progress:
         progress(len(files), len(files), "")
     unique, repeated = drop_identical(articles)
-    return Loaded(unique, tuple(problems) + repeated)
+    return Loaded(unique, tuple(problems) + repeated + note_copies(unique))
 
 
 def drop_identical(articles: Iterable[Article]) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
@@ -80,6 +81,17 @@ def drop_identical(articles: Iterable[Article]) -> tuple[tuple[Article, ...], tu
             reason = f"It has the same text as {kept.source_name} and is counted once."
             problems.append(Problem(article.source_name, reason, refused=True))
     return tuple(first.values()), tuple(problems)
+
+
+def note_copies(articles: tuple[Article, ...]) -> tuple[Problem, ...]:
+    """Name the articles that are nearly the same as an earlier one; they are kept."""
+    names = {article.article_id: article.source_name for article in articles}
+    notes = []
+    for pair in find_duplicates(articles):
+        share = f"{100 * pair.containment:.0f} %"
+        reason = f"It is nearly the same text as {names[pair.first]} ({share} of the shorter one); both are kept."
+        notes.append(Problem(names[pair.second], reason, refused=False))
+    return tuple(notes)
 
 
 def _files(path: Path) -> Iterator[tuple[Path, str]]:
