@@ -1,7 +1,7 @@
 """Take a screenshot of every page, 1440 and 390 px wide, light and dark.
 
-    python tests/browser/screenshots.py docs/screenshots            the bundled samples
-    python tests/browser/screenshots.py FOLDER --on my-articles/    other articles
+python tests/browser/screenshots.py docs/screenshots            the bundled samples
+python tests/browser/screenshots.py FOLDER --on my-articles/    other articles
 """
 
 from __future__ import annotations
