@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Any
 
 import pandas as pd
@@ -13,8 +15,6 @@ from dashboard.highlight import Layer, Mark
 from dashboard.layers import sentiment_marks, term_uses
 from dashboard.selection import Cell, Place
 from dashboard.wording import VOICE_NOTES, signed
-
-KEY = ["article_id", "sentence_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +74,15 @@ def in_order(found: Iterable[Evidence], articles: Iterable[str]) -> tuple[Eviden
 def spoken_by(analysis: Analysis, speaker: str) -> tuple[Evidence, ...]:
     """Return the sentences that quote or report a speaker, whole, with the words marked."""
     quotes = analysis["quotes"]
-    rows = quotes[quotes["speaker"] == speaker].assign(
-        css=lambda table: table["kind"].map(lambda kind: "reported" if kind == "reported" else "quoted")
-    )
     return tuple(
         _evidence(
             sentence,
-            voice=group["css"].iloc[0],
+            voice=_quote_css(rows[0]),
             speaker=speaker,
-            note=_cue_note(group["cue"]),
-            layers=(Layer("voices", tuple(_mark(row, row.css) for row in _rows(group))),),
+            note=_cue_note(rows),
+            layers=(Layer("voices", tuple(_mark(row, _quote_css(row)) for row in rows)),),
         )
-        for sentence, group in _with_sentences(analysis, rows)
+        for sentence, rows in _with_sentences(analysis, quotes[quotes["speaker"] == speaker])
     )
 
 
@@ -102,10 +99,8 @@ def with_term(analysis: Analysis, term: str, *, outlets: Iterable[str] = ()) -> 
         return None
     uses = uses[(uses["term"] == term) & uses["article_id"].isin(_article_ids(analysis, tuple(outlets)))]
     return tuple(
-        _evidence(
-            sentence, voice="own", layers=(Layer("framing", tuple(_mark(row, "framing") for row in _rows(group))),)
-        )
-        for sentence, group in _with_sentences(analysis, uses)
+        _evidence(sentence, voice="own", layers=(Layer("framing", tuple(_mark(row, "framing") for row in rows)),))
+        for sentence, rows in _with_sentences(analysis, uses)
     )
 
 
@@ -118,16 +113,16 @@ def _measured(analysis: Analysis, *, target: str, voice: str) -> pd.DataFrame:
 def _by_sentence(analysis: Analysis, mentions: pd.DataFrame) -> tuple[Evidence, ...]:
     """Gather mentions by sentence, with the same mean of means that the measures take."""
     found = []
-    for sentence, group in _with_sentences(analysis, mentions):
-        voices = group.groupby("voice", sort=False)["sentiment"].mean()
+    for sentence, rows in _with_sentences(analysis, mentions):
+        voices = _means(rows)
         found.append(
             _evidence(
                 sentence,
-                voice=str(voices.index[0]),
-                speaker=_speakers(group),
-                value=float(voices.mean()),
+                voice=next(iter(voices)),
+                speaker=_speakers(rows),
+                value=fmean(voices.values()),
                 note=_value_note(voices),
-                layers=(Layer("sentiment", sentiment_marks(group)),),
+                layers=(Layer("sentiment", sentiment_marks(rows)),),
             )
         )
     return tuple(found)
@@ -137,48 +132,72 @@ def _by_contribution(analysis: Analysis, cell: Cell, mentions: pd.DataFrame) -> 
     """Gather the signals behind a stance by sentence; together they are the cell's score."""
     parts = analysis["evidence"]
     parts = parts[(parts["article_id"] == cell.article_id) & (parts["target"] == cell.target)]
-    return tuple(
-        _evidence(
-            sentence,
-            voice=str(group["voice"].iloc[0]),
-            speaker=_speakers(mentions[mentions["sentence_id"] == sentence.sentence_id]),
-            value=float(group["contribution"].sum()),
-            note=_signal_note(group),
-            layers=(Layer("sentiment", sentiment_marks(mentions[mentions["sentence_id"] == sentence.sentence_id])),),
+    mentioned = _grouped(mentions)
+    found = []
+    for sentence, rows in _with_sentences(analysis, parts):
+        inside = mentioned.get((sentence.article_id, sentence.sentence_id), [])
+        found.append(
+            _evidence(
+                sentence,
+                voice=rows[0].voice,
+                speaker=_speakers(inside),
+                value=sum(row.contribution for row in rows),
+                note=_signal_note(rows),
+                layers=(Layer("sentiment", sentiment_marks(inside)),),
+            )
         )
-        for sentence, group in _with_sentences(analysis, parts)
-    )
+    return tuple(found)
 
 
-def _speakers(mentions: pd.DataFrame) -> str:
-    return ", ".join(speaker for speaker in dict.fromkeys(mentions["speaker"]) if speaker)
+def _means(mentions: Sequence[Any]) -> dict[str, float]:
+    """Return the mean sentiment of each voice, in the order in which the voices are heard."""
+    values: dict[str, list[float]] = defaultdict(list)
+    for row in mentions:
+        values[row.voice].append(row.sentiment)
+    return {voice: fmean(listed) for voice, listed in values.items()}
 
 
-def _signal_note(parts: pd.DataFrame) -> str:
-    named = ", ".join(f"{row.signal} {signed(row.contribution)}" for row in _rows(parts))
-    total = signed(float(parts["contribution"].sum()))
+def _speakers(mentions: Iterable[Any]) -> str:
+    return ", ".join(speaker for speaker in dict.fromkeys(row.speaker for row in mentions) if speaker)
+
+
+def _signal_note(parts: Sequence[Any]) -> str:
+    named = ", ".join(f"{row.signal} {signed(row.contribution)}" for row in parts)
+    total = signed(sum(row.contribution for row in parts))
     return f"moves the score by {total}: {named}" if len(parts) > 1 else f"moves the score by {named}"
 
 
-def _value_note(voices: pd.Series[float]) -> str:
+def _value_note(voices: Mapping[str, float]) -> str:
+    mean = signed(fmean(voices.values()))
     if len(voices) == 1:
-        return signed(float(voices.iloc[0]))
-    parts = ", ".join(f"{VOICE_NOTES[str(voice)]} {signed(float(value))}" for voice, value in voices.items())
-    return f"{signed(float(voices.mean()))} ({parts})"
+        return mean
+    return f"{mean} ({', '.join(f'{VOICE_NOTES[voice]} {signed(value)}' for voice, value in voices.items())})"
 
 
-def _cue_note(cues: pd.Series[str]) -> str:
-    named = [f"“{cue}”" for cue in dict.fromkeys(cues) if cue]
+def _cue_note(quotes: Sequence[Any]) -> str:
+    named = [f"“{cue}”" for cue in dict.fromkeys(row.cue for row in quotes) if cue]
     return f"introduced by {', '.join(named)}" if named else ""
 
 
-def _with_sentences(analysis: Analysis, rows: pd.DataFrame) -> Iterator[tuple[Any, pd.DataFrame]]:
+def _quote_css(quote: Any) -> str:
+    return "reported" if quote.kind == "reported" else "quoted"
+
+
+def _with_sentences(analysis: Analysis, rows: pd.DataFrame) -> Iterator[tuple[Any, list[Any]]]:
     """Yield each sentence that the rows lie in, articles in their order, with its rows."""
-    groups = dict(iter(rows.groupby(KEY, sort=True)))
+    groups = _grouped(rows)
     sentences = analysis["sentences"]
-    wanted = sentences[pd.MultiIndex.from_frame(sentences[KEY]).isin(groups)] if groups else sentences.head(0)
-    for sentence in _rows(wanted):
-        yield sentence, groups[sentence.article_id, sentence.sentence_id]
+    for sentence in _rows(sentences[sentences["article_id"].isin({article_id for article_id, _ in groups})]):
+        found = groups.get((sentence.article_id, sentence.sentence_id))
+        if found:
+            yield sentence, found
+
+
+def _grouped(rows: pd.DataFrame) -> dict[tuple[str, int], list[Any]]:
+    groups: dict[tuple[str, int], list[Any]] = defaultdict(list)
+    for row in _rows(rows):
+        groups[row.article_id, row.sentence_id].append(row)
+    return dict(groups)
 
 
 def _evidence(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -26,7 +26,7 @@ def article_layers(analysis: Analysis, article_id: str) -> tuple[Layer, ...]:
     mentions = _of_article(analysis["mentions"], article_id)
     return (
         Layer("actors", tuple(actor_mark(row) for row in _rows(mentions[mentions["use"] == "actor"]))),
-        Layer("sentiment", sentiment_marks(mentions)),
+        Layer("sentiment", sentiment_marks(_rows(mentions[mentions["sentiment"].notna()]))),
         Layer("voices", tuple(_quote_marks(_of_article(analysis["quotes"], article_id)))),
         Layer("framing", tuple(_framing_marks(analysis, article_id))),
     )
@@ -37,9 +37,9 @@ def actor_mark(row: Any) -> Mark:
     return Mark(row.start, row.end, "actor", f"{row.target} ({row.kind})", f"actor-{row.start}-{row.target}")
 
 
-def sentiment_marks(mentions: pd.DataFrame) -> tuple[Mark, ...]:
-    """Mark the mentions that are measured, with the side they were given."""
-    return tuple(_sentiment_mark(row) for row in _rows(mentions[mentions["sentiment"].notna()]))
+def sentiment_marks(measured: Iterable[Any]) -> tuple[Mark, ...]:
+    """Mark mentions with the side they were given; rows of the mentions table that have a sentiment."""
+    return tuple(_sentiment_mark(row) for row in measured)
 
 
 def side_of(row: Any) -> str:

@@ -97,6 +97,12 @@ class Store:
         """Return an event's articles in the order they were added."""
         return self._articles(event_id, are_removed=False)
 
+    def has_articles(self, event_id: str) -> bool:
+        """Tell whether an event holds an article."""
+        query = sa.select(article_rows.c.article_id).where(article_rows.c.event_id == event_id, ~article_rows.c.removed)
+        with self._database.read() as connection:
+            return connection.scalar(query.limit(1)) is not None
+
     def removed_from(self, event_id: str) -> tuple[Article, ...]:
         """Return the articles that were removed from an event and can be restored."""
         return self._articles(event_id, are_removed=True)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from dashboard.charts import voice_words
+
 _NAMES = {
     "target": "About",
     "voice": "Voice",
@@ -29,6 +31,8 @@ _NAMES = {
     "kind": "Kind",
     "surface": "Written",
     "use": "Use",
+    "words": "Number of words",
+    "share": "Share",
 }
 
 
@@ -70,6 +74,18 @@ def mention_table(mentions: pd.DataFrame, labels: Mapping[str, str], target: str
 def quote_table(quotes: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return all quotations with their speakers."""
     return _shown(quotes, labels, ["speaker", "kind", "text"])
+
+
+def voice_table(articles: pd.DataFrame, quotes: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Return how many words of each article are whose."""
+    return _shown(voice_words(articles, quotes), labels, ["voice", "words", "share"])
+
+
+def speakers(quotes: pd.DataFrame) -> dict[str, int]:
+    """Return how often each named speaker is quoted or reported, the most often first."""
+    counts = quotes.loc[quotes["speaker"] != "", "speaker"].value_counts()
+    pairs = ((str(name), int(count)) for name, count in counts.items())
+    return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
 
 
 def sentence_counts(table: pd.DataFrame) -> dict[str, int]:

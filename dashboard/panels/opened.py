@@ -76,7 +76,7 @@ def open_event(page: str) -> Opened:
     """Write the page's head and return its event; a page without articles says what to do and ends here."""
     event = current_event()
     header(page, event)
-    if not cache.open_store().articles_of(event.event_id):
+    if not cache.open_store().has_articles(event.event_id):
         _teach()
         st.stop()
     analysis = analysed(event)

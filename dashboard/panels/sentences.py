@@ -27,8 +27,9 @@ def show_sentences(opened: Opened, sentences: Sequence[Evidence], *, key: str, n
         name_article: Whether to say which article each comes from.
     """
     everything = st.session_state.get(f"{key}_all", False)
+    shown = st.container(key=f"px_sentences_{key}", gap=None)
     for number, item in enumerate(sentences if everything else sentences[:AT_FIRST]):
-        with st.container(key=f"px_sentence_{key}_{number}", gap=None):
+        with shown.container(key=f"px_sentence_{key}_{number}", gap=None):
             st.html(_html(item, opened, name_article=name_article))
             st.page_link(
                 VIEWS["compare"][1],

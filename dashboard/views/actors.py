@@ -26,8 +26,7 @@ def show() -> None:
     actor = _choose_actor(opened)
     _portrayal(opened, actor)
     _sentences(opened, actor)
-    _words(opened, actor)
-    _voices(opened)
+    _voices(opened, actor)
 
 
 def _choose_actor(opened: Opened) -> str:
@@ -39,7 +38,7 @@ def _choose_actor(opened: Opened) -> str:
         opened.targets,
         actor,
         key="actor",
-        changed=lambda name: selection.change(actor=name or "", cell=None),
+        changed=lambda name: selection.change(actor=name or "", cell=None, speaker=""),
         name=lambda name: f"{name} ({count_of(counts.get(name, 0), 'sentence')})",
     )
     return actor
@@ -106,28 +105,38 @@ def _choose_part(opened: Opened, actor: str) -> selection.Cell | None:
     return cell if chosen is not None else None
 
 
-def _words(opened: Opened, actor: str) -> None:
-    st.header("What the articles let this actor say")
-    found = evidence.spoken_by(opened.analysis, actor)
-    if found:
-        note(f"{count_of(len(found), 'sentence')} quote or report {actor}.")
-        show_sentences(opened, evidence.in_order(found, opened.labels), key="actor_quotes")
-    else:
-        note(f"No article quotes {actor} by name.")
-
-
-def _voices(opened: Opened) -> None:
+def _voices(opened: Opened, actor: str) -> None:
     st.header("Who gets to speak")
     articles, quotes = opened.analysis["articles"], opened.analysis["quotes"]
-    table = tables.quote_table(quotes, opened.labels)
     drawn: dict[str, Any] = {"labels": opened.labels, "dark": opened.dark, "compact": opened.compact}
-    show_chart(voice_shares(articles, quotes, **drawn), key="voice_shares", table=table)
+    show_chart(
+        voice_shares(articles, quotes, **drawn),
+        key="voice_shares",
+        table=tables.voice_table(articles, quotes, opened.labels),
+    )
     show_chart(
         speaker_bars(quotes, **drawn),
         key="speaker_bars",
-        table=table,
-        on_click=lambda point: selection.change(actor=point[1], cell=None) if point[1] in opened.targets else None,
+        table=tables.quote_table(quotes, opened.labels),
+        on_click=lambda point: selection.change(speaker=point[1]),
     )
+    speakers = tables.speakers(quotes)
+    chosen = selection.current().speaker or actor
+    pick(
+        "Words quoted and reported from",
+        list(speakers),
+        chosen,
+        key="speaker",
+        changed=lambda name: selection.change(speaker=name or ""),
+        name=lambda name: f"{name} ({count_of(speakers[name], 'quotation')})",
+        placeholder="Click a bar above, or choose a speaker here",
+    )
+    found = evidence.spoken_by(opened.analysis, chosen)
+    if found:
+        note(f"{count_of(len(found), 'sentence')} with words of {chosen}; the words are marked.")
+        show_sentences(opened, evidence.in_order(found, opened.labels), key="quotes")
+    else:
+        note(f"No article quotes or reports words of {chosen}. Choose somebody else to read what they are let say.")
 
 
 if __name__ == "__main__":

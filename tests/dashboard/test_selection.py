@@ -19,6 +19,7 @@ selections = st.builds(
     cell=st.none() | cells,
     actor=st.text(),
     order=st.sampled_from(list(ORDERS)),
+    speaker=st.text(),
     articles=st.lists(ids, max_size=4, unique=True).map(tuple),
     layers=st.sets(st.sampled_from(list(LAYERS))).map(lambda chosen: tuple(name for name in LAYERS if name in chosen)),
     sentence=st.none() | st.builds(Place, ids, st.integers(0, 10_000)),

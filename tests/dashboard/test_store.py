@@ -68,6 +68,7 @@ def test_a_removed_article_can_be_restored_to_its_place(store, event_id):
     store.remove_article(event_id, article(2).article_id)
     assert store.articles_of(event_id) == (article(1), article(3))
     assert store.removed_from(event_id) == (article(2),)
+    assert store.has_articles(event_id)
     store.restore_article(event_id, article(2).article_id)
     assert store.articles_of(event_id) == (article(1), article(2), article(3))
     assert store.removed_from(event_id) == ()
@@ -76,6 +77,7 @@ def test_a_removed_article_can_be_restored_to_its_place(store, event_id):
 def test_adding_a_removed_article_brings_it_back(store, event_id):
     store.add_articles(event_id, [article(1)])
     store.remove_article(event_id, article(1).article_id)
+    assert not store.has_articles(event_id)
     assert store.add_articles(event_id, [article(1)]).new == (article(1),)
     assert store.articles_of(event_id) == (article(1),)
 
