@@ -33,11 +33,7 @@ class Line:
     start: int
     end: int
     text: str
-
-    @property
-    def n_words(self) -> int:
-        """Number of words."""
-        return len(_WORD.findall(self.text))
+    n_words: int
 
     @property
     def ends_sentence(self) -> bool:
@@ -71,7 +67,7 @@ def split_lines(source: str) -> tuple[Line, ...]:
         stripped = text.strip()
         if stripped:
             start = match.start() + len(text) - len(text.lstrip())
-            found.append(Line(start, start + len(stripped), stripped))
+            found.append(Line(start, start + len(stripped), stripped, len(_WORD.findall(stripped))))
     return tuple(found)
 
 

@@ -47,28 +47,56 @@ def load_articles(paths: Iterable[Path | str], *, progress: Callable[[int, int, 
 
     Args:
         paths: Files and folders.
-        progress: Called with the number of files done, the number of all files, and the file's name.
+        progress: Called with the number of articles begun, the number of all as far as it is known, and the name of
+            the one that is read; a file counts as one article until it shows to be a corpus.
     """
     files = tuple(file for path in paths for file in _files(Path(path)))
+    counter = _Counter(len(files), progress)
     articles: list[Article] = []
     problems: list[Problem] = []
-    for done, (file, name) in enumerate(files):
-        if progress:
-            progress(done, len(files), name)
-        try:
-            outcomes = tuple(read_each(_bytes(file, name), source_name=name))
-            articles.extend(_with_event(found, file) for found in outcomes if isinstance(found, Article))
-        except UnreadableArticle as error:
-            outcomes = (error,)
-        problems.extend(
-            Problem(found.source_name, found.reason, refused=True)
-            for found in outcomes
-            if isinstance(found, UnreadableArticle)
-        )
-    if progress:
-        progress(len(files), len(files), "")
+    for file, name in files:
+        for outcome in _outcomes(file, name, counter):
+            if isinstance(outcome, Article):
+                articles.append(outcome)
+            else:
+                problems.append(Problem(outcome.source_name, outcome.reason, refused=True))
+    counter.finish()
     unique, repeated = drop_identical(articles)
     return Loaded(unique, tuple(problems) + repeated + note_copies(unique))
+
+
+@dataclass(slots=True)
+class _Counter:
+    """Counts what is read for the progress bar; a corpus counts by its rows."""
+
+    total: int
+    report: Callable[[int, int, str], None] | None
+    done: int = 0
+
+    def expect(self, n_rows: int) -> None:
+        self.total += n_rows - 1
+
+    def step(self, name: str) -> None:
+        if self.report:
+            self.report(self.done, self.total, name)
+        self.done += 1
+
+    def finish(self) -> None:
+        if self.report:
+            self.report(self.total, self.total, "")
+
+
+def _outcomes(file: Path, name: str, counter: _Counter) -> Iterator[Article | UnreadableArticle]:
+    """Read one file; what ``event.toml`` says is applied to its articles."""
+    try:
+        data = _bytes(file, name)
+        counter.step(name)
+        for number, outcome in enumerate(read_each(data, source_name=name, announce=counter.expect)):
+            if number:
+                counter.step(outcome.source_name)
+            yield _with_event(outcome, file) if isinstance(outcome, Article) else outcome
+    except UnreadableArticle as error:
+        yield error
 
 
 def drop_identical(articles: Iterable[Article]) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:

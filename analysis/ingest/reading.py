@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from analysis.errors import UnreadableArticle
 from analysis.ingest.archives import unpack
@@ -56,9 +56,17 @@ def read_articles(data: bytes, *, source_name: str, columns: Mapping[str, str] |
 
 
 def read_each(
-    data: bytes, *, source_name: str, columns: Mapping[str, str] | None = None, nesting: int = 0
+    data: bytes,
+    *,
+    source_name: str,
+    columns: Mapping[str, str] | None = None,
+    announce: Callable[[int], None] | None = None,
+    nesting: int = 0,
 ) -> Iterator[Outcome]:
-    """Yield each article of a file, or why it can't be read; never raises :class:`UnreadableArticle`."""
+    """Yield each article of a file, or why it can't be read; never raises :class:`UnreadableArticle`.
+
+    ``announce`` is called once with the number of rows if the file is a corpus, before they are read.
+    """
     try:
         _check_size(data, source_name)
         kind = sniff(data, source_name=source_name)
@@ -67,6 +75,8 @@ def read_each(
         elif kind in ("html", "mhtml", "pdf", "docx"):
             yield build_article(_parsed(kind, data, source_name), source_name=source_name)
         elif (table := _table(kind, data, source_name)) is not None:
+            if announce:
+                announce(len(table.rows))
             yield from _read_table(table, columns, source_name)
         else:
             text = decode(data, source_name=source_name)
