@@ -80,7 +80,9 @@ def measure(
     parsed = _parsed([article for _, article in unique], progress)
     actors = find_actors(parsed, targets=targets or ())
     named = [find_mentions(item, actors) for item in parsed]
-    chosen = tuple(targets) if targets is not None else _most_mentioned(actors, named)
+    chosen = (
+        _most_mentioned(actors, named) if targets is None else tuple(target for target in targets if target.measured)
+    )
     measured = (_measure(item, mentions, actors, chosen) for item, mentions in zip(parsed, named, strict=True))
     return MeasuredEvent(articles=tuple(measured), actors=actors, targets=chosen)
 

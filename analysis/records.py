@@ -115,13 +115,15 @@ class Sentence:
 class Target:
     """What the reader wants measured: an actor, or an issue known by phrases.
 
-    ``aliases`` match case-sensitively on token boundaries; ``phrases`` match by lemma and part of speech.
+    ``aliases`` match case-sensitively on token boundaries; ``phrases`` match by lemma and part of speech. An actor that
+    isn't ``measured`` is known by its aliases, as a speaker for instance, and no measure is taken of it.
     """
 
     name: str
     kind: TargetKind
     aliases: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    measured: bool = True
 
 
 @dataclass(frozen=True, slots=True)

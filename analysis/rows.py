@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from analysis.differences import difference_rows
 from analysis.framing.keywords import content_terms, keyword_rows
 from analysis.measuring import MeasuredArticle, MeasuredEvent, counts
 from analysis.portrayal import actor_sentiment_rows
@@ -30,6 +31,7 @@ def table_rows(event: MeasuredEvent) -> dict[str, Iterable[Row]]:
         "mentions": (row for item in measured for row in _mention_rows(item)),
         "quotes": (row for item in measured for row in _quote_rows(item)),
         "actor_sentiment": (row for item in measured for row in _sentiment_rows(item, targets)),
+        "differences": _difference_rows(measured, targets),
         "stance": (_stance_row(item, target, stance) for item, target, stance in stances),
         "evidence": (row for item, target, stance in stances for row in _evidence_rows(item, target, stance)),
         "keywords": keyword_rows(_term_counts(uses)),
@@ -72,6 +74,8 @@ def _actor_rows(
             "actor": actor.name,
             "actor_kind": actor.kind,
             "aliases": "; ".join((*actor.aliases, *actor.metonyms, *actor.titles)),
+            "titles": "; ".join(actor.titles),
+            "gender": actor.gender,
             "n_mentions": often[actor.name],
             "n_articles": len(articles[actor.name]),
             "is_target": actor.name in wanted,
@@ -102,6 +106,15 @@ def _sentiment_rows(item: MeasuredArticle, targets: Sequence[Target]) -> Iterato
     units = {name: listed for name, listed in item.units.items() if name in actors}
     for row in actor_sentiment_rows(units):
         yield {"article_id": item.article.article_id, "outlet": item.outlet, **row}
+
+
+def _difference_rows(measured: Sequence[MeasuredArticle], targets: Sequence[Target]) -> list[Row]:
+    actors = {target.name for target in targets if target.kind == "actor"}
+    units = {
+        item.article.article_id: {name: listed for name, listed in item.units.items() if name in actors}
+        for item in measured
+    }
+    return difference_rows(units, {item.article.article_id: item.outlet for item in measured})
 
 
 def _stance_row(item: MeasuredArticle, target: Target, stance: Stance) -> Row:

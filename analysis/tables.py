@@ -27,6 +27,7 @@ TONES = ("neutral", "doubting", "endorsing", "")
 SENTIMENT_LABELS = ("negative", "neutral", "positive")
 STANCE_LABELS = ("critical", "neutral", "supportive", "absent")
 TARGET_KINDS = ("actor", "issue")
+GENDERS = ("m", "f", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,9 @@ SCHEMAS: Mapping[str, Schema] = {
                 _text(
                     "actor_kind", "person, state, organisation or group", ("person", "state", "organisation", "group")
                 ),
-                _text("aliases", "other names found in the texts, separated by '; '"),
+                _text("aliases", "other names found in the texts, titles included, separated by '; '"),
+                _text("titles", "those of the aliases that are descriptions without a name, separated by '; '"),
+                _text("gender", "m or f where the texts themselves tell (Mr., he); empty where they don't", GENDERS),
                 _count("n_mentions", "mentions as an actor in all articles"),
                 _count("n_articles", "articles that mention it"),
                 Column("is_target", "bool", "whether it is measured"),
@@ -217,6 +220,25 @@ SCHEMAS: Mapping[str, Schema] = {
                 _ENOUGH,
             ),
             ("article_id", "target", "voice"),
+        ),
+        Schema(
+            "differences",
+            "a pair of outlets × actor × voice (all, own)",
+            (
+                _EVENT,
+                _TARGET,
+                _text("voice", "whose words", ("all", "own")),
+                _text("outlet_a", "the one outlet"),
+                _text("outlet_b", "the other outlet"),
+                _count("n_a", "sentences of the one outlet that mention the actor", low=1),
+                _count("n_b", "sentences of the other outlet that mention the actor", low=1),
+                _number("difference", "mean sentiment of the one minus that of the other", -2, 2),
+                _number("low", "lower end of its 95 % interval", -2, 2),
+                _number("high", "upper end of its 95 % interval", -2, 2),
+                _number("p", "two-sided bootstrap p-value of no difference", 0, 1),
+                _number("q", "false discovery rate at which the difference would be called", 0, 1),
+            ),
+            ("target", "voice", "outlet_a", "outlet_b"),
         ),
         Schema(
             "stance",

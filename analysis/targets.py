@@ -12,6 +12,7 @@ from analysis.errors import InvalidTargets
 from analysis.records import Target, TargetKind
 
 _KEYS: dict[TargetKind, str] = {"actor": "aliases", "issue": "phrases"}
+_MEASURED = "measured"
 
 
 def load_targets(path: Path | str) -> tuple[Target, ...]:
@@ -62,6 +63,7 @@ def write_targets(targets: tuple[Target, ...]) -> str:
     for kind, key in _KEYS.items():
         entries = [
             {"name": target.name, key: list(target.aliases if kind == "actor" else target.phrases)}
+            | ({} if target.measured else {_MEASURED: False})
             for target in targets
             if target.kind == kind
         ]
@@ -87,10 +89,14 @@ def _target(entry: Any, *, kind: TargetKind, place: str) -> Target:
     if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
         message = f"{place} ({entry['name']}): {key} must be a list of words."
         raise InvalidTargets(message)
-    unknown = sorted(set(entry) - {"name", key})
+    measured = entry.get(_MEASURED, True)
+    if not isinstance(measured, bool):
+        message = f"{place} ({entry['name']}): {_MEASURED} must be true or false."
+        raise InvalidTargets(message)
+    unknown = sorted(set(entry) - {"name", key, _MEASURED})
     if unknown:
-        message = f"{place} ({entry['name']}): unknown key {unknown[0]!r}; use name and {key}."
+        message = f"{place} ({entry['name']}): unknown key {unknown[0]!r}; use name, {key} and {_MEASURED}."
         raise InvalidTargets(message)
     if kind == "issue":
-        return Target(name=entry["name"], kind=kind, phrases=tuple(words))
-    return Target(name=entry["name"], kind=kind, aliases=tuple(words))
+        return Target(name=entry["name"], kind=kind, phrases=tuple(words), measured=measured)
+    return Target(name=entry["name"], kind=kind, aliases=tuple(words), measured=measured)

@@ -129,3 +129,22 @@ def test_an_unknown_outlet_goes_by_its_file_name() -> None:
 def test_tables_can_not_be_exchanged(analysis: Analysis) -> None:
     with pytest.raises(TypeError):
         analysis.tables["stance"] = pd.DataFrame()  # type: ignore[index]
+
+
+def test_a_declared_actor_that_is_not_measured_keeps_its_aliases() -> None:
+    text = "Mayor Ines Calder spoke on Monday. “We are ready,” Calder said. Ms. Calder thanked Tom Petrel."
+    hidden = Target("The mayor", "actor", aliases=("Ines Calder", "Calder"), measured=False)
+    result = analyze([article(text)], (hidden, Target("Tom Petrel", "actor")))
+    assert [target.name for target in result.targets] == ["Tom Petrel"]
+    assert set(result["mentions"]["target"]) == {"Tom Petrel"}
+    assert set(result["quotes"]["speaker"]) == {"The mayor"}
+    actors = result["actors"].set_index("actor")
+    assert not actors.loc["The mayor", "is_target"]
+    assert actors.loc["The mayor", "gender"] == "f"
+    assert actors.loc["Tom Petrel", "gender"] == ""
+
+
+def test_declaring_what_was_found_changes_no_measure(analysis: Analysis, samples: tuple[Article, ...]) -> None:
+    again = analyze(samples, analysis.targets, event="May")
+    for name in ("mentions", "quotes", "actor_sentiment", "stance"):
+        assert_frame_equal(again[name], analysis[name])

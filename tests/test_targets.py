@@ -22,7 +22,9 @@ def test_actors_come_first_in_the_order_of_the_file() -> None:
 @given(st.lists(words, unique=True, max_size=5), st.lists(words, max_size=4), st.booleans())
 def test_writing_and_reading_gives_the_targets_back(names: list[str], aliases: list[str], issues: bool) -> None:
     targets = tuple(
-        Target(name, "issue", phrases=tuple(aliases)) if issues else Target(name, "actor", aliases=tuple(aliases))
+        Target(name, "issue", phrases=tuple(aliases))
+        if issues
+        else Target(name, "actor", aliases=tuple(aliases), measured=len(name) % 2 == 0)
         for name in names
     )
     assert parse_targets(write_targets(targets)) == targets
@@ -35,6 +37,7 @@ def test_writing_and_reading_gives_the_targets_back(names: list[str], aliases: l
         ('[[actor]]\nname = " "', "actor 1 needs a name"),
         ('[[actor]]\nname = "A"\naliases = "B"', r"actor 1 \(A\): aliases must be a list"),
         ('[[actor]]\nname = "A"\nphrases = ["B"]', "unknown key 'phrases'"),
+        ('[[actor]]\nname = "A"\nmeasured = "no"', r"actor 1 \(A\): measured must be true or false"),
         ('[actor]\nname = "A"', r"write \[\[actor\]\]"),
         ('[[actor]]\nname = "A"\n[[issue]]\nname = "A"', "'A' is named twice"),
         ('[[person]]\nname = "A"', "unknown section 'person'"),
