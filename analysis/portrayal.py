@@ -76,12 +76,12 @@ def actor_sentiment_rows(units: Mapping[str, Sequence[SentenceSentiment]]) -> It
     """Yield an article's rows of the actor_sentiment table, without event, article and outlet."""
     for target, listed in sorted(units.items()):
         for voice in ALL_VOICES:
-            values = _by_sentence(unit for unit in listed if voice in ("all", unit.voice))
+            values = sentence_means(unit for unit in listed if voice in ("all", unit.voice))
             if values:
                 yield {"target": target, "voice": voice, **_summary(values)}
 
 
-def _by_sentence(units: Iterable[SentenceSentiment]) -> list[float]:
+def sentence_means(units: Iterable[SentenceSentiment]) -> list[float]:
     """Return one value per sentence: the mean over its voices."""
     sentences: dict[int, list[float]] = defaultdict(list)
     for unit in units:
