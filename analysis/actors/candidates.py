@@ -24,7 +24,10 @@ _BODY_VOTE = 3.0
 _GIVEN_NAME_VOTE = 1.5
 _PLACE_WORDS = frozenset({"in", "at", "near", "inside", "outside", "across"})
 _NAME_POS = frozenset({"PROPN"})
+_MISREAD_POS = frozenset({"NOUN", "ADJ", "VERB", "X"})
+"""What the small model takes a rare surname for at the start of a sentence; English has no such word then."""
 _NEVER_POS = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM"})
+_MODIFIERS = frozenset({"compound", "nmod", "amod"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LINKS = frozenset({"of", "for", "and", "the", "on", "&"})
 
@@ -56,10 +59,8 @@ class Candidate:
 
     @property
     def text(self) -> str:
-        """The name as it is written."""
-        first, last = self.runs[0].first, self.runs[0].last
-        reading = self.runs[0].reading
-        return reading.text[reading.starts[first] : reading.ends[last]]
+        """The name as it is written, the same whatever the order of the articles."""
+        return min(run.reading.text[run.reading.starts[run.first] : run.reading.ends[run.last]] for run in self.runs)
 
 
 def find_candidates(
@@ -117,7 +118,7 @@ def _inside_person(reading: Reading, unit: int) -> bool:
 
 def _is_name_unit(reading: Reading, unit: int, known: frozenset[int], lexicon: Lexicon) -> bool:
     word = reading.words[unit]
-    if not word[0].isupper() or not word.isalpha() or unit in known or word in lexicon.not_names:
+    if not word[0].isupper() or not word.replace(".", "").isalpha() or unit in known or word in lexicon.not_names:
         return False
     if reading.titled[reading.sentences[unit]]:
         return False
@@ -125,7 +126,9 @@ def _is_name_unit(reading: Reading, unit: int, known: frozenset[int], lexicon: L
     pos = reading.pos[token]
     if pos in _NEVER_POS:
         return reading.entity[token] == "PERSON" and word != "I"
-    return pos in _NAME_POS or not reading.opens[unit] or reading.entity[token] == "PERSON"
+    if pos in _NAME_POS or not reading.opens[unit] or reading.entity[token] == "PERSON":
+        return True
+    return pos in _MISREAD_POS and not (word_classes(word.lower()) or word_classes(reading.lemma[token].lower()))
 
 
 def _run_end(reading: Reading, first: int, known: frozenset[int], lexicon: Lexicon) -> int:
@@ -191,7 +194,8 @@ def _name_start(reading: Reading, first: int, last: int, lexicon: Lexicon) -> in
 
 def _is_common(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word owes its capital to the sentence's beginning ("Onetime")."""
-    return word not in lexicon.given_names and bool(word_classes(word.lower()) & {"adj", "adv", "verb"})
+    common = bool(word_classes(word.lower()) & {"adj", "adv", "verb"}) or word.endswith("ing")
+    return common and word not in lexicon.given_names
 
 
 def _name_end(reading: Reading, first: int, last: int, lexicon: Lexicon) -> int:
@@ -220,7 +224,8 @@ def _vote(candidate: Candidate, run: Run, lexicon: Lexicon) -> None:
     candidate.body += _BODY_VOTE * (run.words[-1] in lexicon.body_heads)
     before = reading.words[run.first - 1] if run.first else ""
     candidate.place += _PLACE_VOTE * (before.lower() in _PLACE_WORDS)
-    candidate.body += _ARTICLE_VOTE * (before.lower() == "the" and not run.titles)
+    modifies = reading.dep[tokens[-1]] in _MODIFIERS
+    candidate.body += _ARTICLE_VOTE * (before.lower() == "the" and not run.titles and not modifies)
     candidate.person += _GIVEN_NAME_VOTE * (len(run.words) > 1 and run.words[0] in lexicon.given_names)
     if _speaks(reading, tokens, lexicon):
         candidate.person += _SPEECH_VOTE

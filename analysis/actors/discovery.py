@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analysis.actors.candidates import Candidate, find_candidates
 from analysis.actors.drafts import UNITED_STATES, Claims, Draft
 from analysis.actors.gazetteer import Gazetteer, load_gazetteer
-from analysis.actors.gender import decide_gender, vote_pronouns
+from analysis.actors.gender import decide_gender, described_as, vote_pronouns
 from analysis.actors.holders import add_titles
 from analysis.actors.known import add_known, declare
 from analysis.actors.lexicon import Lexicon, load_lexicon
@@ -109,6 +109,8 @@ def _add_gender(people: Sequence[tuple[Draft, Person]], lexicon: Lexicon) -> Non
         vote_pronouns(reading, spans[key], votes)
     for draft, person in people:
         titles = titles_of((*person.names, *person.short)) | {office for _, office in draft.offices}
+        own = titles_of(person.names) | {described_as(run, lexicon) for name in person.names for run in name.runs}
+        titles = own if own & (lexicon.male | lexicon.female) else titles
         draft.gender = draft.gender or decide_gender(titles, votes.get(draft.name, Counter()), lexicon)
 
 

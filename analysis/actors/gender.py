@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from analysis.actors.candidates import Run
 from analysis.actors.lexicon import Lexicon
 from analysis.actors.reading import Reading
 
@@ -14,6 +15,8 @@ Gender = Literal["m", "f", ""]
 _GENDERS: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _LEAST_VOTES = 3
 _MAJORITY = 0.75
+_APPOSITION = 4
+_BREAKS = frozenset({"whose", "who", "of", "to", "and", "said", "told", "with", "by"})
 
 
 def vote_pronouns(reading: Reading, spans: Sequence[tuple[int, str]], votes: dict[str, Counter[str]]) -> None:
@@ -37,6 +40,19 @@ def vote_pronouns(reading: Reading, spans: Sequence[tuple[int, str]], votes: dic
             near = {name for _, name in named.get(sentence - 1, ())}
         if len(near) == 1:
             votes.setdefault(next(iter(near)), Counter())[gender] += 1
+
+
+def described_as(run: Run, lexicon: Lexicon) -> str:
+    """Return the word in an apposition that tells a gender: "Ann Lee, the chairwoman," and "Jo Lee, his wife,"."""
+    words = run.reading.words
+    if words[run.last + 1 : run.last + 2] != [","]:
+        return ""
+    for word in words[run.last + 2 : run.last + 2 + _APPOSITION]:
+        if word in lexicon.male | lexicon.female:
+            return word
+        if not word.isalpha() or word in _BREAKS:
+            return ""
+    return ""
 
 
 def _same_paragraph(reading: Reading, left: int, right: int) -> bool:

@@ -37,28 +37,29 @@ def _declared_kind(forms: Iterable[str], gazetteer: Gazetteer) -> ActorKind:
 def add_known(readings: Sequence[Reading], claims: Claims, gazetteer: Gazetteer) -> None:
     """Add the gazetteer's actors that the texts name; forms that others declared are left to them."""
     seen = Counter(match.payload for reading in readings for match in find_matches(gazetteer.trie, reading.words))
-    adjectives = {word for reading in readings for word in reading.words if word in gazetteer.adjectives}
+    words = {word for reading in readings for word in reading.words if word[0].isupper()}
     for name in sorted(gazetteer.entries):
         entry = gazetteer.entries[name]
         forms = [form for form in (*entry.names, *entry.metonyms) if seen[form]]
         shared = any(len(gazetteer.forms[form]) > 1 for form in forms)
-        if not forms or not (shared or _is_shown(entry, forms, adjectives)):
+        if not forms or not (shared or _is_shown(entry, forms, words)):
             continue
         draft = _draft_of(entry, claims)
         for form in forms:
-            if claims.free(form, draft) and not _meant_otherwise(form, entry, gazetteer, seen, adjectives):
+            if claims.free(form, draft) and not _meant_otherwise(form, entry, gazetteer, seen, words):
                 (draft.metonyms if form in entry.metonyms else draft.aliases).add(form)
                 draft.n += seen[form]
         if draft.aliases or draft.metonyms or draft.name in forms:
             claims.drafts.setdefault(draft.name, draft)
 
 
-def _is_shown(entry: Entry, forms: Iterable[str], adjectives: set[str]) -> bool:
+def _is_shown(entry: Entry, forms: Iterable[str], words: set[str]) -> bool:
+    """Tell whether an actor is meant: by a form that means nothing else, or by its adjective or people beside."""
     shown = any(form not in entry.weak for form in forms)
-    return shown or any(word in adjectives and word not in entry.weak for word in entry.adjectives)
+    return shown or any(word in words and word not in entry.weak for word in (*entry.adjectives, *entry.peoples))
 
 
-def _meant_otherwise(form: str, entry: Entry, gazetteer: Gazetteer, seen: Counter[str], adjectives: set[str]) -> bool:
+def _meant_otherwise(form: str, entry: Entry, gazetteer: Gazetteer, seen: Counter[str], words: set[str]) -> bool:
     """Tell whether another entry owns an ambiguous form: one that the event shows by other words, else a state.
 
     A part of a state is meant where the event names another such part: Georgia among Ohio and Texas.
@@ -70,7 +71,7 @@ def _meant_otherwise(form: str, entry: Entry, gazetteer: Gazetteer, seen: Counte
         other
         for other in owners
         if any(seen[name] and name != form for name in (*other.names, *other.metonyms))
-        or any(word in adjectives and word not in other.weak for word in other.adjectives)
+        or any(word in words and word not in other.weak for word in (*other.adjectives, *other.peoples))
     ]
     if not shown:
         regions = any(

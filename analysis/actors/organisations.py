@@ -39,11 +39,13 @@ def find_bodies(
     lower = frozenset(word for reading in readings for word in reading.words if word.islower())
     for reading in readings:
         known = known_units(reading, gazetteer)
-        for first, last in (_trim(reading, *span) for span in _spans(reading)):
+        for first, last in (_trim(reading, *span, lexicon) for span in _spans(reading)):
             if first <= last and _is_body(reading, first, last, known, people_words, lexicon):
                 words = tuple(reading.words[first : last + 1])
                 text = reading.text[reading.starts[first] : reading.ends[last]]
-                found.setdefault(words, Body(text=text, words=words)).votes += 1
+                body = found.setdefault(words, Body(text=text, words=words))
+                body.text = min(body.text, text)
+                body.votes += 1
     return [
         body
         for words, body in sorted(found.items())
@@ -65,9 +67,11 @@ def _spans(reading: Reading) -> Iterator[tuple[int, int]]:
         yield first, len(reading.tokens) - 1
 
 
-def _trim(reading: Reading, first: int, last: int) -> tuple[int, int]:
+def _trim(reading: Reading, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
     words = reading.words
     while first <= last and words[first] in _EDGES:
+        first += 1
+    if first < last and reading.opens[first] and words[first] in lexicon.not_names:
         first += 1
     while first <= last and words[last] in _EDGES:
         last -= 1

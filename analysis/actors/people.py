@@ -15,6 +15,7 @@ _LONG_SURNAME = 6
 
 _MOST_SURNAME_VOTES = 3
 _KIN_REACH = 4
+_LEAST_LONE_VOTES = 2
 
 Words = tuple[str, ...]
 
@@ -50,15 +51,21 @@ def gather_people(candidates: Mapping[Words, Candidate], *, lexicon: Lexicon) ->
             by_given.setdefault(given, []).append(person)
     for single in singles:
         form = " ".join(core_words(single.words, lexicon))
-        owners = _bearers(single, by_surname.get(form) or _similar(form, by_surname), lexicon)
+        bearers = by_surname.get(form) or by_surname.get(_lower_first(form)) or _similar(form, by_surname)
+        owners = _bearers(single, bearers, lexicon)
         if owners is None and len(by_given.get(form, [])) == 1:
             owners = by_given[form]
         if owners:
             for owner in owners:
                 owner.short.append(single)
-        elif _is_lone_person(single):
+        elif _is_lone_person(single, lexicon):
             people.append(Person(names=[single]))
     return people
+
+
+def _lower_first(form: str) -> str:
+    """Undo the capital that a particle takes at the start of a sentence ("Von Holt")."""
+    return form[0].lower() + form[1:]
 
 
 def _bearers(single: Candidate, owners: list[Person] | None, lexicon: Lexicon) -> list[Person] | None:
@@ -100,16 +107,19 @@ def _split(candidates: Mapping[Words, Candidate], lexicon: Lexicon) -> tuple[lis
     A last word that stands alone elsewhere votes too: news shortens persons to the surname, bodies to the first word.
     """
     singles, full = [], []
+    surnames = {family_name(words, lexicon) for words in candidates}
     for words in sorted(candidates):
         candidate = candidates[words]
-        if len(core_words(words, lexicon)) == 1 or family_name(words, lexicon) == " ".join(words):
+        joined = " ".join(words)
+        alone = len(core_words(words, lexicon)) == 1 or family_name(words, lexicon) == joined
+        if alone or _lower_first(joined) in surnames:
             singles.append(candidate)
             continue
         if words[0] in lexicon.not_people:
             continue
-        alone = candidates.get((core_words(words, lexicon)[-1],))
-        alone_votes = min(_MOST_SURNAME_VOTES, len(alone.runs)) if alone is not None else 0
-        if candidate.person + alone_votes > max(candidate.body, candidate.place):
+        surname = candidates.get((core_words(words, lexicon)[-1],))
+        surname_votes = min(_MOST_SURNAME_VOTES, len(surname.runs)) if surname is not None else 0
+        if candidate.person + surname_votes > max(candidate.body, candidate.place):
             full.append(candidate)
     return singles, full
 
@@ -173,10 +183,16 @@ def _same_given(left: Words, right: Words, lexicon: Lexicon) -> bool:
     return min(len(ours), len(theirs)) > _LONG_SURNAME - 2 and Levenshtein.distance(ours, theirs, score_cutoff=1) <= 1
 
 
-def _is_lone_person(single: Candidate) -> bool:
-    """Tell whether a single word without a full name is a person: a title, or the vote of several places."""
-    others = single.body + single.place
-    return single.person > others and (bool(single.titles) or single.person >= 2)
+def _is_lone_person(single: Candidate, lexicon: Lexicon) -> bool:
+    """Tell whether a single word without a full name is a person: by a title, or by the votes of several places.
+
+    An abbreviation is none.
+    """
+    if single.words[0].isupper():
+        return False
+    if single.titles & lexicon.personal_titles:
+        return single.person >= single.place
+    return single.person > single.body + single.place and single.person >= _LEAST_LONE_VOTES
 
 
 def _weight(name: Candidate) -> int:

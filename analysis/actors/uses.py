@@ -16,6 +16,8 @@ from analysis.records import ActorKind, MentionUse
 
 _JOINERS = frozenset({"-", "–", "/", "‑"})
 _DASHES = frozenset({"-", "–", "—", "("})
+_HALLS = frozenset({"in", "at", "inside", "outside"})
+"""Prepositions that make an organisation a place ("Republicans in Congress", "at the United Nations")."""
 _DATELINE_REACH = 8
 _SHORTEST_TOWN = 2
 _CAPITAL_DISTRICT = ("D.C.", "DC")
@@ -199,6 +201,8 @@ def _use_by_governor(reading: Reading, named: NamedUnits, token: int, *, locativ
         if preposition in governors.officer_prepositions and _is_officer(reading, head):
             return "attributive"
         if locative and _is_place(reading, named, preposition, owner):
+            return "place"
+        if named.kind == "organisation" and preposition in _HALLS and owner != head:
             return "place"
     elif locative and dep in {"dobj", "nsubjpass"}:
         verb = reading.lemma[head].lower()
