@@ -44,6 +44,16 @@ article_rows = sa.Table(
     sa.Column("position", sa.Integer, nullable=False),
 )
 
+change_rows = sa.Table(
+    "target_changes",
+    metadata,
+    sa.Column("event_id", sa.ForeignKey("events.event_id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("what", sa.String, nullable=False),
+    # The targets before the change; NULL where they came from the text.
+    sa.Column("before", sa.String),
+)
+
 
 class StoreError(ParallaxError):
     """The file that keeps the articles can't be used, or a change makes no sense; the text says what to do."""

@@ -19,6 +19,7 @@ from sqlalchemy.dialects.sqlite import insert
 from analysis.records import Article, Target
 from dashboard.article_json import article_from_json, article_to_json, targets_from_json, targets_to_json
 from dashboard.database import Database, StoreError, article_rows, event_rows
+from dashboard.target_history import TargetHistory
 
 EventKind = Literal["sample", "own", "folder"]
 """A bundled sample, an event the reader made, or the paths that ``parallax run`` was started with."""
@@ -53,6 +54,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self._database = Database(folder / FILE_NAME)
+        self.target_history = TargetHistory(self._database)
 
     def close(self) -> None:
         """Close all connections."""
