@@ -49,7 +49,7 @@ def split_byline(text: str) -> tuple[tuple[str, ...], str]:
 def is_outlet(text: str) -> bool:
     """Return whether ``text`` could be an outlet's name: a few words, no date, no role, no word of a menu."""
     plain = bare(text)
-    if not plain or plain.isdigit() or _DATED.fullmatch(text) or len(plain.split()) > MAX_OUTLET_WORDS:
+    if not plain or plain.isdigit() or _DATED.search(text) or len(plain.split()) > MAX_OUTLET_WORDS:
         return False
     known = vocabulary()
     is_role = plain.split()[-1] in known.roles or plain.split()[-1].rstrip("s") in known.roles

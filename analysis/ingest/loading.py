@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,12 @@ from analysis.errors import UnreadableArticle
 from analysis.ingest.archives import is_skipped
 from analysis.ingest.articles import amend
 from analysis.ingest.duplicates import find_duplicates
+from analysis.ingest.metadata import FIELDS
 from analysis.ingest.reading import MAX_BYTES, read_each, too_large
 from analysis.records import Article, Origin
 
 EVENT_FILE = "event.toml"
+_Entries = Mapping[Path, Mapping[str, Any]]
 _EVENT_FIELDS = ("outlet", "title", "published", "genre", "section", "url")
 
 
@@ -51,13 +53,14 @@ def load_articles(paths: Iterable[Path | str], *, progress: Callable[[int, int, 
             the one that is read; a file counts as one article until it shows to be a corpus.
     """
     files = tuple(file for path in paths for file in _files(Path(path)))
+    entries, event_problems = _read_events(file for file, _ in files)
     counter = _Counter(len(files), progress)
     articles: list[Article] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = list(event_problems)
     for file, name in files:
         for outcome in _outcomes(file, name, counter):
             if isinstance(outcome, Article):
-                articles.append(outcome)
+                articles.append(_with_event(outcome, entries.get(file, {})))
             else:
                 problems.append(Problem(outcome.source_name, outcome.reason, refused=True))
     counter.finish()
@@ -87,14 +90,13 @@ class _Counter:
 
 
 def _outcomes(file: Path, name: str, counter: _Counter) -> Iterator[Article | UnreadableArticle]:
-    """Read one file; what ``event.toml`` says is applied to its articles."""
     try:
         data = _bytes(file, name)
         counter.step(name)
         for number, outcome in enumerate(read_each(data, source_name=name, announce=counter.expect)):
             if number:
                 counter.step(outcome.source_name)
-            yield _with_event(outcome, file) if isinstance(outcome, Article) else outcome
+            yield outcome
     except UnreadableArticle as error:
         yield error
 
@@ -144,27 +146,34 @@ def _bytes(file: Path, name: str) -> bytes:
         raise UnreadableArticle(name, f"It can't be opened: {error.strerror or error}.") from error
 
 
-def _with_event(article: Article, file: Path) -> Article:
-    """Apply what the ``event.toml`` beside a file says about it."""
-    entry = _event_entry(file)
+def _read_events(files: Iterable[Path]) -> tuple[_Entries, tuple[Problem, ...]]:
+    """Read the ``event.toml`` of every folder that files are in: what it says about each file."""
+    entries: dict[Path, Mapping[str, Any]] = {}
+    problems: list[Problem] = []
+    for folder in sorted({file.parent for file in files}):
+        path = folder / EVENT_FILE
+        if not path.is_file():
+            continue
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            problems.append(Problem(EVENT_FILE, f"It is not valid TOML, so it was passed over: {error}.", refused=True))
+            continue
+        listed = data.get("article", [])
+        for entry in listed if isinstance(listed, list) else []:
+            if isinstance(entry, dict) and isinstance(entry.get("file"), str):
+                entries[folder / entry["file"]] = entry
+    return entries, tuple(problems)
+
+
+def _with_event(article: Article, entry: Mapping[str, Any]) -> Article:
+    """Apply what ``event.toml`` says about an article."""
     values = {name: str(entry[name]) for name in _EVENT_FIELDS if entry.get(name)}
     authors = entry.get("authors")
-    if not values and not authors:
-        return article
     listed = tuple(map(str, authors)) if isinstance(authors, list) else None
+    if not values and listed is None:
+        return article
     amended = amend(article, authors=listed, **values)
-    stated = {*values, *(("authors",) if listed else ())}
+    stated = {*values, *(("authors",) if listed is not None else ())}
     origins = {origin.field: origin for origin in amended.origins} | {name: Origin(name, EVENT_FILE) for name in stated}
-    return replace(amended, origins=tuple(origins.values()))
-
-
-def _event_entry(file: Path) -> dict[str, Any]:
-    path = file.parent / EVENT_FILE
-    if not path.is_file():
-        return {}
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnreadableArticle(EVENT_FILE, f"It is not valid TOML: {error}.") from error
-    entries = data.get("article", [])
-    return next((entry for entry in entries if isinstance(entry, dict) and entry.get("file") == file.name), {})
+    return replace(amended, origins=tuple(origins[name] for name in FIELDS if name in origins))

@@ -1,0 +1,94 @@
+"""Many files at once: what is loaded, what is reported."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis.ingest import Problem, load_articles
+from analysis.records import Origin
+from tests.ingest.invented import ARTICLE, FRENCH, PARAGRAPHS, TITLE
+
+EVENT = """
+title = "The ferry"
+[[article]]
+file = "a.txt"
+outlet = "The Fjord Post"
+title = "Harbour town votes to keep its night ferry"
+published = 2024-03-03
+genre = "news"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(ARTICLE + "\n\nComments", encoding="utf-16")
+    (tmp_path / "c.txt").write_text(FRENCH, encoding="utf-8")
+    (tmp_path / "d.txt").write_bytes(b"")
+    (tmp_path / "README.md").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / ".hidden.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "event.toml").write_text(EVENT, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_is_read_in_order_and_every_failure_is_named(folder):
+    loaded = load_articles([folder])
+    assert [article.source_name for article in loaded.articles] == ["a.txt"]
+    assert [(problem.source_name, problem.refused) for problem in loaded.problems] == [
+        ("c.txt", True),
+        ("d.txt", True),
+        ("b.txt", True),
+    ]
+    assert loaded.problems[2].reason == "It has the same text as a.txt and is counted once."
+
+
+def test_event_toml_supplies_metadata(folder):
+    article = load_articles([folder]).articles[0]
+    assert (article.outlet, article.published, article.genre) == ("The Fjord Post", "2024-03-03", "news")
+    assert Origin("outlet", "event.toml") in article.origins
+    assert article.text == ARTICLE
+
+
+def test_a_broken_event_toml_is_named_and_the_articles_are_loaded(folder):
+    (folder / "event.toml").write_text("title = ", encoding="utf-8")
+    loaded = load_articles([folder / "a.txt"])
+    assert [article.outlet for article in loaded.articles] == [""]
+    assert [problem.source_name for problem in loaded.problems] == ["event.toml"]
+
+
+def test_near_copies_are_kept_and_noted(tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("\n\n".join((TITLE, *PARAGRAPHS[:4])), encoding="utf-8")
+    loaded = load_articles([tmp_path])
+    assert len(loaded.articles) == 2
+    assert loaded.problems == (
+        Problem(
+            "b.txt", "It is nearly the same text as a.txt (100 % of the shorter one); both are kept.", refused=False
+        ),
+    )
+
+
+def test_a_missing_file_is_reported(tmp_path):
+    loaded = load_articles([tmp_path / "gone.txt"])
+    assert loaded.articles == ()
+    assert "There is no such file" in loaded.problems[0].reason
+
+
+def test_a_large_file_is_refused_unread(tmp_path):
+    with (tmp_path / "big.txt").open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    assert load_articles([tmp_path]).problems[0].reason == "It has 50 MB; at most 20 MB can be read."
+
+
+def test_progress_counts_up_to_all(folder):
+    calls: list[tuple[int, int, str]] = []
+    load_articles([folder], progress=lambda done, total, name: calls.append((done, total, name)))
+    assert calls == [(0, 4, "a.txt"), (1, 4, "b.txt"), (2, 4, "c.txt"), (3, 4, "d.txt"), (4, 4, "")]
+
+
+def test_a_corpus_counts_by_its_rows(tmp_path):
+    rows = "".join(f'"{TITLE}","{ARTICLE} {word}."\n' for word in ("One", "Two", "Three"))
+    (tmp_path / "c.csv").write_text("title,text\n" + rows.replace("“", "").replace("”", ""), encoding="utf-8")
+    calls: list[tuple[int, int, str]] = []
+    load_articles([tmp_path], progress=lambda done, total, name: calls.append((done, total, name)))
+    assert calls == [(0, 1, "c.csv"), (1, 3, "c.csv#2"), (2, 3, "c.csv#3"), (3, 3, "")]
