@@ -12,6 +12,9 @@ from dashboard.charts.keyword_scatter import keyword_scatter
 from dashboard.charts.labels import labels
 from dashboard.charts.mentions import mention_counts
 from dashboard.charts.stance_grid import stance_grid
+from dashboard.charts.stance_ranking import stance_ranking
+from dashboard.charts.stance_voices import stance_voices
+from dashboard.charts.stance_waterfall import stance_waterfall
 from dashboard.charts.voice_words import voice_words
 from dashboard.charts.voices import speaker_bars, voice_shares
 
@@ -26,6 +29,9 @@ __all__ = [
     "mention_counts",
     "speaker_bars",
     "stance_grid",
+    "stance_ranking",
+    "stance_voices",
+    "stance_waterfall",
     "voice_shares",
     "voice_words",
 ]
