@@ -79,9 +79,16 @@ def run(
     command = [sys.executable, "-m", "streamlit", "run", str(folder / "app.py")]
     command += ["--server.port", str(port), "--server.address", address]
     # Streamlit reads its settings from the folder it is started in.
-    settings = _settings_folder(folder)
+    _become(command, folder=_settings_folder(folder), environment=environment)
+
+
+def _become(command: list[str], *, folder: Path, environment: dict[str, str]) -> NoReturn:
+    """Let a program take this one's place, so that ending this ends it."""
+    if os.name == "posix":
+        os.chdir(folder)
+        os.execve(command[0], command, environment)  # noqa: S606
     try:
-        raise typer.Exit(subprocess.run(command, cwd=settings, env=environment, check=False).returncode)  # noqa: S603
+        raise typer.Exit(subprocess.run(command, cwd=folder, env=environment, check=False).returncode)  # noqa: S603
     except KeyboardInterrupt:
         raise typer.Exit(DONE) from None
 

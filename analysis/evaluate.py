@@ -98,13 +98,14 @@ def _basil_cells(row: Mapping[str, Any]) -> list[tuple[int, int, float]]:
         Target(name=entity, kind="actor", aliases=tuple({entity.split()[-1]} - {entity}))
         for entity in row["main_entities"]
     ]
-    stance = analyze([article], targets)["stance"].set_index("target")
+    rows = analyze([article], targets)["stance"].to_dict("records")
+    stance = {str(row["target"]): row for row in rows}
     cells = []
     for entity in row["main_entities"]:
         feeling = row["article_annotations"].get("author_feeling_" + entity.replace(" ", "_"))
-        label = stance.at[entity, "label"]
+        label = str(stance[entity]["label"])
         if feeling is not None and label != "absent":
-            cells.append((_FEELINGS[feeling], _STANCES[label], float(stance.at[entity, "score"])))
+            cells.append((_FEELINGS[feeling], _STANCES[label], float(stance[entity]["score"])))
     return cells
 
 

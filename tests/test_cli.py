@@ -151,21 +151,17 @@ def test_evaluate_names_a_file_of_another_form(tmp_path: Path) -> None:
 def test_run_starts_streamlit_with_its_settings(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     started: dict[str, object] = {}
 
-    class Ended:
-        returncode = 0
-
-    def record(command: list[str], **options: object) -> Ended:
+    def record(command: list[str], **options: object) -> None:
         started.update(command=command, **options)
-        return Ended()
 
-    monkeypatch.setattr(cli.subprocess, "run", record)
+    monkeypatch.setattr(cli, "_become", record)
     monkeypatch.setenv(cli.PATHS_VARIABLE, "left-over")
     assert run("run", folder, "--port", "8600")[0] == cli.DONE
     assert started["command"][-4:] == ["--server.port", "8600", "--server.address", "127.0.0.1"]
-    assert started["env"][cli.PATHS_VARIABLE] == str(folder.resolve())
-    assert (Path(str(started["cwd"])) / ".streamlit" / "config.toml").exists()
+    assert started["environment"][cli.PATHS_VARIABLE] == str(folder.resolve())
+    assert (Path(str(started["folder"])) / ".streamlit" / "config.toml").exists()
     run("run")
-    assert cli.PATHS_VARIABLE not in started["env"]
+    assert cli.PATHS_VARIABLE not in started["environment"]
 
 
 @pytest.mark.parametrize("command", ["run", "analyze", "sentiment", "evaluate"])

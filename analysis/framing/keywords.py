@@ -14,7 +14,7 @@ from analysis.records import Span
 from analysis.uncertainty import FloatArray, false_discovery_rates, two_sided_p
 
 PRIOR_WORDS = 500.0
-"""Weight of the prior in words (alpha_0 of Monroe et al.): as if every outlet had first written so much average text."""
+"""Weight of the prior in words (alpha_0 of Monroe et al.): as if each outlet had first written so much average text."""
 
 MIN_COUNT = 2
 """A term must occur this often in the event: one use can't be typical of anybody."""
