@@ -46,6 +46,12 @@ format: $(READY)  ## put the code into its format
 bench: $(READY)  ## measure speed against the bare language model (DATA=folder of articles)
 	$(BIN)/python tests/bench/pipeline.py $(or $(DATA),seeds)
 
+evaluate: $(READY)  ## measure accuracy on labelled data and write the Method page's figures (DATA=folder of data sets)
+	$(BIN)/python -m analysis.training.accuracy $(DATA)
+
+screenshots: $(READY) $(BROWSER_READY)  ## take the screenshots in docs/, of the samples
+	PYTHONPATH=. $(BIN)/python tests/browser/screenshots.py docs/screenshots
+
 constraints:  ## pin the newest versions that fit pyproject.toml, with hashes
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --upgrade --quiet --output-file constraints.txt

@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.errors import InvalidInput
 from analysis.pipeline import analyze
 from analysis.polarity import read_rows, score_rows
+from analysis.probes import probe_figures, read_probes
 from analysis.records import Article, Span, Target
 from analysis.voices.measure import basil_voices
 
@@ -120,5 +121,6 @@ MEASURES: Mapping[str, Callable[[Path], dict[str, Any]]] = {
     "newsmtsc": _newsmtsc,
     "basil": _basil,
     "basil-voices": basil_voices,
+    "probes": lambda path: probe_figures(list(read_probes(path))),
 }
 """What can be measured, by name."""

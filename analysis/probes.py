@@ -53,7 +53,7 @@ def probe_figures(probes: Sequence[Probe]) -> dict[str, Any]:
     """Measure the shipped stance on probes.
 
     Returns:
-        ``direction`` (share of pairs in the right order), ``n_pairs``, ``by_kind`` ([right, pairs] each),
+        ``direction`` (share of pairs in the right order), ``n_direction``, ``by_kind`` ([right, pairs] each),
         ``label_accuracy`` over ``n_labels`` articles in which the target is mentioned, and ``wrong`` pair ids.
     """
     kinds: dict[str, list[bool]] = defaultdict(list)
@@ -70,7 +70,7 @@ def probe_figures(probes: Sequence[Probe]) -> dict[str, Any]:
     pairs = [right for rights in kinds.values() for right in rights]
     return {
         "direction": sum(pairs) / len(pairs),
-        "n_pairs": len(pairs),
+        "n_direction": len(pairs),
         "by_kind": {kind: [sum(rights), len(rights)] for kind, rights in sorted(kinds.items())},
         "label_accuracy": sum(labels) / len(labels),
         "n_labels": len(labels),

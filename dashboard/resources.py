@@ -1,7 +1,7 @@
-"""Where the files that travel with the dashboard lie: the sample events and Streamlit's settings.
+"""Where the files that travel with the dashboard lie: the sample events and the Method page's text.
 
 In an installed wheel they are package data under ``dashboard/bundled``; in a checkout they are the top-level
-``seeds`` and ``.streamlit`` folders.
+``seeds`` folder and ``docs/method.md``.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ def seeds_dir() -> Path | None:
     return _first_dir(_BUNDLED / "seeds", _CHECKOUT / "seeds")
 
 
-def settings_file() -> Path | None:
-    """Return Streamlit's ``config.toml`` as the dashboard needs it, or None where an installation lacks it."""
-    candidates = (_BUNDLED / "streamlit" / "config.toml", _CHECKOUT / ".streamlit" / "config.toml")
+def method_file() -> Path | None:
+    """Return the text of the Method page, or None where an installation lacks it."""
+    candidates = (_BUNDLED / "method.md", _CHECKOUT / "docs" / "method.md")
     return next((path for path in candidates if path.is_file()), None)
 
 

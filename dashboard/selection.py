@@ -84,6 +84,7 @@ PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "actors": ("event", "actor", "order", "cell", "speaker"),
         "framing": ("event", "outlets", "term"),
         "add": ("event",),
+        "method": ("event",),
     }
 )
 """What each page keeps in its address."""

@@ -18,6 +18,7 @@ VIEWS = {
     "actors": ("Actors", "views/actors.py"),
     "framing": ("Framing words", "views/framing.py"),
     "add": ("Add articles", "views/add.py"),
+    "method": ("Method", "views/method.py"),
 }
 """Title and file of each page, in the order of the navigation."""
 

@@ -1,0 +1,32 @@
+"""Method: what each number is, where it comes from, how accurate it is, and where it fails."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.method import Section, figures_table, sections
+from dashboard.panels.messages import note
+
+
+def show() -> None:
+    """Draw the page."""
+    st.title("Method")
+    found = sections()
+    if not found:
+        note("This installation lacks the text of this page (docs/method.md). Reinstall Parallax to get it back.")
+    for section in found:
+        _show(section)
+
+
+def _show(section: Section) -> None:
+    st.header(section.title, anchor=section.section_id)
+    st.markdown(section.text)
+    table = figures_table(section.section_id)
+    if table.empty:
+        note("Accuracy: not validated yet.")
+        return
+    st.dataframe(table, hide_index=True, column_config={"Value": st.column_config.NumberColumn(format="%.3f")})
+
+
+if __name__ == "__main__":
+    show()
