@@ -18,18 +18,21 @@ from analysis.evaluate import MEASURES, evaluate
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "analysis" / "data" / "accuracy.json"
 
-PLAN: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (
-    ("sentiment", "newsmtsc", "newsmtsc/dev_rw.jsonl", "NewsMTSC, development split rw", {"f1_macro": "macro-F1"}),
-    ("sentiment", "newsmtsc", "newsmtsc/dev_mt.jsonl", "NewsMTSC, development split mt", {"f1_macro": "macro-F1"}),
+Shown = dict[str, tuple[str, str]]
+"""By key of a result: the figure's name, and the key of its n."""
+
+PLAN: tuple[tuple[str, str, str, str, Shown], ...] = (
+    ("sentiment", "newsmtsc", "newsmtsc/dev_rw.jsonl", "NewsMTSC dev rw", {"f1_macro": ("macro-F1", "n")}),
+    ("sentiment", "newsmtsc", "newsmtsc/dev_mt.jsonl", "NewsMTSC dev mt", {"f1_macro": ("macro-F1", "n")}),
     (
         "voices",
         "basil-voices",
         "basil/dev.jsonl",
         "BASIL",
         {
-            "quoted_inside": "bias spans marked quoted that lie in a quotation",
-            "unquoted_outside": "bias spans marked unquoted that lie outside every quotation",
-            "speaker_right": "speakers right, where a person speaks",
+            "quoted_inside": ("spans marked as quoted that lie in a quotation", "n_quoted"),
+            "unquoted_outside": ("spans marked as not quoted that lie in one all the same (0 is best)", "n_unquoted"),
+            "speaker_right": ("speakers right, where a person speaks", "n_speakers"),
         },
     ),
     (
@@ -37,24 +40,28 @@ PLAN: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (
         "basil",
         "basil/dev.jsonl",
         "BASIL, authors' feelings toward main entities",
-        {"spearman": "Spearman's rank correlation", "f1_macro": "macro-F1"},
-    ),
-    (
-        "loaded",
-        "babe",
-        "babe/dev.jsonl",
-        "BABE",
-        {"f1_macro": "macro-F1 of sentences", "word_recall": "recall of words"},
+        {"spearman": ("Spearman's rank correlation", "n"), "f1_macro": ("macro-F1", "n")},
     ),
     (
         "stance",
         "probes",
         "tests/gold/stance_probes.jsonl",
         "minimal pairs written for Parallax",
-        {"direction": "pairs with the right direction"},
+        {"direction": ("pairs whose direction is right", "n_direction")},
+    ),
+    (
+        "loaded",
+        "babe",
+        "babe/dev.jsonl",
+        "BABE",
+        {
+            "f1_macro": ("macro-F1 of sentences", "n"),
+            "word_recall": ("recall of marked words", "n"),
+            "word_precision": ("precision of marked words", "n"),
+        },
     ),
 )
-"""Section of the Method page, measure, file, name of the data, and which figures to show under which name."""
+"""Section of the Method page, measure, file, name of the data, and the figures to show."""
 
 
 def figures(data: Path) -> list[dict[str, Any]]:
@@ -70,11 +77,11 @@ def figures(data: Path) -> list[dict[str, Any]]:
                 "section": section,
                 "figure": label,
                 "value": round(result[key], 4),
-                "n": result.get(f"n_{key}", result.get("n")),
+                "n": result[count],
                 "data": name,
                 "digest": result["digest"],
             }
-            for key, label in shown.items()
+            for key, (label, count) in shown.items()
         )
     return rows
 
