@@ -88,6 +88,21 @@ def speakers(quotes: pd.DataFrame) -> dict[str, int]:
     return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
 
 
+def other_names(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return every actor's other names (no titles) by its name, the most mentioned actor first."""
+    rows = actors.sort_values(["n_mentions", "actor"], ascending=[False, True])
+    named = zip(rows["actor"], rows["aliases"], rows["titles"], strict=True)
+    return {
+        actor: tuple(name for name in aliases.split("; ") if name and name not in titles.split("; "))
+        for actor, aliases, titles in named
+    }
+
+
+def mention_counts(actors: pd.DataFrame) -> dict[str, int]:
+    """Return how often each actor is mentioned, over all articles."""
+    return {str(actor): int(n) for actor, n in zip(actors["actor"], actors["n_mentions"], strict=True)}
+
+
 def sentence_counts(table: pd.DataFrame) -> dict[str, int]:
     """Return in how many sentences each actor is mentioned, over all articles."""
     rows = table[table["voice"] == "all"]

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import evidence, selection, tables
 from dashboard.charts import actor_intervals, mention_counts, speaker_bars, voice_shares
+from dashboard.panels.actor_changes import change_actors
 from dashboard.panels.cells import choose_cell
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import choose_order, pick
@@ -21,9 +22,11 @@ def show() -> None:
     """Draw the page."""
     opened = open_event("actors")
     if not opened.targets:
-        note("No actor was found in these articles: nobody is named often enough to be measured.")
+        note("No actor is measured here: nobody is named often enough, or the targets file names issues alone.")
+        change_actors(opened, "")
         return
     actor = _choose_actor(opened)
+    change_actors(opened, actor)
     _portrayal(opened, actor)
     _sentences(opened, actor)
     _voices(opened, actor)
