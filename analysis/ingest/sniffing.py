@@ -24,8 +24,8 @@ _FEED = re.compile(
 )
 _MARKDOWN = (
     re.compile(r"^#{1,4} \S", re.MULTILINE),
-    re.compile(r"(?<!\w)\*\*[^*\n]{2,80}\*\*|__[^_\n]{2,80}__"),
-    re.compile(r"\[[^\]\n]{2,120}\]\([^)\s]{4,300}\)"),
+    re.compile(r"(?<!\w)\*\*[^*\n]{1,80}\*\*|__[^_\n]{2,80}__"),
+    re.compile(r"\[[^\]\n]{1,120}\]\([^)\s]{4,300}\)"),
     re.compile(r"^!\[[^\]\n]*\]\(", re.MULTILINE),
 )
 _FRONT_MATTER = re.compile(r"\A---\n(?:[\w-]+:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n){1,40}---\s*\n")
@@ -74,7 +74,7 @@ def sniff(data: bytes, *, source_name: str) -> Format:
     for magic, reason in _REFUSED:
         if data.startswith(magic):
             raise UnreadableArticle(source_name, reason)
-    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf")
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"")
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -85,7 +85,7 @@ def sniff(data: bytes, *, source_name: str) -> Format:
         )
     if _MHTML.match(head):
         return "mhtml"
-    return "html" if _HTML.match(head.replace(b"\x00", b"")) else "text"
+    return "html" if _HTML.match(head) else "text"
 
 
 def sniff_text(text: str, *, source_name: str) -> Format:

@@ -19,6 +19,7 @@ EDGE_LINES = 3
 """Running heads stand among the first and last lines of a page."""
 REPEATED_SHARE = 0.5
 """A line at a page's edge that this share of the pages has, numbers aside, is a running head."""
+MAX_HEAD_WORDS = 12
 SHORT_LINE = 0.8
 """A line shorter than this share of the usual width, ending a sentence, ends its paragraph."""
 HEADING_SIZE = 1.12
@@ -118,7 +119,10 @@ def _running_heads(pages: list[list[_PdfLine]]) -> frozenset[str]:
     if len(pages) < 2:
         return frozenset()
     counts = Counter(
-        key for page in pages for key in {_head_key(line.text) for line in page[:EDGE_LINES] + page[-EDGE_LINES:]}
+        key
+        for page in pages
+        for key in {_head_key(line.text) for line in page[:EDGE_LINES] + page[-EDGE_LINES:]}
+        if len(key.split()) <= MAX_HEAD_WORDS
     )
     return frozenset(key for key, count in counts.items() if count >= max(2, REPEATED_SHARE * len(pages)))
 

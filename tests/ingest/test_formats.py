@@ -1,0 +1,221 @@
+"""Every format gives the article that is in it, and what the file says about it."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from analysis.errors import UnreadableArticle
+from analysis.ingest import guess_columns, read_articles, read_each, read_table
+from analysis.records import Article
+from tests.ingest.invented import (
+    ARTICLE,
+    GERMAN,
+    PARAGRAPHS,
+    TITLE,
+    archive,
+    pdf_file,
+    web_archive,
+    web_page,
+    word_file,
+    workbook,
+    wrapped_pages,
+)
+
+JSON_LD = json.dumps(
+    {
+        "@context": "https://schema.org",
+        "@graph": [
+            {"@type": "WebSite", "name": "Not this"},
+            {
+                "@type": ["OpinionNewsArticle"],
+                "headline": TITLE,
+                "datePublished": "2024-03-03T14:05:00+01:00",
+                "author": [{"@type": "Person", "name": "Ragna Moe"}, {"@type": "Person", "name": "Per Dahl"}],
+                "publisher": {"@type": "Organization", "name": "The Fjord Post"},
+                "articleSection": "Harbours",
+                "url": "https://fjordpost.example/ferry",
+            },
+        ],
+    }
+)
+
+
+def read(data: bytes, name: str = "file") -> Article:
+    return read_articles(data, source_name=name)[0]
+
+
+def origin(article: Article, field: str) -> str:
+    return next((origin.source for origin in article.origins if origin.field == field), "")
+
+
+def test_web_page_with_json_ld():
+    article = read(web_page(head=f"<script type='application/ld+json'>{JSON_LD}</script>").encode())
+    assert (article.text, article.title, article.outlet) == (ARTICLE, TITLE, "The Fjord Post")
+    assert (article.published, article.authors) == ("2024-03-03T14:05+01:00", ("Ragna Moe", "Per Dahl"))
+    assert (article.section, article.genre, article.url) == ("Harbours", "opinion", "https://fjordpost.example/ferry")
+    assert origin(article, "published") == "JSON-LD"
+    assert [article.text[span.start : span.end] for span in article.headings] == [TITLE, "A new start"]
+
+
+def test_web_page_with_opengraph_and_time():
+    head = '<meta property="og:site_name" content="The Fjord Post">'
+    article = read(web_page(head=head, before='<time datetime="2024-03-03">3 March</time>').encode())
+    assert (article.outlet, origin(article, "outlet")) == ("The Fjord Post", "OpenGraph")
+    assert (article.published, origin(article, "published")) == ("2024-03-03", "time element")
+
+
+def test_the_page_around_the_article_is_removed_with_its_reasons():
+    after = (
+        "<aside class='related'><h3>Related</h3><a href='/x'>Who pays for the pool?</a></aside>"
+        "<section id='comments'><p class='comment'>I have lived here for fifty years and have never taken it once.</p>"
+        "</section><div class='newsletter-signup'><p>A letter every week.</p></div>"
+        "<script>document.write('<p>evil</p>')</script><p hidden>Unseen</p><footer>© The Fjord Post</footer>"
+    )
+    article = read(web_page(after=after).encode())
+    assert article.text == ARTICLE
+    found = {piece.text: piece.reason for piece in article.removed}
+    assert found["Who pays for the pool?"] == "related"
+    assert found["I have lived here for fifty years and have never taken it once."] == "comment"
+    assert found["A letter every week."] == "newsletter"
+    assert found["Home"] == "navigation"
+    assert not {"Unseen", "evil"} & set(found)
+    assert "document.write" not in article.source
+
+
+def test_a_class_of_the_whole_page_removes_nothing():
+    page = web_page().replace("<body>", "<body class='has-comments sidebar-right'>")
+    page = page.replace(
+        "<article>", "<article class='post has-sharing related-on'><div class='content newsletter-inline'>"
+    )
+    assert read(page.encode()).text == ARTICLE
+
+
+def test_a_stub_whose_text_is_in_json_ld_is_read_from_there():
+    data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n".join(PARAGRAPHS)})
+    page = web_page(head=f"<script type='application/ld+json'>{data}</script>", body=f"<p>{PARAGRAPHS[0]}</p>")
+    assert read(page.encode()).text == ARTICLE
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16"])
+def test_a_page_in_another_encoding(encoding):
+    page = web_page(head=f"<meta charset='{'windows-1252' if encoding == 'cp1252' else encoding}'>")
+    assert read(page.encode(encoding)).text == ARTICLE
+
+
+def test_a_saved_web_archive():
+    article = read(web_archive(web_page()))
+    assert (article.text, article.url) == (ARTICLE, "https://fjordpost.example/ferry")
+
+
+def test_pdf_paragraphs_are_whole_and_running_heads_go():
+    article = read(pdf_file(wrapped_pages()))
+    assert article.text == ARTICLE.replace("“", '"').replace("”", '"')
+    assert {(piece.text, piece.reason) for piece in article.removed} == {
+        ("The Fjord Post", "page header"),
+        ("1", "page header"),
+        ("2", "page header"),
+    }
+    assert [article.text[span.start : span.end] for span in article.headings] == [TITLE, "A new start"]
+
+
+def test_word_file():
+    article = read(word_file(author="Ragna Moe"))
+    assert (article.text, article.title, article.authors) == (ARTICLE, TITLE, ("Ragna Moe",))
+    assert [article.text[span.start : span.end] for span in article.headings] == [TITLE, "A new start"]
+
+
+def test_markdown_with_front_matter():
+    source = f"---\ntitle: {TITLE}\nauthor: Ragna Moe\ndate: 2024-03-03\nsource: The Fjord Post\n---\n\n# {TITLE}\n\n"
+    body = "\n\n".join(PARAGRAPHS).replace("A new start", "## A *new* start").replace("Lind", "**Lind**")
+    article = read((source + body).encode(), "a.md")
+    assert (article.text, article.outlet, article.published) == (ARTICLE, "The Fjord Post", "2024-03-03")
+    assert [article.text[span.start : span.end] for span in article.headings] == [TITLE, "A new start"]
+
+
+def test_html_inside_markdown_stays_text():
+    source = f"# {TITLE}\n\n" + "\n\n".join(PARAGRAPHS) + "\n\n[a](http://b.example) **c** <script>alert(1)</script>"
+    assert read(source.encode()).text == ARTICLE + "\n\na c <script>alert(1)</script>"
+
+
+ROWS = [
+    ["Headline", "Body", "Source", "Date", "Link"],
+    [TITLE, "\n\n".join(PARAGRAPHS), "The Fjord Post", "2024-03-03", "https://fjordpost.example/ferry"],
+    ["Bericht", GERMAN, "Hafenblatt", "03.03.2024", ""],
+    ['=HYPERLINK("http://x")', "\n\n".join(PARAGRAPHS[:4]), "Coast Review", "", ""],
+]
+
+
+def csv_of(rows: list[list[str]], delimiter: str) -> bytes:
+    file = io.StringIO()
+    csv.writer(file, delimiter=delimiter).writerows(rows)
+    return file.getvalue().encode()
+
+
+CORPORA = {
+    "corpus.csv": csv_of(ROWS, ","),
+    "corpus.tsv": csv_of(ROWS, "\t"),
+    "semicolons.csv": csv_of(ROWS, ";"),
+    "corpus.xlsx": workbook(ROWS),
+    "corpus.jsonl": "\n".join(json.dumps(dict(zip(ROWS[0], row, strict=True))) for row in ROWS[1:]).encode(),
+    "corpus.json": json.dumps({"articles": [dict(zip(ROWS[0], row, strict=True)) for row in ROWS[1:]]}).encode(),
+}
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_corpora(name):
+    outcomes = list(read_each(CORPORA[name], source_name=name))
+    first = outcomes[0]
+    assert isinstance(first, Article)
+    assert (first.source_name, first.text, first.outlet) == (f"{name}#1", ARTICLE, "The Fjord Post")
+    assert (first.published, first.url) == ("2024-03-03", "https://fjordpost.example/ferry")
+    assert origin(first, "outlet") == "column “Source”"
+    assert isinstance(outcomes[1], UnreadableArticle)
+    assert (outcomes[1].source_name, "German" in outcomes[1].reason) == (f"{name}#2", True)
+    assert isinstance(outcomes[2], Article)
+    if not name.endswith("xlsx"):  # a formula without a stored value is an empty cell there
+        assert outcomes[2].title == '=HYPERLINK("http://x")'
+
+
+def test_columns_are_guessed_and_can_be_corrected():
+    table = read_table(CORPORA["corpus.csv"], source_name="corpus.csv")
+    guess = guess_columns(table.header, table.rows)
+    assert guess == {"text": "Body", "title": "Headline", "outlet": "Source", "published": "Date", "url": "Link"}
+    right = guess | {"outlet": "Link"}
+    assert read_articles(CORPORA["corpus.csv"], source_name="c", columns=right)[0].outlet.startswith("https://")
+    with pytest.raises(UnreadableArticle, match="no column 'Nothing'"):
+        read_articles(CORPORA["corpus.csv"], source_name="c", columns={"text": "Nothing"})
+
+
+def test_the_text_column_is_found_by_length_and_a_table_without_one_is_refused():
+    assert guess_columns(["a", "b"], [["x", ARTICLE]]) == {"text": "b"}
+    data = json.dumps([{"a": 1, "b": "short"}]).encode()
+    with pytest.raises(UnreadableArticle, match="No column holds the articles' text"):
+        read_articles(data, source_name="c.json")
+
+
+def test_an_archive_gives_its_files_and_names_what_failed():
+    data = archive(
+        {
+            "x/b.txt": ARTICLE.encode(),
+            "x/a.html": web_page().encode(),
+            "x/README.md": b"no",
+            "__MACOSX/b.txt": b"no",
+            "x/inner.zip": archive({"c.docx": word_file()}),
+            "x/empty.txt": b"",
+        }
+    )
+    outcomes = list(read_each(data, source_name="all.zip"))
+    assert [outcome.source_name for outcome in outcomes] == [
+        "all.zip/x/a.html",
+        "all.zip/x/b.txt",
+        "all.zip/x/empty.txt",
+        "all.zip/x/inner.zip/c.docx",
+    ]
+    assert [isinstance(outcome, Article) for outcome in outcomes] == [True, True, False, True]
+
+
+def test_the_name_says_nothing_about_the_format():
+    for data in (web_page().encode(), word_file(), web_archive(web_page())):
+        assert read(data, "picture.png").text == ARTICLE
