@@ -29,7 +29,8 @@ _MISREAD_POS = frozenset({"NOUN", "ADJ", "VERB", "X"})
 _NEVER_POS = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_LINKS = frozenset({"of", "for", "and", "the", "on", "&"})
+_SHOUTED = 4
+"""Capitals from this length on before a name are a call to the reader ("WATCH Ann Lee"), no initials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,10 @@ def _name_start(reading: Reading, first: int, last: int, lexicon: Lexicon) -> in
     """Skip to after the last title: "Acme Executive Director Ann Lee" names Ann Lee."""
     words = reading.words
     start = first
-    unlabelled = not reading.entity[reading.tokens[first]]
-    if reading.opens[first] and first < last and unlabelled and _is_common(words[first], lexicon):
+    while start < last and words[start].isupper() and len(words[start]) >= _SHOUTED and not words[start + 1].isupper():
+        start += 1
+    unlabelled = not reading.entity[reading.tokens[start]]
+    if reading.opens[start] and start < last and unlabelled and _is_common(words[start], lexicon):
         start += 1
     while start <= last and (words[start] in lexicon.titles or words[start] in {".", "-"}):
         start += 1

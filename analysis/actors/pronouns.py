@@ -22,6 +22,8 @@ _RECENCY, _SUBJECT, _OBJECT, _OTHER, _HEAD, _PARALLEL = 100.0, 80.0, 50.0, 40.0,
 """Weights of Lappin & Leass (1994), table 1: sentence recency, subject, accusative, oblique, head noun, parallelism."""
 _MAIN = 50.0
 """Their weight for not standing in an adverbial, given to the subject of the main clause."""
+_BESIDE = 300.0
+"""For the first of a pair whose second is possessed ("Berg and his team"): more than all other factors together."""
 _DECAY = 0.5
 """Salience halves with every sentence (Lappin & Leass 1994)."""
 _OTHER_QUOTATION = 0.4
@@ -55,8 +57,17 @@ def find_pronouns(reading: Reading, actors: Sequence[Actor], named: Sequence[Men
 def _pronoun_units(reading: Reading) -> Iterator[tuple[int, str]]:
     for unit, word in enumerate(reading.words):
         gender = _GENDERS.get(word) or _GENDERS.get(word.lower())
-        if gender is not None:
+        if gender is not None and not _is_anyone(reading, unit):
             yield unit, gender
+
+
+def _is_anyone(reading: Reading, unit: int) -> bool:
+    """Tell whether a pronoun is half of "he or she", which means nobody in particular."""
+    words = [word.lower() for word in reading.words[max(0, unit - 2) : unit + 3]]
+    return any(
+        words[index + 1] in {"or", "/"} and words[index] in _GENDERS and words[index + 2] in _GENDERS
+        for index in range(len(words) - 2)
+    )
 
 
 class _Placing:
@@ -160,6 +171,8 @@ def _salience(clauses: Clauses, pronoun: Place, place: Place) -> float:
         weight += _OBJECT + _HEAD
     else:
         weight += _OTHER
+    if reading.tag[pronoun.token] == "PRP$" and reading.tokens[pronoun.unit - 2] == place.token:
+        weight += _BESIDE * (reading.words[pronoun.unit - 1] == "and")
     weight *= _DECAY ** _distance(pronoun, place)
     return weight if place.quotation == pronoun.quotation else weight * _OTHER_QUOTATION
 

@@ -64,3 +64,13 @@ def test_an_open_choice_does_not_enter_the_measures(mentions_in):
 def test_paragraphs_bound_the_window(mentions_in):
     text = "Knut Berg arrived.\n\nIt rained all day.\n\nIt rained all night.\n\nHe apologised."
     assert resolved(mentions_in(text), "pronoun") == []
+
+
+def test_he_or_she_means_nobody(mentions_in):
+    text = "Knut Berg arrived. A patient may lose his or her bed, and he or she must pay."
+    assert resolved(mentions_in(text), "pronoun") == []
+
+
+def test_a_pair_keeps_its_possessor(mentions_in):
+    text = "Knut Berg thinks that the mayor helped Emil Laurent and his team."
+    assert resolved(mentions_in(text), "pronoun") == [("his", "Emil Laurent")]
