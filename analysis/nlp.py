@@ -94,8 +94,9 @@ def _sentences(doc: Doc, article: Article) -> tuple[Sentence, ...]:
     heading_starts = {start for start, _ in headings}
     found: list[Sentence] = []
     paragraph, last_end = 0, 0
+    text = article.text  # spaCy builds doc.text anew at each access
     for start, end in _trimmed(doc, headings):
-        if found and _LINE_BREAK.search(doc.text, last_end, start):
+        if found and _LINE_BREAK.search(text, last_end, start):
             paragraph += 1
         found.append(
             Sentence(
@@ -103,7 +104,7 @@ def _sentences(doc: Doc, article: Article) -> tuple[Sentence, ...]:
                 paragraph=paragraph,
                 start=start,
                 end=end,
-                text=doc.text[start:end],
+                text=text[start:end],
                 heading=start in heading_starts,
             )
         )
