@@ -71,9 +71,14 @@ class Discourse:
         if here is not NOBODY:
             return here
         start = self.reading.previous_line_start(pair.outer_start)
-        before = [entry for entry in self.heard if start <= entry.offset < pair.outer_start] if start >= 0 else []
-        spoke = [entry for entry in before if entry.spoke]
-        return spoke[-1].speaker if spoke else before[-1].speaker if before else NOBODY
+        acted = NOBODY
+        for entry in reversed(self.heard):
+            if start < 0 or entry.offset < start:
+                break
+            if entry.spoke:
+                return entry.speaker
+            acted = entry.speaker if acted is NOBODY else acted
+        return acted
 
 
 def find_subjects(reading: Reading, names: Names) -> tuple[Heard, ...]:

@@ -247,7 +247,7 @@ def _with_quotations(reading: Reading, start: int, end: int) -> int:
             continue
         whole = reading.text[pair.start].isupper() and reading.text[pair.end - 1] in ".!?,"
         if whole and len(pair_words(reading, pair)) > _LONG:
-            return len(reading.text[: pair.outer_start].rstrip(_TRIM)) if pair.outer_start < end else end
+            return reading.trimmed_end(start, pair.outer_start, _TRIM) if pair.outer_start < end else end
         end = pair.outer_end
     return end
 

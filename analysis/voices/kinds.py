@@ -53,14 +53,13 @@ def _is_utterance(reading: Reading, pair: Pair, tokens: Sequence[Token]) -> bool
     words = [token for token in tokens if token.is_alpha]
     if not words or not reading.text[pair.start].isupper():
         return False
-    ends = reading.text[pair.end - 1] in ".!?…" or reading.text[pair.end : pair.outer_end + 1][:1] in ",!?"
-    before = reading.text[reading.paragraph_start(pair.start) : pair.outer_start].rstrip()
-    starts = not before or before[-1] in '.!?:,”"'
-    closes = reading.text[pair.end - 1] in ",.!?…—"
-    has_verb = any(token.pos_ in {"VERB", "AUX"} for token in words)
-    if not before_line(reading, pair) and not after_line(reading, pair):
+    before, after = reading.character_before(pair.outer_start), reading.character_after(pair.outer_end)
+    if not before and not after:
         return True
-    return starts and (ends or closes) and (has_verb or not before or before[-1] == ":" or len(words) > _LONG_FRAGMENT)
+    ends = reading.text[pair.end - 1] in ",.!?…—" or after == ","
+    starts = not before or before in '.!?:,”"'
+    has_verb = any(token.pos_ in {"VERB", "AUX"} for token in words)
+    return starts and ends and (has_verb or before in {"", ":"} or len(words) > _LONG_FRAGMENT)
 
 
 def is_title(reading: Reading, pair: Pair) -> bool:
@@ -131,16 +130,6 @@ def is_said(reading: Reading, pair: Pair, attribution: Attribution | None) -> bo
     if attribution is None and is_capitalised(reading, pair):
         return False
     return len(reading.text[pair.start : pair.end].split()) >= _LONG_FRAGMENT
-
-
-def before_line(reading: Reading, pair: Pair) -> str:
-    """Return what precedes the marks in their paragraph."""
-    return reading.text[reading.paragraph_start(pair.start) : pair.outer_start].strip()
-
-
-def after_line(reading: Reading, pair: Pair) -> str:
-    """Return what follows the marks in their paragraph."""
-    return reading.text[pair.outer_end : reading.paragraph_end(pair.end)].strip()
 
 
 def _around(reading: Reading, pair: Pair) -> tuple[list[Token], list[Token]]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["open", "close", "either"]
 Family = Literal["double", "guillemet", "single"]
@@ -31,15 +30,14 @@ _ELISION = re.compile(
     re.IGNORECASE,
 )
 
-MAX_LOOKAHEAD = 40
+MAX_LOOKAHEAD = 30
 """Marks read ahead of one mark to find its partner; a constant keeps the time linear in the text."""
 
 _MAX_SINGLE = 1500
 """Longest single-quoted stretch in characters; longer ones in news texts are two stray apostrophes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A quotation mark at ``[start, end)``.
 
     Attributes:
@@ -72,7 +70,7 @@ def read_marks(text: str, start: int, end: int) -> list[Mark]:
         family = _FAMILIES[match.group()]
         if family == "single" and left.isalnum() and right.isalnum():
             continue
-        if family == "double" and _INCHES.search(text, max(start, match.start() - 6), match.start()):
+        if match.group() == '"' and left.isdigit() and _INCHES.search(text, max(start, match.start() - 6), match.start()):
             continue
         role = _role(left, right)
         marks.append(Mark(match.group(), family, match.start(), match.end(), role))

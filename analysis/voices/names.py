@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.actors.gazetteer import load_lexicon
+from analysis.actors.lexicon import load_lexicon
 from analysis.nlp import Doc, Token
 from analysis.records import Actor, Mention
 from analysis.voices.reading import Reading
@@ -55,14 +55,14 @@ def read_names(doc: Doc, mentions: Sequence[Mention], actors: Sequence[Actor]) -
             continue
         votes[surname(words)] += (len(words) ** 2) if entity.label_ == "PERSON" else -1
         if 1 < len(words) <= _LONGEST_NAME and all(word[0].isupper() or word in lexicon.particles for word in words):
-            full.setdefault(surname(words), []).append((entity.start_char, " ".join(words)))
+            _note(full, entity.start_char, words)
         before = doc[entity.start - 1].text.rstrip(".") if entity.start else ""
         votes[surname(words)] += 3 if before in lexicon.personal_titles else 0
         gender = "m" if before in lexicon.male else "f" if before in lexicon.female else ""
         if gender:
             genders.setdefault(surname(words), gender)
     for entity_start, words in _runs(doc):
-        full.setdefault(surname(words), []).append((entity_start, " ".join(words)))
+        _note(full, entity_start, words)
     named = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
     return Names(
         full=full,
@@ -73,6 +73,14 @@ def read_names(doc: Doc, mentions: Sequence[Mention], actors: Sequence[Actor]) -
         persons=frozenset(word for word, count in votes.items() if count >= 0),
         words=frozenset(votes),
     )
+
+
+def _note(full: dict[str, list[tuple[int, str]]], start: int, words: Sequence[str]) -> None:
+    """Note where a full name is given, unless it was the last one given with this surname."""
+    given = full.setdefault(surname(words), [])
+    name = " ".join(words)
+    if not given or given[-1][1] != name:
+        given.append((start, name))
 
 
 def _runs(doc: Doc) -> Iterator[tuple[int, list[str]]]:
@@ -125,8 +133,7 @@ def mention_at(names: Names, token: Token) -> Mention | None:
 def name_at(reading: Reading, names: Names, token: Token) -> str:
     """Return the name around a token, without titles; empty where the token is no name."""
     if token.ent_type_ in _NAME_LABELS:
-        entity = next((found for found in reading.doc[token.i : token.i + 1].ents), None)
-        start, end = (entity.start, entity.end) if entity is not None else _entity_bounds(token)
+        start, end = _entity_bounds(token)
     elif token.pos_ == "PROPN" or (token.text in names.words and token.text[0].isupper()):
         start, end = token.i, token.i + 1
     else:
@@ -138,6 +145,7 @@ def name_at(reading: Reading, names: Names, token: Token) -> str:
 
 
 def _entity_bounds(token: Token) -> tuple[int, int]:
+    """Return the tokens of the entity around a token; asking the parse for its entities reads all of them."""
     start = end = token.i
     doc = token.doc
     while start > 0 and doc[start].ent_iob_ == "I":

@@ -16,6 +16,9 @@ from analysis.voices.marks import MAX_LOOKAHEAD, Mark, read_marks, single_partne
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _BEFORE_LOST_OPENING = frozenset(",.!?…")
+_MAX_DEPTH = 8
+"""Marks that can be open at once; English texts nest two or three deep."""
+
 _MAX_JOINED = 1500
 """Longest quotation, in characters, that may run over line breaks without marks of its own (a posted text)."""
 
@@ -106,7 +109,7 @@ def _read_single(reader: _Reader, index: int, mark: Mark) -> None:
         if reader.stack[depth].closes_at == index:
             _close(reader, depth, mark)
             return
-    partner = single_partner(reader.text, reader.marks, index)
+    partner = single_partner(reader.text, reader.marks, index) if len(reader.stack) < _MAX_DEPTH else -1
     if partner >= 0:
         reader.stack.append(_Opened(mark, partner))
 
@@ -119,6 +122,8 @@ def _read_double(reader: _Reader, index: int, mark: Mark) -> None:
         mark.looks_closed or mark.glyph == "”" or not (mark.looks_open and reader.text[mark.end : mark.end + 1].strip())
     ):
         _close(reader, depth, mark)
+    elif len(reader.stack) >= _MAX_DEPTH:
+        return
     elif depth < len(reader.stack) - 1 or _balanced(reader.marks, index):
         reader.stack.append(_Opened(mark))
     else:

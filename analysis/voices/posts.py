@@ -14,6 +14,7 @@ from analysis.voices.subjects import beside, subject_of
 _LINE = re.compile(r"[^\n]+")
 _POSTING = frozenset({"post", "write", "tweet", "retweet", "blog", "text", "email", "share"})
 _BLOCK_SIGN = ">"
+_SPACES = " \t\xa0"
 _MIN_WORDS = 3
 _MAX_BEFORE_COLON = 30
 
@@ -85,7 +86,7 @@ def _unmarked(reading: Reading, colon: int, after: int, end: int) -> Reported | 
         last = reading.doc[sentence_end(reading, after) - 1]
         end = min(end, last.idx + len(last.text))
     marked = next((pair.outer_start for pair in reading.between(after, end)), end)
-    stop = len(text[:marked].rstrip()) if marked < end else end
+    stop = reading.trimmed_end(after, marked, _SPACES)
     return Reported(after, stop, attribution) if len(text[after:stop].split()) >= _MIN_WORDS else None
 
 

@@ -175,14 +175,18 @@ def _speaker(
     if item.kind == "heading" or item.pair < 0:
         return NOBODY
     pair = reading.pairs[item.pair]
-    before = max((index for index in by_pair if reading.parents[index] < 0), default=-1)
-    if before >= 0 and reading.pairs[before].continues and _opens_line(reading, pair.outer_start):
+    before = _top_before(reading, item.pair)
+    if before >= 0 and reading.pairs[before].continues and not reading.character_before(pair.outer_start):
         return by_pair[before]
     return discourse.going_on(pair)
 
 
-def _opens_line(reading: Reading, offset: int) -> bool:
-    return not reading.text[reading.paragraph_start(offset) : offset].strip()
+def _top_before(reading: Reading, index: int) -> int:
+    """Return the outermost pair before the pair ``index``, or -1."""
+    before = index - 1
+    while before >= 0 and reading.parents[before] >= 0:
+        before = reading.parents[before]
+    return before
 
 
 def _numbered(reading: Reading, found: Sequence[_Found], speakers: Sequence[Speaker]) -> tuple[Quote, ...]:

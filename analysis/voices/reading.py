@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from analysis.nlp import Doc, ParsedArticle, Token
 from analysis.voices.pairs import Pair, find_pairs
 
+_MAX_SENTENCE = 300
+"""Tokens read for one sentence; it keeps time linear in texts without full stops."""
+
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…", "..."})
 
 
@@ -75,6 +78,28 @@ class Reading:
         low = bisect_left(self.outer_starts, start)
         return self.pairs[max(0, low - 1) : bisect_left(self.outer_starts, end)]
 
+    def character_before(self, offset: int) -> str:
+        """Return the last character before ``offset`` in its line that is no space; empty at the line's start."""
+        while offset > 0 and self.text[offset - 1] != "\n":
+            offset -= 1
+            if not self.text[offset].isspace():
+                return self.text[offset]
+        return ""
+
+    def character_after(self, offset: int) -> str:
+        """Return the first character from ``offset`` on in its line that is no space; empty at the line's end."""
+        while offset < len(self.text) and self.text[offset] != "\n":
+            if not self.text[offset].isspace():
+                return self.text[offset]
+            offset += 1
+        return ""
+
+    def trimmed_end(self, start: int, end: int, characters: str) -> int:
+        """Return ``end`` moved left over ``characters``, not past ``start``."""
+        while end > start and self.text[end - 1] in characters:
+            end -= 1
+        return end
+
     def own(self, token: Token) -> bool:
         """Tell whether a token stands outside all marks."""
         return self.holder[token.i] < 0
@@ -126,8 +151,8 @@ def find_parents(spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
 
 def sentence_start(reading: Reading, offset: int) -> int:
     """Return the token where the newsroom's sentence before ``offset`` starts, across the fragments inside it."""
-    floor = reading.token_from(reading.paragraph_start(offset))
     index = reading.token_from(offset)
+    floor = max(reading.token_from(reading.paragraph_start(offset)), index - _MAX_SENTENCE)
     while index > floor:
         token = reading.doc[index - 1]
         if _ends_sentence(reading, token):
@@ -138,8 +163,8 @@ def sentence_start(reading: Reading, offset: int) -> int:
 
 def sentence_end(reading: Reading, offset: int) -> int:
     """Return the token after the newsroom's sentence that goes on at ``offset``."""
-    ceiling = reading.token_from(reading.paragraph_end(offset))
     index = reading.token_from(offset)
+    ceiling = min(reading.token_from(reading.paragraph_end(offset)), index + _MAX_SENTENCE)
     while index < ceiling:
         token = reading.doc[index]
         index += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.actors.gazetteer import load_lexicon
+from analysis.actors.lexicon import load_lexicon
 from analysis.nlp import Token
 from analysis.voices.cues import load_cues
 from analysis.voices.descriptions import describe, phrase, without_article
