@@ -34,7 +34,7 @@ HEADER = """\
 #   published with Baly et al. (2020), We Can Detect Your Bias, EMNLP (Apache-2.0). Counts only, no text.
 # Input digest (SHA-256): {digest}. Lemmas counted at least {min_count} times.
 # Licence: MIT, like the project. Version: 1.
-# Totals: {words} content words, {articles} articles, {center_words} content words in articles of the middle.
+# Totals: words={words} articles={articles} center_words={center_words}
 # Columns, tab-separated. center: count in the articles whose outlet AllSides places in the middle.
 lemma\tpos\tcount\tdocuments\tcenter
 """
