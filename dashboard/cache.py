@@ -16,6 +16,7 @@ from analysis.pipeline import Analysis, analyze
 from dashboard.resources import data_dir, given_paths, seeds_dir
 from dashboard.startup import Opened, load_samples, open_paths
 from dashboard.store import Event, Store
+from dashboard.trials import Trials
 
 KEPT_ANALYSES = 12
 """Analyses kept in memory; the least recently used one is dropped, and computed again when it is asked for."""
@@ -83,6 +84,12 @@ def is_analysed(event: Event) -> bool:
 def analyses_run() -> int:
     """Return how many analyses this process has computed: what only changes the view must not raise it."""
     return analyses().runs
+
+
+@st.cache_resource(show_spinner=False)
+def trials() -> Trials:
+    """Return what readers tried in this process: parses for new targets, checks without a name."""
+    return Trials()
 
 
 @st.cache_resource(show_spinner=False)

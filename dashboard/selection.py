@@ -23,6 +23,9 @@ Params = Mapping[str, Sequence[str]]
 MAX_COMPARED = 4
 """More columns than this can't be read side by side."""
 
+_MOST_DIGITS = 7
+"""Longer numbers in an address number no sentence."""
+
 _SEPARATOR = "~"
 _STATE = "selection"
 _WRITTEN = "selection_written"
@@ -62,6 +65,8 @@ class Selection:
         sentence: The sentence the reader scrolls to.
         outlets: The one or two outlets of the Framing words page.
         term: The word whose sentences are shown.
+        target: The actor or issue for which the Stance page compares articles.
+        left_out: Sentences of the open cell that the reader wants left out of its stance.
     """
 
     event: str = ""
@@ -75,12 +80,15 @@ class Selection:
     sentence: Place | None = None
     outlets: tuple[str, ...] = ()
     term: str = ""
+    target: str = ""
+    left_out: tuple[int, ...] = ()
 
 
 PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "overview": ("event", "voice", "cell"),
         "compare": ("event", "articles", "layers", "sentence"),
+        "stance": ("event", "cell", "target", "left_out", "sentence"),
         "actors": ("event", "actor", "order", "cell", "speaker"),
         "framing": ("event", "outlets", "term"),
         "add": ("event",),
@@ -132,6 +140,9 @@ def change(**values: Any) -> None:
     known = current()
     if known.event and values.get("event", known.event) != known.event:
         known = _DEFAULT
+    if values.get("cell", known.cell) != known.cell:
+        # Sentences are left out of one cell, not of the next one.
+        values = {"left_out": (), **values}
     st.session_state[_STATE] = replace(known, **values)
 
 
@@ -205,6 +216,10 @@ def _read_place(text: str) -> Place | None:
     return Place(article_id, int(number)) if number.isdecimal() and number.isascii() else None
 
 
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and text.isascii() and len(text) < _MOST_DIGITS
+
+
 def _several(values: Sequence[str], most: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))[:most]
 
@@ -218,5 +233,6 @@ _READERS: Mapping[str, Callable[[Sequence[str], Any], Any]] = MappingProxyType(
         "layers": lambda values, _: tuple(layer for layer in LAYERS if layer in values),
         "articles": lambda values, _: _several(values, MAX_COMPARED),
         "outlets": lambda values, _: _several(values, 2),
+        "left_out": lambda values, _: tuple(sorted({int(value) for value in values if _is_number(value)})),
     }
 )

@@ -15,6 +15,7 @@ from dashboard.wording import count_of
 VIEWS = {
     "overview": ("Overview", "views/overview.py"),
     "compare": ("Compare", "views/compare.py"),
+    "stance": ("Stance", "views/stance.py"),
     "actors": ("Actors", "views/actors.py"),
     "framing": ("Framing words", "views/framing.py"),
     "add": ("Add articles", "views/add.py"),

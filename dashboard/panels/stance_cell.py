@@ -1,0 +1,192 @@
+"""One cell of the stance grid: what it is made of, its sentences to be left out, and the check without the name."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.measuring import Progress
+from analysis.stance.recount import recount
+from analysis.stance.scoring import load_model
+from dashboard import cache, selection, stances
+from dashboard.charts import stance_waterfall
+from dashboard.charts.rows import Row
+from dashboard.charts.stance_steps import sentence_name
+from dashboard.highlight import sentence_html
+from dashboard.markup import element, escaped, lines
+from dashboard.panels.charts import show_chart
+from dashboard.panels.messages import VIEWS, note
+from dashboard.panels.opened import Opened
+from dashboard.selection import Cell, Place
+from dashboard.stances import Part
+from dashboard.theme import NOT_ENOUGH
+from dashboard.wording import count_of, signed
+
+AT_FIRST = 8
+"""Sentences shown before the reader asks for more."""
+
+
+def show_cell(opened: Opened, cell: Cell) -> None:
+    """Show what makes up the stance of one article toward one target."""
+    st.header("What makes up one stance")
+    row = stances.stance_of(opened.analysis, cell)
+    name = opened.labels[cell.article_id]
+    if row is None or row["label"] == "absent":
+        note(f"{name} does not discuss {cell.target}: no sentence names it. A dash in the grid says the same.")
+        return
+    parts = stances.parts_of(opened.analysis, cell)
+    left_out = _left_out(cell)
+    st.html(element("p", _verdict(row, name), css="px-verdict"))
+    if not row["enough"]:
+        note(_why_not_enough(row))
+    model = load_model()
+    figure = stance_waterfall(
+        parts,
+        row,
+        name=name,
+        bounds=(model.critical, model.supportive),
+        texts=stances.texts_of(opened.analysis, cell.article_id),
+        left_out=left_out,
+        dark=opened.dark,
+        compact=opened.compact,
+    )
+    show_chart(
+        figure, key="stance_waterfall", table=stances.parts_table(parts), on_click=lambda point: _open(cell, point)
+    )
+    _sentences(opened, cell, row, left_out)
+    _blind(opened, cell, name)
+
+
+def _left_out(cell: Cell) -> tuple[int, ...]:
+    chosen = selection.current()
+    return chosen.left_out if chosen.cell == cell else ()
+
+
+def _open(cell: Cell, point: tuple[str, str, str]) -> None:
+    """Put the sentence of a clicked bar first; a sum has none."""
+    if point[2].isdecimal():
+        kept = _left_out(cell)
+        selection.change(cell=cell, left_out=kept, sentence=Place(cell.article_id, int(point[2])))
+
+
+def _verdict(row: Row, name: str) -> str:
+    label = str(row["label"]) if row["enough"] else NOT_ENOUGH + " evidence"
+    score = f"score {signed(row['score'])}"
+    interval = "" if row["low"] != row["low"] else f", 95 % interval {signed(row['low'])} to {signed(row['high'])}"
+    about = f" · {score}{interval} · {count_of(int(row['n']), 'sentence')}"
+    return f"{escaped(name)} on {escaped(str(row['target']))}: {element('b', escaped(label))}{escaped(about)}"
+
+
+def _why_not_enough(row: Row) -> str:
+    if row["n"] < 2:
+        return "Not enough evidence: one sentence bears no label, whatever it says."
+    if row["low"] != row["low"]:
+        return "Not enough evidence: all of it stands in one paragraph, so nothing tells how sure the score is."
+    return "Not enough evidence: the interval reaches to the other side, so the sum could as well have come out there."
+
+
+def _sentences(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) -> None:
+    st.subheader("The sentences, and what each brings")
+    focus = selection.current().sentence
+    first = focus.sentence_id if focus is not None and focus.article_id == cell.article_id else None
+    parts = stances.sentence_parts(opened.analysis, cell, first=first)
+    note(
+        "Untick a sentence to leave it out. The strongest come first; a click on a bar puts its sentence on top. "
+        "The sentences that stay keep their contributions, so what you see is the sum of the rest, "
+        "not a new analysis of a shorter article."
+    )
+    with st.container(key="px_stance_sentences", gap=None):
+        with st.container(key="px_recount"):
+            st.html(_recounted(opened, cell, row, left_out))
+            if left_out:
+                st.button("Count all again", key="count_all", on_click=_count, args=(cell, ()))
+        everything = st.session_state.get("stance_parts_all", False)
+        for part in parts if everything else parts[:AT_FIRST]:
+            _sentence(opened, cell, part, left_out, is_first=part.sentence_id == first)
+    if len(parts) > AT_FIRST:
+        st.toggle(f"Show all {len(parts)} sentences", key="stance_parts_all")
+
+
+def _recounted(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) -> str:
+    listed = stances.contributions(stances.parts_of(opened.analysis, cell))
+    whole, rest = recount(listed), recount(listed, without=left_out)
+    if not left_out:
+        words = f"All {count_of(rest.left, 'sentence')} count: {signed(whole.score)}"
+        return element("p", escaped(f"{words}, {whole.label if row['enough'] else NOT_ENOUGH + ' evidence'}."))
+    out = count_of(len({number for number, _ in listed} & set(left_out)), "sentence")
+    now = element("b", escaped(f"{signed(rest.score)}, on the {rest.label} side"))
+    before = f" Without {out}; with all it is {signed(whole.score)}, on the {whole.label} side."
+    return element("p", now, ".", escaped(before))
+
+
+def _sentence(opened: Opened, cell: Cell, part: Part, left_out: tuple[int, ...], *, is_first: bool) -> None:
+    item, key = part.evidence, f"counts_{cell.article_id}_{part.sentence_id}_{cell.target}"
+    st.session_state[key] = part.sentence_id not in left_out
+
+    def ticked() -> None:
+        others = {number for number in left_out if number != part.sentence_id}
+        out = others if st.session_state[key] else others | {part.sentence_id}
+        _count(cell, tuple(sorted(out)))
+
+    css = "px_sentence_first" if is_first else "px_sentence_part"
+    with st.container(key=f"{css}_{part.sentence_id}", gap=None):
+        number = sentence_name(part.sentence_id)
+        st.checkbox(f"{number[:1].upper()}{number[1:]}: {signed(item.value)}", key=key, on_change=ticked)
+        text = opened.article(cell.article_id)["text"]
+        st.html(
+            sentence_html(text, item.layers, voice=item.voice, speaker=item.speaker, start=item.start, end=item.end)
+            + lines(part.signals, css="px-signals")
+        )
+        st.page_link(
+            VIEWS["compare"][1],
+            label="Read it in its article",
+            query_params=selection.link_to_sentence(selection.current(), item.place, among=opened.labels),
+        )
+
+
+def _count(cell: Cell, left_out: tuple[int, ...]) -> None:
+    selection.change(cell=cell, left_out=left_out)
+
+
+def _blind(opened: Opened, cell: Cell, name: str) -> None:
+    """Offer to score the article again without the actor's name."""
+    if cell.target not in opened.targets:
+        return
+    st.subheader("Does the name matter?")
+    note(
+        f"The same article is read again with a made-up name wherever it names {cell.target}. What stays is what is "
+        "said; what shifts is due to the name. Descriptions (“the minister”) keep their words."
+    )
+    targets, trials = opened.analysis.targets, cache.trials()
+    check = trials.known_check(cell.article_id, cell.target, targets)
+    if check is None and st.button("Score it without the name", key="blind_check"):
+        articles = cache.open_store().articles_of(opened.event.event_id)
+        article = next(each for each in articles if each.article_id == cell.article_id)
+        trials.check(article, cell.target, targets, progress=_progress())
+        st.rerun()
+    if check is None:
+        return
+    rows = [
+        ("As it is written:", f"{signed(check.plain.score)}, on the {check.plain.label} side"),
+        (f"With the name {check.name}:", f"{signed(check.blind.score)}, on the {check.blind.label} side"),
+        ("Shift:", f"{signed(check.shift)} ({count_of(check.replaced, 'name')} replaced)"),
+    ]
+    st.html(lines(rows))
+    if signed(check.plain.score) != signed(_score(opened, cell)):
+        note(
+            f"Here {name} is read by itself. Above, the event's other articles help to tell who is meant, "
+            "so the score as it is written can differ a little."
+        )
+
+
+def _progress() -> Progress:
+    bar = st.progress(0.0)
+
+    def show(done: int, total: int, step: str) -> None:
+        bar.progress(done / total, text=f"{done} of {total}: {step}")
+
+    return show
+
+
+def _score(opened: Opened, cell: Cell) -> float:
+    row = stances.stance_of(opened.analysis, cell)
+    return float(row["score"]) if row is not None else 0.0

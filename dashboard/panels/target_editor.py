@@ -1,0 +1,160 @@
+"""The editor of what is measured: a new issue or actor, what it would catch, and the way out again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from analysis.catching import find_catches
+from analysis.nlp import ParsedArticle
+from analysis.records import Mention, Target, TargetKind
+from dashboard import cache, selection, target_drafts
+from dashboard.actor_edits import Targets
+from dashboard.highlight import Layer, Mark, sentence_html
+from dashboard.markup import element, escaped
+from dashboard.panels.choices import one_of
+from dashboard.panels.messages import note
+from dashboard.panels.opened import Opened
+from dashboard.panels.target_changes import change, changes_so_far, is_open, show_remark
+from dashboard.wording import count_of
+
+_KIND, _NAME, _WORDS, _ROUND = "target_kind", "target_name", "target_words", "target_round"
+_SHOWN = 3
+"""Sentences shown per article before the reader asks for more."""
+_KINDS: Mapping[str, str] = {"issue": "An issue", "actor": "An actor"}
+_WORDS_LABEL = {
+    "issue": "Phrases that mean it, separated by commas",
+    "actor": "Other names for it, separated by commas",
+}
+_EXAMPLE = {"issue": "ceasefire, truce, 30-day pause", "actor": "Kremlin, Russian government"}
+_HELP = {
+    "issue": "Any form counts: “truces” for truce, “cease-fire” for ceasefire. Write “the call” for the noun alone.",
+    "actor": "As the articles write them: capitals count.",
+}
+
+
+def edit_targets(opened: Opened) -> None:
+    """Offer to add an actor or issue and to take one out; nothing counts before the reader says so."""
+    kept = cache.open_store().targets_of(opened.event.event_id)
+    targets = opened.analysis.targets if kept is None else kept
+    with st.expander("Change what is measured: add an issue or an actor", expanded=is_open()):
+        show_remark()
+        note(
+            "An issue is something the articles can be for or against, for example a ceasefire or new sanctions. "
+            "Parallax finds it by phrases that you give. You see what they catch before anything is measured."
+        )
+        draft = _draft()
+        if draft is not None:
+            _try(opened, targets, draft)
+        _measured(opened, targets)
+        changes_so_far(opened.event.event_id, is_changed=kept is not None)
+
+
+def _draft() -> Target | None:
+    """Ask for a target; None while it has no name."""
+    number = st.session_state.setdefault(_ROUND, 0)
+    kind: TargetKind = "actor" if st.session_state.get(f"{_KIND}_chosen") == "actor" else "issue"
+
+    def chosen(value: str) -> None:
+        st.session_state[f"{_KIND}_chosen"] = value
+
+    one_of("What to add", _KINDS, kind, key=_KIND, changed=chosen)
+    name, words = st.columns([2, 5])
+    named = name.text_input("Name", key=f"{_NAME}_{number}", placeholder="As the charts shall show it", max_chars=80)
+    listed = words.text_input(
+        _WORDS_LABEL[kind],
+        key=f"{_WORDS}_{kind}_{number}",
+        placeholder=f"For example: {_EXAMPLE[kind]}",
+        help=_HELP[kind],
+        max_chars=600,
+    )
+    return target_drafts.drafted(kind, named, listed) if named.strip() else None
+
+
+def _try(opened: Opened, targets: Targets, draft: Target) -> None:
+    """Show what a target would catch, and offer to measure it."""
+    problem = target_drafts.problem_with(draft, targets)
+    if problem:
+        st.html(element("p", escaped(problem), css="px-alert"))
+        return
+    parsed = _parsed(opened)
+    caught = find_catches(parsed, draft, others=targets)
+    sentences = sum(len({mention.sentence_id for mention in mentions}) for mentions in caught.values())
+    articles = sum(bool(mentions) for mentions in caught.values())
+    found = f"{count_of(sentences, 'sentence')} in {articles} of {count_of(len(caught), 'article')}"
+    if sentences:
+        note(f"{draft.name} would be measured from {found}. Nothing counts yet.")
+    else:
+        note(f"No sentence is caught by {', '.join(target_drafts.words_of(draft)) or draft.name}. Try other words.")
+    st.button(
+        "Measure it",
+        key="measure_target",
+        type="primary",
+        disabled=not sentences,
+        on_click=_add,
+        args=(opened, targets, draft),
+    )
+    by_id = {item.article.article_id: item for item in parsed}
+    for article_id, label in opened.labels.items():
+        _catch(by_id[article_id], label, caught[article_id])
+
+
+def _parsed(opened: Opened) -> tuple[ParsedArticle, ...]:
+    articles = cache.open_store().articles_of(opened.event.event_id)
+    place = st.empty()
+
+    def show(done: int, total: int, name: str) -> None:
+        place.text(f"Reading for the preview: {done} of {count_of(total, 'article')}, {name}")
+
+    parsed = cache.trials().parses(articles, progress=show)
+    place.empty()
+    return parsed
+
+
+def _catch(parsed: ParsedArticle, label: str, mentions: tuple[Mention, ...]) -> None:
+    numbers = sorted({mention.sentence_id for mention in mentions})
+    head = element("b", escaped(label)) + " " + escaped(count_of(len(numbers), "sentence") if numbers else "nothing")
+    st.html(element("p", head, css="px-source"))
+    key = f"caught_{parsed.article.article_id}"
+    shown = numbers if st.session_state.get(key, False) else numbers[:_SHOWN]
+    st.html("".join(_sentence(parsed, number, mentions) for number in shown))
+    if len(numbers) > _SHOWN:
+        st.toggle(f"Show all {len(numbers)} sentences", key=key)
+
+
+def _sentence(parsed: ParsedArticle, number: int, mentions: tuple[Mention, ...]) -> str:
+    marks = tuple(
+        Mark(mention.start, mention.end, "framing", "caught", f"caught-{mention.start}")
+        for mention in mentions
+        if mention.sentence_id == number
+    )
+    sentence = parsed.sentences[number]
+    return sentence_html(
+        parsed.article.text, (Layer("framing", marks),), voice="own", start=sentence.start, end=sentence.end
+    )
+
+
+def _add(opened: Opened, targets: Targets, draft: Target) -> None:
+    change(opened.event.event_id, partial(target_drafts.added, targets, draft), what=f"Added {draft.name}")
+    selection.change(target=draft.name, cell=None)
+    st.session_state[_ROUND] += 1
+
+
+def _measured(opened: Opened, targets: Targets) -> None:
+    """List what is measured, each with the way out."""
+    st.html(element("p", element("b", "Measured now"), css="px-source"))
+    for number, target in enumerate(target for target in targets if target.measured):
+        words = target_drafts.words_of(target)
+        text, way = st.columns([6, 1], vertical_alignment="center")
+        kind = "issue" if target.kind == "issue" else "actor"
+        described = f"{kind}{': ' if words else ''}{', '.join(words)}"
+        text.html(element("p", element("b", escaped(target.name)), " ", escaped(described), css="px-source"))
+        way.button(
+            "Remove",
+            key=f"remove_target_{number}",
+            on_click=change,
+            args=(opened.event.event_id, partial(target_drafts.taken_out, targets, target.name)),
+            kwargs={"what": f"Removed {target.name}"},
+        )

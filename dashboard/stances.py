@@ -1,0 +1,156 @@
+"""What the Stance page takes from the tables: a cell's parts, its sentences, the ranking of a target's articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.pipeline import Analysis
+from analysis.stance import SIGNALS
+from analysis.stance.ranking import Estimate, Ranking, rank
+from dashboard.charts.rows import Row, records
+from dashboard.evidence import Evidence, behind
+from dashboard.selection import Cell
+from dashboard.wording import VOICE_NOTES, count_of, signed
+
+_SHOWN = {
+    "sentence": "Sentence",
+    "signal": "Signal",
+    "looks_at": "What it looks at",
+    "voice": "Voice",
+    "contribution": "Contribution",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence's part in a stance.
+
+    Attributes:
+        evidence: The sentence with what is marked in it; its ``value`` is all it brings to the score.
+        signals: Signal and contribution, in words.
+    """
+
+    evidence: Evidence
+    signals: tuple[tuple[str, str], ...]
+
+    @property
+    def sentence_id(self) -> int:
+        """Return the sentence's number in its article."""
+        return self.evidence.place.sentence_id
+
+
+def stance_of(analysis: Analysis, cell: Cell) -> Row | None:
+    """Return a cell's row of the stance table, or None where there is none."""
+    table = analysis["stance"]
+    found = records(table[(table["article_id"] == cell.article_id) & (table["target"] == cell.target)])
+    return found[0] if found else None
+
+
+def parts_of(analysis: Analysis, cell: Cell) -> pd.DataFrame:
+    """Return a cell's rows of the evidence table."""
+    table = analysis["evidence"]
+    return table[(table["article_id"] == cell.article_id) & (table["target"] == cell.target)]
+
+
+def contributions(parts: pd.DataFrame) -> list[tuple[int, float]]:
+    """Return sentence and contribution of each part."""
+    return [(int(row["sentence_id"]), float(row["contribution"])) for row in records(parts)]
+
+
+def parts_table(parts: pd.DataFrame) -> pd.DataFrame:
+    """Return a cell's parts as readers see them, in the order of the signals."""
+    order = {signal: number for number, signal in enumerate(SIGNALS)}
+    rows = parts.assign(
+        order=parts["signal"].map(order),
+        looks_at=parts["signal"].map(dict(SIGNALS)),
+        sentence=parts["sentence_id"] + 1,
+        contribution=parts["contribution"].round(4),
+    )
+    return rows.sort_values(["order", "sentence"])[list(_SHOWN)].rename(columns=_SHOWN).reset_index(drop=True)
+
+
+def sentence_parts(analysis: Analysis, cell: Cell, *, first: int | None = None) -> tuple[Part, ...]:
+    """Return the sentences of a cell, the one asked for first, then those that moved the score most."""
+    parts = parts_of(analysis, cell)
+    signals = {
+        number: _in_words(parts[parts["sentence_id"] == number]) for number in set(map(int, parts["sentence_id"]))
+    }
+    found = [Part(item, signals[item.place.sentence_id]) for item in behind(analysis, cell)]
+    return tuple(
+        sorted(
+            found,
+            key=lambda part: (part.sentence_id != first, -abs(part.evidence.value or 0.0), part.sentence_id),
+        )
+    )
+
+
+def texts_of(analysis: Analysis, article_id: str) -> dict[int, str]:
+    """Return an article's sentences by their number."""
+    table = analysis["sentences"]
+    rows = table[table["article_id"] == article_id]
+    return {int(number): str(text) for number, text in zip(rows["sentence_id"], rows["text"], strict=True)}
+
+
+def clearest_cell(analysis: Analysis, targets: Sequence[str]) -> Cell | None:
+    """Return the cell to begin with: the strongest stance that its evidence bears, else the strongest; None if none."""
+    table = analysis["stance"]
+    rows = [row for row in records(table) if row["label"] != "absent" and row["target"] in targets]
+    if not rows:
+        return None
+    best = min(rows, key=lambda row: (not row["enough"], -abs(row["score"]), row["article_id"], row["target"]))
+    return Cell("stance", str(best["article_id"]), str(best["target"]))
+
+
+def ranking_of(analysis: Analysis, target: str) -> Ranking:
+    """Rank an event's articles by their stance toward a target."""
+    table = analysis["stance"]
+    rows = records(table[table["target"] == target])
+    return rank(Estimate(str(row["article_id"]), row["score"], row["low"], row["high"]) for row in rows)
+
+
+def ranking_table(analysis: Analysis, ranking: Ranking, target: str, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Return a ranking as a table: place, score, interval, and from which articles each can be told apart."""
+    table = analysis["stance"]
+    rows = {str(row["article_id"]): row for row in records(table[table["target"] == target])}
+    apart = [set(pair) for pair in ranking.apart]
+    shown = [
+        {
+            "Place": str(ranking.order.index(key) + 1) if key in ranking.order else "none",
+            "Article": labels[key],
+            "Score": round(rows[key]["score"], 3),
+            "Interval from": round(rows[key]["low"], 3),
+            "to": round(rows[key]["high"], 3),
+            "Can be told apart from": ", ".join(labels[other] for other in ranking.order if {key, other} in apart),
+        }
+        for key in (*ranking.order, *ranking.unranked)
+    ]
+    return pd.DataFrame(shown)
+
+
+def ranking_words(ranking: Ranking, labels: Mapping[str, str]) -> str:
+    """Say in a sentence what the ranking shows."""
+    if not ranking.order:
+        return "No article has enough evidence for a place: a score needs sentences in two paragraphs at least."
+    if len(ranking.order) == 1:
+        return f"Only {labels[ranking.order[0]]} has enough evidence for a place."
+    if not ranking.apart:
+        return f"None of the {len(ranking.order)} articles can be told from another: the order is no finding."
+    pairs = count_of(len(ranking.order) * (len(ranking.order) - 1) // 2, "pair")
+    first, last = ranking.order[0], ranking.order[-1]
+    ends = "" if (first, last) not in ranking.apart else f" {labels[first]} is more critical than {labels[last]}."
+    return f"{len(ranking.apart)} of {pairs} of articles can be told apart.{ends}"
+
+
+def _in_words(rows: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    order = {signal: number for number, signal in enumerate(SIGNALS)}
+    listed = sorted(records(rows), key=lambda row: (order.get(str(row["signal"]), len(order)), str(row["voice"])))
+    return tuple(
+        (
+            f"{row['signal']} {signed(float(row['contribution']))}:",
+            f"{SIGNALS.get(str(row['signal']), '')} ({VOICE_NOTES[str(row['voice'])]})",
+        )
+        for row in listed
+    )

@@ -1,0 +1,112 @@
+"""Stance: where each article stands toward each actor and issue, what makes it up, and which can be told apart."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import selection, stances, tables
+from dashboard.charts import stance_grid, stance_ranking, stance_voices
+from dashboard.panels.charts import show_chart
+from dashboard.panels.choices import pick
+from dashboard.panels.messages import note
+from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.stance_cell import show_cell
+from dashboard.panels.target_editor import edit_targets
+from dashboard.selection import Cell
+
+
+def show() -> None:
+    """Draw the page."""
+    opened = open_event("stance")
+    if not opened.all_targets:
+        note(
+            "Nothing is measured here yet: no actor is named often enough. "
+            "Add an actor or an issue that the articles discuss."
+        )
+        edit_targets(opened)
+        return
+    _grid(opened)
+    edit_targets(opened)
+    cell = _choose_cell(opened)
+    if cell is None:
+        note("No article discusses any of these actors and issues. Add one that they do discuss.")
+        return
+    show_cell(opened, cell)
+    _articles(opened, cell)
+
+
+def _grid(opened: Opened) -> None:
+    st.header("Where each article stands")
+    note(
+        "Critical, neutral or supportive toward an actor; against or for an issue. The newsroom's own words, those it "
+        "quotes, and how it introduces and answers them enter apart. A label stands only where the evidence bears it."
+    )
+    table = opened.analysis["stance"]
+    figure = stance_grid(
+        table, labels=opened.labels, targets=opened.all_targets, dark=opened.dark, compact=opened.compact
+    )
+    show_chart(figure, key="stance_cells", table=tables.stance_table(table, opened.labels), on_click=_open)
+
+
+def _open(point: tuple[str, str, str]) -> None:
+    article_id, target, _ = point
+    selection.change(cell=Cell("stance", article_id, target), target=target)
+
+
+def _choose_cell(opened: Opened) -> Cell | None:
+    """Offer the choice of a cell, without a mouse too; the clearest one is open at first."""
+    cells = {
+        f"{label} on {target}": Cell("stance", article_id, target)
+        for target in opened.all_targets
+        for article_id, label in opened.labels.items()
+    }
+    chosen = selection.current().cell
+    if chosen not in cells.values():
+        chosen = stances.clearest_cell(opened.analysis, opened.all_targets)
+    if chosen is None:
+        return None
+    pick(
+        "The cell to look into: click it above, or choose it here",
+        list(cells),
+        next(name for name, cell in cells.items() if cell == chosen),
+        key="stance_cell_choice",
+        changed=lambda name: selection.change(cell=cells[name], target=cells[name].target),
+    )
+    return chosen
+
+
+def _articles(opened: Opened, cell: Cell) -> None:
+    """Compare the articles for one target."""
+    st.header("The articles against each other")
+    chosen = selection.current().target
+    target = chosen if chosen in opened.all_targets else cell.target
+    pick(
+        "Actor or issue",
+        opened.all_targets,
+        target,
+        key="stance_target",
+        changed=lambda name: selection.change(target=name),
+    )
+    table = opened.analysis["stance"]
+    ranking = stances.ranking_of(opened.analysis, target)
+    note(stances.ranking_words(ranking, opened.labels))
+    figure = stance_ranking(
+        table, ranking, target=target, labels=opened.labels, dark=opened.dark, compact=opened.compact
+    )
+    show_chart(
+        figure,
+        key="stance_ranking",
+        table=stances.ranking_table(opened.analysis, ranking, target, opened.labels),
+        on_click=_open,
+    )
+    figure = stance_voices(table, target=target, labels=opened.labels, dark=opened.dark, compact=opened.compact)
+    show_chart(
+        figure,
+        key="stance_voices",
+        table=tables.stance_table(tables.of_target(table, target), opened.labels),
+        on_click=_open,
+    )
+
+
+if __name__ == "__main__":
+    show()
