@@ -9,7 +9,7 @@ def parse(kind: str, data: bytes) -> Document:
     """Parse ``data``; libraries are imported only for the kind that needs them.
 
     Args:
-        kind: ``html``, ``mhtml``, ``pdf``, ``docx`` or ``xlsx``.
+        kind: ``html``, ``mhtml``, ``pdf``, ``docx``, ``xlsx`` or ``feed``.
         data: The file.
 
     Raises:
@@ -36,5 +36,9 @@ def parse(kind: str, data: bytes) -> Document:
         from analysis.ingest.untrusted.workbook import parse_xlsx  # noqa: PLC0415
 
         return parse_xlsx(data)
+    if kind == "feed":
+        from analysis.ingest.untrusted.feed import parse_feed  # noqa: PLC0415
+
+        return parse_feed(data)
     message = f"There is no parser for {kind!r}."
     raise ValueError(message)
