@@ -11,6 +11,8 @@ from dashboard.charts.keyword_bars import keyword_bars
 from dashboard.charts.keyword_scatter import keyword_scatter
 from dashboard.charts.labels import labels
 from dashboard.charts.mentions import mention_counts
+from dashboard.charts.quote_grid import quote_grid
+from dashboard.charts.speaker_shares import speaker_shares
 from dashboard.charts.stance_grid import stance_grid
 from dashboard.charts.stance_ranking import stance_ranking
 from dashboard.charts.stance_voices import stance_voices
@@ -27,7 +29,9 @@ __all__ = [
     "keyword_scatter",
     "labels",
     "mention_counts",
+    "quote_grid",
     "speaker_bars",
+    "speaker_shares",
     "stance_grid",
     "stance_ranking",
     "stance_voices",

@@ -1,0 +1,148 @@
+"""Who quotes whom: how often each article lets each speaker speak."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.canvas import blank, fit_subtitle
+from dashboard.charts.grid import Caption, Cell, grid
+from dashboard.charts.labels import labels as name_articles
+from dashboard.charts.labels import short_labels
+from dashboard.charts.rows import records
+from dashboard.charts.speaker_shares import UNNAMED_SOURCES
+from dashboard.charts.voice_words import source_of, speaker_words
+from dashboard.charts.wording import BREAK, counted, escaped, note, wrapped
+from dashboard.colour import mix
+from dashboard.theme import SIZE_NOTE, ink_on, palette
+
+TITLE = "Who quotes whom"
+MOST_SPEAKERS = 8
+
+_NUMBER_SIZE = {True: 14, False: 16}
+_PALEST, _STRONGEST = 0.1, 0.75
+"""Shares of the colour of quoted words in the cells with the fewest and the most words."""
+
+_Key = tuple[str, str, str]
+"""Article, speaker, source."""
+
+
+def quote_grid(
+    articles: pd.DataFrame,
+    quotes: pd.DataFrame,
+    *,
+    labels: Mapping[str, str] | None = None,
+    n: int = MOST_SPEAKERS,
+    dark: bool = False,
+    compact: bool = False,
+) -> go.Figure:
+    """Draw the number of quotations of each speaker in each article, and their words; darker is more words.
+
+    Direct, fragmentary and reported words count; scare quotes are nobody's. The most heard speakers come first, then
+    the sources whose names the text hides, then the quotations whose speaker was not found.
+
+    Args:
+        articles: The articles table.
+        quotes: The quotes table.
+        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        n: Number of named speakers to show.
+        dark: Whether the page is dark.
+        compact: Draw speakers as rows and articles as narrow columns, for phones.
+
+    Returns:
+        The figure; each point's ``customdata`` is ``[article_id, speaker, source]``.
+    """
+    names = dict(labels) if labels is not None else name_articles(articles)
+    often = Counter(
+        (str(row["article_id"]), str(row["speaker"]), source_of(row))
+        for row in records(quotes)
+        if source_of(row) != "nobody"
+    )
+    words = _words(articles, quotes)
+    speakers = _most_heard(often, words, n=n)
+    if not names or not speakers:
+        return blank("No article quotes or reports anybody.", title=TITLE, dark=dark, compact=compact)
+    most = max(words.values(), default=0)
+    cells = [
+        [
+            _cell((article, speaker, source), often, words, most=most, name=names[article], dark=dark, compact=compact)
+            for speaker, source in speakers
+        ]
+        for article in names
+    ]
+    heads = [speaker or UNNAMED_SOURCES[source] for speaker, source in speakers]
+    caption = Caption(TITLE, _subtitle(compact=compact), _alt(often, names))
+    if compact:
+        turned = list(map(list, zip(*cells, strict=True)))
+        return grid(
+            turned, rows=heads, columns=list(short_labels(names).values()), caption=caption, dark=dark, compact=True
+        )
+    return grid(cells, rows=list(names.values()), columns=heads, caption=caption, dark=dark, compact=False)
+
+
+def _words(articles: pd.DataFrame, quotes: pd.DataFrame) -> Counter[_Key]:
+    words: Counter[_Key] = Counter()
+    for row in records(speaker_words(articles, quotes)):
+        if row["voice"] != "own":
+            words[str(row["article_id"]), str(row["speaker"]), str(row["source"])] += int(row["words"])
+    return words
+
+
+def _most_heard(often: Counter[_Key], words: Counter[_Key], *, n: int) -> list[tuple[str, str]]:
+    """Return speaker and source: those named with the most words, then the kinds of unnamed ones that occur."""
+    heard: Counter[str] = Counter()
+    for (article, speaker, source), _ in often.items():
+        if source == "named":
+            heard[speaker] += words[article, speaker, source]
+    named = sorted(heard, key=lambda speaker: (-heard[speaker], speaker))[:n]
+    unnamed = [source for source in UNNAMED_SOURCES if any(key[2] == source for key in often)]
+    return [*((speaker, "named") for speaker in named), *(("", source) for source in unnamed)]
+
+
+def _subtitle(*, compact: bool) -> str:
+    parts = ("number of quotations, direct and reported", "darker: more words", "–: not heard")
+    return fit_subtitle(parts, compact=compact)
+
+
+def _cell(
+    key: _Key,
+    often: Mapping[_Key, int],
+    words: Mapping[_Key, int],
+    *,
+    most: int,
+    name: str,
+    dark: bool,
+    compact: bool,
+) -> Cell:
+    colours = palette(dark=dark)
+    speaker = escaped(key[1]) or UNNAMED_SOURCES[key[2]]
+    hover = f"<b>{wrapped(name, width=44)}</b> and <b>{speaker}</b>{BREAK}"
+    if not often[key]:
+        return Cell(text="–", hover=hover + "not heard", customdata=key, ink=colours.muted)
+    share = _PALEST + (_STRONGEST - _PALEST) * words[key] / (most or 1)
+    fill = mix(colours.background, colours.voices["quoted"], share=share)
+    ink = ink_on(fill)
+    size = counted(words[key], "word")
+    number = f'<span style="font-size:{_NUMBER_SIZE[compact]}px">{often[key]}</span>'
+    return Cell(
+        text=number + BREAK + note(size, ink, size=SIZE_NOTE),
+        hover=hover + counted(often[key], "quotation") + f", {size}",
+        customdata=key,
+        ink=ink,
+        fill=fill,
+        outline="solid",
+    )
+
+
+def _alt(often: Mapping[_Key, int], names: Mapping[str, str]) -> str:
+    parts = []
+    for article, name in names.items():
+        heard: Sequence[tuple[int, str]] = sorted(
+            ((-number, key[1]) for key, number in often.items() if key[0] == article and key[1])
+        )
+        listed = ", ".join(f"{speaker} ({-number})" for number, speaker in heard[:3])
+        parts.append(f"{name}: {listed or 'nobody by name'}")
+    return f"{TITLE}: number of quotations, the most often quoted first. {'; '.join(parts)}."
