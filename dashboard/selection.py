@@ -15,7 +15,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from analysis.tables import ALL_VOICES
-from dashboard.wording import LAYERS, ORDERS
+from dashboard.wording import LAYERS, ORDERS, QUOTE_KINDS, SOURCES, TONES
 
 Measure = Literal["sentiment", "stance"]
 Params = Mapping[str, Sequence[str]]
@@ -50,6 +50,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotePlace:
+    """A quotation of an article."""
+
+    article_id: str
+    quote_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """Everything the reader has chosen; empty values mean "not chosen", and the page picks a default.
 
@@ -67,6 +75,12 @@ class Selection:
         term: The word whose sentences are shown.
         target: The actor or issue for which the Stance page compares articles.
         left_out: Sentences of the open cell that the reader wants left out of its stance.
+        quoting: The articles whose quotations the Voices page lists; all while it is empty, as in the next four.
+        speakers: The speakers it lists.
+        kinds: Keys of :data:`dashboard.wording.QUOTE_KINDS`.
+        tones: Keys of :data:`dashboard.wording.TONES`.
+        sources: Keys of :data:`dashboard.wording.SOURCES`.
+        quote: The quotation that is open.
     """
 
     event: str = ""
@@ -82,6 +96,12 @@ class Selection:
     term: str = ""
     target: str = ""
     left_out: tuple[int, ...] = ()
+    quoting: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    tones: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    quote: QuotePlace | None = None
 
 
 PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -90,6 +110,7 @@ PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "compare": ("event", "articles", "layers", "sentence"),
         "stance": ("event", "cell", "target", "left_out", "sentence"),
         "actors": ("event", "actor", "order", "cell", "speaker"),
+        "voices": ("event", "quoting", "speakers", "kinds", "tones", "sources", "quote"),
         "framing": ("event", "outlets", "term"),
         "add": ("event",),
         "method": ("event",),
@@ -180,7 +201,7 @@ def clicked_point(chart_state: Any) -> tuple[str, str, str] | None:
 
 
 def _written(value: Any) -> list[str]:
-    if isinstance(value, Cell | Place):
+    if isinstance(value, Cell | Place | QuotePlace):
         # The last part may hold anything, the separator too.
         parts = [str(getattr(value, name)) for name in _PARTS[type(value)]]
         return [_SEPARATOR.join(parts)]
@@ -191,7 +212,11 @@ def _written(value: Any) -> list[str]:
 
 
 _PARTS: Mapping[type, tuple[str, ...]] = MappingProxyType(
-    {Cell: ("measure", "article_id", "voice", "target"), Place: ("article_id", "sentence_id")}
+    {
+        Cell: ("measure", "article_id", "voice", "target"),
+        Place: ("article_id", "sentence_id"),
+        QuotePlace: ("article_id", "quote_id"),
+    }
 )
 
 
@@ -213,14 +238,19 @@ def _read_cell(text: str) -> Cell | None:
 
 def _read_place(text: str) -> Place | None:
     article_id, _, number = text.partition(_SEPARATOR)
-    return Place(article_id, int(number)) if number.isdecimal() and number.isascii() else None
+    return Place(article_id, int(number)) if _is_number(number) else None
+
+
+def _read_quote(text: str) -> QuotePlace | None:
+    article_id, _, number = text.partition(_SEPARATOR)
+    return QuotePlace(article_id, int(number)) if _is_number(number) else None
 
 
 def _is_number(text: str) -> bool:
     return text.isdecimal() and text.isascii() and len(text) < _MOST_DIGITS
 
 
-def _several(values: Sequence[str], most: int) -> tuple[str, ...]:
+def _several(values: Sequence[str], most: int | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))[:most]
 
 
@@ -233,6 +263,12 @@ _READERS: Mapping[str, Callable[[Sequence[str], Any], Any]] = MappingProxyType(
         "layers": lambda values, _: tuple(layer for layer in LAYERS if layer in values),
         "articles": lambda values, _: _several(values, MAX_COMPARED),
         "outlets": lambda values, _: _several(values, 2),
+        "quoting": lambda values, _: _several(values),
+        "speakers": lambda values, _: _several(values),
+        "kinds": lambda values, _: tuple(kind for kind in QUOTE_KINDS if kind in values),
+        "tones": lambda values, _: tuple(tone for tone in TONES if tone in values),
+        "sources": lambda values, _: tuple(source for source in SOURCES if source in values),
+        "quote": lambda values, _: _read_quote(values[0]),
         "left_out": lambda values, _: tuple(sorted({int(value) for value in values if _is_number(value)})),
     }
 )

@@ -29,6 +29,31 @@ VOICE_NOTES: Mapping[str, str] = MappingProxyType(
     {"own": "own words", "quoted": "quoted", "reported": "reported speech"}
 )
 
+QUOTE_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "direct": "Direct",
+        "fragment": "Fragment",
+        "nested": "Inside another",
+        "heading": "In a headline",
+        "reported": "Reported",
+        "scare": "Nobody's words",
+    }
+)
+"""Kinds of quotations, in the order they are offered."""
+
+SOURCES: Mapping[str, str] = MappingProxyType(
+    {"named": "Named", "anonymous": "Anonymous", "unknown": "Speaker not found"}
+)
+"""What is known of who speaks; quotation marks without a speaker have none."""
+
+NO_CUE = "none"
+"""Stands for a missing cue in the address, where an empty value could not be told from none at all."""
+
+TONES: Mapping[str, str] = MappingProxyType(
+    {"neutral": "Neutral", "doubting": "Doubting", "endorsing": "Endorsing", NO_CUE: "No cue"}
+)
+"""How the words that introduce a quotation colour it, in the order they are offered."""
+
 
 def signed(value: float | None) -> str:
     """Write a number with its sign and two digits, "not measured" for none.

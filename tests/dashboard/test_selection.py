@@ -6,12 +6,27 @@ from hypothesis import strategies as st
 
 from analysis.tables import ALL_VOICES
 from dashboard import selection
-from dashboard.selection import Cell, Place, Selection, clicked_point, from_params, link_to_sentence, to_params
-from dashboard.wording import LAYERS, ORDERS
+from dashboard.selection import (
+    Cell,
+    Place,
+    QuotePlace,
+    Selection,
+    clicked_point,
+    from_params,
+    link_to_sentence,
+    to_params,
+)
+from dashboard.wording import LAYERS, ORDERS, QUOTE_KINDS, SOURCES, TONES
 
 names = st.text(min_size=1)
 ids = st.text("0123456789abcdef", min_size=16, max_size=16)
 cells = st.builds(Cell, st.sampled_from(["sentiment", "stance"]), ids, names, st.sampled_from(ALL_VOICES))
+
+
+def some_of(options):
+    return st.sets(st.sampled_from(list(options))).map(lambda chosen: tuple(name for name in options if name in chosen))
+
+
 selections = st.builds(
     Selection,
     event=names,
@@ -21,10 +36,16 @@ selections = st.builds(
     order=st.sampled_from(list(ORDERS)),
     speaker=st.text(),
     articles=st.lists(ids, max_size=4, unique=True).map(tuple),
-    layers=st.sets(st.sampled_from(list(LAYERS))).map(lambda chosen: tuple(name for name in LAYERS if name in chosen)),
+    layers=some_of(LAYERS),
     sentence=st.none() | st.builds(Place, ids, st.integers(0, 10_000)),
     outlets=st.lists(names, max_size=2, unique=True).map(tuple),
     term=st.text(),
+    quoting=st.lists(ids, unique=True).map(tuple),
+    speakers=st.lists(names, unique=True).map(tuple),
+    kinds=some_of(QUOTE_KINDS),
+    tones=some_of(TONES),
+    sources=some_of(SOURCES),
+    quote=st.none() | st.builds(QuotePlace, ids, st.integers(0, 10_000)),
 )
 
 
@@ -57,6 +78,9 @@ def test_all_layers_off_is_not_the_default():
         ("compare", {"sentence": ["0123~٣"]}),
         ("compare", {"articles": [""]}),
         ("actors", {"order": ["random"]}),
+        ("voices", {"quote": ["0123"]}),
+        ("voices", {"quote": ["0123~-1"]}),
+        ("voices", {"kinds": ["shouted"], "tones": [""], "sources": ["?"], "speakers": [""]}),
         ("overview", {"unknown": ["1"]}),
     ],
 )
