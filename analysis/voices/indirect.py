@@ -15,7 +15,7 @@ from analysis.nlp import Token
 from analysis.voices.cue_words import Attribution, according_source, cue_of
 from analysis.voices.cues import load_cues
 from analysis.voices.pairs import Pair
-from analysis.voices.reading import Reading, sentence_end
+from analysis.voices.reading import Reading, sentence_end, sentence_start
 from analysis.voices.subjects import (
     BORROWS,
     agent_of,
@@ -23,6 +23,7 @@ from analysis.voices.subjects import (
     can_speak,
     is_passive,
     is_unreal,
+    name_set_off,
     owner_of,
     subject_of,
 )
@@ -159,16 +160,27 @@ def _from_according(reading: Reading, token: Token) -> Iterator[Reported]:
     clause = top.head if top.head != top else top
     if clause.pos_ not in {"VERB", "AUX"} or not _is_finite(clause):
         clause = token.sent.root
-    if clause == token:
-        yield from _behind_comma(reading, token, source)
-    else:
-        yield from _parts(reading, clause, token, cue_of(token, source))
+    found = [] if clause == token else list(_parts(reading, clause, token, cue_of(token, source)))
+    yield from found or _behind_comma(reading, token, source)
 
 
 def _behind_comma(reading: Reading, token: Token, source: Token) -> Iterator[Reported]:
-    """Read a sentence that begins with "according to" and whose parse went wrong: what follows the first comma."""
+    """Read a sentence whose parse went wrong and that begins with "according to": what follows the source's comma.
+
+    An apposition to the source ends in a comma too, so the first comma counts that a finite verb follows before the
+    next one; without a verb the last one.
+    """
     end = sentence_end(reading, source.idx)
-    comma = next((index for index in range(source.i, end) if reading.doc[index].text == ","), end)
+    commas = [index for index in range(source.i, end) if reading.doc[index].text == ","]
+    if not commas or sentence_start(reading, token.idx) != token.i:
+        return
+    ends = [*commas[1:], end]
+    with_verb = (
+        comma
+        for comma, stop in zip(commas, ends, strict=True)
+        if any(word.tag_ in _FINITE_TAGS for word in reading.doc[comma + 1 : stop])
+    )
+    comma = next(with_verb, commas[-1])
     if comma + 1 < end and (fitted := _fit(reading, comma + 1, end)) is not None:
         yield Reported(*fitted, cue_of(token, source))
 
@@ -177,6 +189,10 @@ def _parts(reading: Reading, clause: Token, cue: Token, attribution: Attribution
     """Yield the stretches of a clause that are left when the reporting words are cut out."""
     low, high = _clause_bounds(reading, clause, cue)
     hole_low, hole_high = _reporting_bounds(cue, clause)
+    source = attribution.source
+    set_off = name_set_off(source) if source is not None and source.pos_ == "NOUN" else None
+    if source is not None and set_off is not None and hole_low <= source.i < hole_high:
+        hole_high = max(hole_high, set_off.i + 1)
     stretches = [
         fitted
         for start, end in ((low, min(high, hole_low)), (max(low, hole_high), high))

@@ -70,7 +70,11 @@ def read_marks(text: str, start: int, end: int) -> list[Mark]:
         family = _FAMILIES[match.group()]
         if family == "single" and left.isalnum() and right.isalnum():
             continue
-        if match.group() == '"' and left.isdigit() and _INCHES.search(text, max(start, match.start() - 6), match.start()):
+        if (
+            match.group() == '"'
+            and left.isdigit()
+            and _INCHES.search(text, max(start, match.start() - 6), match.start())
+        ):
             continue
         role = _role(left, right)
         marks.append(Mark(match.group(), family, match.start(), match.end(), role))

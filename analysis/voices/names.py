@@ -141,7 +141,8 @@ def name_at(reading: Reading, names: Names, token: Token) -> str:
     doc = reading.doc
     while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound" and end - start < 4:
         start -= 1
-    return " ".join(name_words([found.text for found in doc[start:end]]))
+    words = name_words([found.text for found in doc[start:end]])
+    return " ".join(words) if words and words[-1][0].isupper() else ""
 
 
 def _entity_bounds(token: Token) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from analysis.voices.cues import load_cues
 from analysis.voices.descriptions import describe, phrase, without_article
 from analysis.voices.names import Names, fullest, gender_of, is_person, mention_at, name_at, surname
 from analysis.voices.reading import Reading
-from analysis.voices.subjects import owner_of, subject_of
+from analysis.voices.subjects import name_set_off, owner_of, subject_of
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
@@ -134,6 +134,8 @@ def _name_beside(reading: Reading, names: Names, source: Token) -> Speaker | Non
     for child in source.children:
         if child.lower_ == "of":
             beside += [token for below in child.children for token in below.children if token.dep_ == "appos"]
+    set_off = name_set_off(source) if source.pos_ == "NOUN" else None
+    beside += [set_off] if set_off is not None else []
     if source.i + 1 < len(reading.doc):
         following = source.nbor()
         beside += [following] if following.ent_type_ == "PERSON" or mention_at(names, following) else []

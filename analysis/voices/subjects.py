@@ -92,6 +92,19 @@ def owner_of(noun: Token) -> Token | None:
     return None
 
 
+def name_set_off(noun: Token) -> Token | None:
+    """Return the last word of a name between commas after a noun ("the owner, Ada Frey,"), whatever the parse says."""
+    doc = noun.doc
+    index = noun.i + 1
+    if index >= len(doc) or doc[index].text != ",":
+        return None
+    index += 1
+    while index < len(doc) and doc[index].pos_ == "PROPN" and doc[index].ent_type_ in {"PERSON", ""}:
+        index += 1
+    named = index - noun.i - 2
+    return doc[index - 1] if named > 1 and index < len(doc) and doc[index].text == "," else None
+
+
 def beside(reading: Reading, cue: Token, start: int, end: int) -> Token | None:
     """Return the noun that stands next to the cue inside the tokens ``[start, end)``, where the parse shows none."""
     index = cue.i - 1
