@@ -43,8 +43,9 @@ format: $(READY)  ## put the code into its format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(READY)  ## measure speed against the bare language model (DATA=folder of articles)
-	$(BIN)/python tests/bench/pipeline.py $(or $(DATA),seeds)
+bench: $(READY) $(BROWSER_READY)  ## measure speed against the bare language model (DATA=folder of articles)
+	PYTHONPATH=. $(BIN)/python tests/bench/pipeline.py $(or $(DATA),seeds/2025-05-19-third-call)
+	PYTHONPATH=. $(BIN)/python tests/bench/page.py $(or $(DATA),seeds/2025-05-19-third-call)
 
 evaluate: $(READY)  ## measure accuracy on labelled data and write the Method page's figures (DATA=folder of data sets)
 	$(BIN)/python -m analysis.training.accuracy $(DATA)
