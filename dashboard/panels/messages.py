@@ -17,6 +17,7 @@ VIEWS = {
     "compare": ("Compare", "views/compare.py"),
     "stance": ("Stance", "views/stance.py"),
     "actors": ("Actors", "views/actors.py"),
+    "voices": ("Voices", "views/voices.py"),
     "framing": ("Framing words", "views/framing.py"),
     "add": ("Add articles", "views/add.py"),
     "method": ("Method", "views/method.py"),

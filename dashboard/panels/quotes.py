@@ -1,0 +1,113 @@
+"""All quotations in a table to sort and filter, and the one that is chosen in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import quotes, selection
+from dashboard.panels.messages import note
+from dashboard.panels.opened import Opened
+from dashboard.panels.sentences import show_sentences
+from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, count_of
+
+_FILTERS = ("quoting", "speakers", "kinds", "tones", "sources")
+_NO_FILTER: Mapping[str, tuple[str, ...]] = dict.fromkeys(_FILTERS, ())
+_HEIGHT = 390
+"""Height of the table in pixels: ten rows, and the page below stays in sight."""
+
+
+def list_quotes(opened: Opened) -> None:
+    """Draw filters, table, and the sentences of what is chosen."""
+    st.header("Every quotation")
+    everything = quotes.listed(opened.analysis, opened.labels)
+    _filters(opened, everything)
+    chosen = quotes.kept(everything, selection.current())
+    is_filtered = any(getattr(selection.current(), name) for name in _FILTERS)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        note(f"{len(chosen):,} of {count_of(len(everything), 'quotation')}. Choose a row to read it in its sentence.")
+        st.button("Show all", key="all_quotes", disabled=not is_filtered, on_click=_show_all)
+    if chosen.empty:
+        note("No quotation is of this kind. Take a filter away to see more.")
+        return
+    _table(chosen)
+    _sentences(opened, chosen, is_filtered=is_filtered)
+
+
+def _filters(opened: Opened, everything: pd.DataFrame) -> None:
+    speakers = quotes.speakers(everything)
+    left, right = st.columns(2)
+    with left:
+        _several("Articles", list(opened.labels), "quoting", name=lambda article_id: opened.labels[article_id])
+    with right:
+        _several("Speakers", list(speakers), "speakers", name=lambda speaker: f"{speaker} ({speakers[speaker]})")
+    with st.container(horizontal=True, gap="medium"):
+        _some_of("Sources", SOURCES, "sources")
+        _some_of("Kind", QUOTE_KINDS, "kinds")
+        _some_of("Tone of the cue", TONES, "tones")
+
+
+def _several(label: str, options: Sequence[str], field: str, *, name: Callable[[str], str]) -> None:
+    """Offer names from articles; these are shown as plain text."""
+    key = f"filter_{field}"
+    st.session_state[key] = [value for value in getattr(selection.current(), field) if value in options]
+    st.multiselect(label, options, format_func=name, key=key, placeholder="All", on_change=lambda: _filter(field, key))
+
+
+def _some_of(label: str, options: Mapping[str, str], field: str) -> None:
+    """Offer values with names of our own: these labels are read as Markdown."""
+    key = f"filter_{field}"
+    st.session_state[key] = list(getattr(selection.current(), field))
+    st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        format_func=lambda option: options[option],
+        key=key,
+        on_change=lambda: _filter(field, key),
+    )
+
+
+def _filter(field: str, key: str) -> None:
+    selection.change(**{field: tuple(st.session_state[key]), "quote": None})
+
+
+def _show_all() -> None:
+    selection.change(**_NO_FILTER, quote=None)
+
+
+def _table(chosen: pd.DataFrame) -> None:
+    # Another set of rows is another table: a row number chosen before would mean another quotation.
+    filters = [getattr(selection.current(), name) for name in _FILTERS]
+    key = f"quotes_{selection.current().event}_{filters}"
+    row = quotes.row_of(chosen, selection.current().quote)
+
+    def opened_row() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        selection.change(quote=quotes.place_of(chosen, rows[0]) if rows else None)
+
+    st.dataframe(
+        quotes.shown(chosen),
+        hide_index=True,
+        height=min(_HEIGHT, 38 + 35 * len(chosen)),
+        key=key,
+        on_select=opened_row,
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": [] if row is None else [row]}},
+        alt="Quotations with their articles, speakers, descriptions, sources, kinds, cues, tones and words",
+        column_config={
+            "Quotation": st.column_config.TextColumn(width="large"),
+            "Article": st.column_config.TextColumn(pinned=True),
+            "Words": st.column_config.NumberColumn(format="%d"),
+        },
+    )
+
+
+def _sentences(opened: Opened, chosen: pd.DataFrame, *, is_filtered: bool) -> None:
+    row = quotes.row_of(chosen, selection.current().quote)
+    if row is not None:
+        show_sentences(opened, quotes.evidence_of(opened.analysis, chosen.iloc[[row]]), key="quote")
+    elif is_filtered:
+        show_sentences(opened, quotes.evidence_of(opened.analysis, chosen), key="filtered_quotes")

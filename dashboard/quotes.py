@@ -1,0 +1,140 @@
+"""The quotations of an event as the Voices page lists, filters and opens them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.pipeline import Analysis
+from dashboard.charts.rows import Row, records
+from dashboard.charts.voice_words import WORD, source_of
+from dashboard.evidence import Evidence
+from dashboard.highlight import Layer, Mark
+from dashboard.selection import Place, QuotePlace, Selection
+from dashboard.wording import NO_CUE, QUOTE_KINDS, SOURCES, TONES
+
+_SHOWN = {
+    "article": "Article",
+    "speaker": "Speaker",
+    "role": "Described as",
+    "source_name": "Source",
+    "kind_name": "Kind",
+    "cue": "Cue",
+    "tone_name": "Tone",
+    "words": "Words",
+    "text": "Quotation",
+}
+
+KINDS_OF: Mapping[str, tuple[str, ...]] = {
+    "quoted": tuple(kind for kind in QUOTE_KINDS if kind not in ("reported", "scare")),
+    "reported": ("reported",),
+}
+"""Kinds of quotations of each voice."""
+
+
+def listed(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame:
+    """Return all quotations, articles in the order of their labels, with what the page says of each.
+
+    Returns:
+        The quotes table with ``article`` (label), ``source`` (see :func:`dashboard.charts.source_of`), ``words``
+        (number of words), ``tone`` (a key of the wording), and the names of kind, source and tone.
+    """
+    order = {article_id: number for number, article_id in enumerate(labels)}
+    rows = [_described(row, labels) for row in records(analysis["quotes"])]
+    rows.sort(key=lambda row: (order[row["article_id"]], row["quote_id"]))
+    columns = ["article_id", "quote_id", "source", "tone", "kind", *_SHOWN]
+    return pd.DataFrame(rows) if rows else pd.DataFrame(columns=columns)
+
+
+def kept(quotes: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
+    """Return the quotations that the reader's filters let through; a filter without a value lets everything through."""
+    filters = {
+        "article_id": chosen.quoting,
+        "speaker": chosen.speakers,
+        "kind": chosen.kinds,
+        "tone": chosen.tones,
+        "source": chosen.sources,
+    }
+    for column, values in filters.items():
+        if values:
+            quotes = quotes[quotes[column].isin(values)]
+    return quotes.reset_index(drop=True)
+
+
+def shown(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Return quotations as readers see them, in plain column heads."""
+    return quotes[list(_SHOWN)].rename(columns=_SHOWN)
+
+
+def place_of(quotes: pd.DataFrame, row: int) -> QuotePlace | None:
+    """Return which quotation stands in a row; None where there is no such row."""
+    if not 0 <= row < len(quotes):
+        return None
+    return QuotePlace(str(quotes["article_id"].iloc[row]), int(quotes["quote_id"].iloc[row]))
+
+
+def row_of(quotes: pd.DataFrame, place: QuotePlace | None) -> int | None:
+    """Return the row in which a quotation stands; None where it is not among them."""
+    if place is None:
+        return None
+    found = quotes.index[(quotes["article_id"] == place.article_id) & (quotes["quote_id"] == place.quote_id)]
+    return int(found[0]) if len(found) else None
+
+
+def speakers(quotes: pd.DataFrame) -> dict[str, int]:
+    """Return how often each named speaker is quoted or reported, the most often first."""
+    counts = Counter(speaker for speaker in quotes["speaker"] if speaker)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def evidence_of(analysis: Analysis, quotes: pd.DataFrame) -> tuple[Evidence, ...]:
+    """Return each quotation in the sentences it runs over, marked, in the order given."""
+    sentences: dict[str, list[Row]] = defaultdict(list)
+    for sentence in records(analysis["sentences"]):
+        sentences[str(sentence["article_id"])].append(sentence)
+    return tuple(_evidence(row, sentences[row["article_id"]]) for row in records(quotes))
+
+
+def _described(row: Row, labels: Mapping[str, str]) -> Row:
+    source, tone = source_of(row), row["cue_tone"] or NO_CUE
+    return {
+        **row,
+        "article": labels[row["article_id"]],
+        "role": row["speaker_description"],
+        "source": source,
+        "source_name": SOURCES.get(source, "Nobody"),
+        "kind_name": QUOTE_KINDS[row["kind"]],
+        "tone": tone,
+        "tone_name": TONES[tone],
+        "words": len(WORD.findall(row["text"])),
+    }
+
+
+def _evidence(quote: Row, sentences: list[Row]) -> Evidence:
+    around = [each for each in sentences if each["start"] < quote["end"] and each["end"] > quote["start"]]
+    css = "reported" if quote["kind"] == "reported" else "quoted"
+    own = quote["source"] == "nobody"
+    mark = Mark(quote["start"], quote["end"], css, "", f"quote-{quote['quote_id']}")
+    return Evidence(
+        place=Place(quote["article_id"], quote["sentence_id"]),
+        start=min((each["start"] for each in around), default=quote["start"]),
+        end=max((each["end"] for each in around), default=quote["end"]),
+        voice="own" if own else css,
+        speaker="" if own else quote["speaker"] or quote["role"],
+        value=None,
+        note=" · ".join(_notes(quote)),
+        layers=(Layer("voices", (mark,)),),
+    )
+
+
+def _notes(quote: Row) -> Iterator[str]:
+    if quote["speaker"] and quote["role"]:
+        yield f"described as {quote['role']}"
+    if quote["source"] == "anonymous":
+        yield "the text hides the name"
+    if quote["cue"]:
+        tone: Any = "" if quote["tone"] == "neutral" else f", {quote['tone_name'].lower()}"
+        yield f"introduced by “{quote['cue']}”{tone}"

@@ -1,0 +1,93 @@
+"""Voices: whose words the articles are made of, who quotes whom, and every quotation in its sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import quotes, selection, tables, voice_tables
+from dashboard.charts import quote_grid, speaker_shares, voice_shares
+from dashboard.panels.charts import Point, show_chart
+from dashboard.panels.messages import note
+from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.quotes import list_quotes
+
+
+def show() -> None:
+    """Draw the page."""
+    opened = open_event("voices")
+    _shares(opened)
+    if opened.analysis["quotes"].empty:
+        note("No article here quotes or reports anybody: all words are the newsrooms' own.")
+        return
+    _sources(opened)
+    _grid(opened)
+    list_quotes(opened)
+
+
+def _drawn(opened: Opened) -> dict[str, Any]:
+    return {"labels": opened.labels, "dark": opened.dark, "compact": opened.compact}
+
+
+def _shares(opened: Opened) -> None:
+    st.header("Whose words")
+    articles, rows = opened.analysis["articles"], opened.analysis["quotes"]
+    show_chart(
+        voice_shares(articles, rows, **_drawn(opened)),
+        key="voice_shares",
+        table=tables.voice_table(articles, rows, opened.labels),
+        on_click=_choose_voice,
+    )
+    show_chart(
+        speaker_shares(articles, rows, short=voice_tables.short_names(opened.analysis), **_drawn(opened)),
+        key="speaker_shares",
+        table=voice_tables.speaker_table(opened.analysis, opened.labels),
+        on_click=_choose_speaker,
+    )
+
+
+def _sources(opened: Opened) -> None:
+    st.header("Named and anonymous sources")
+    note(
+        "How many speakers each article names, and how many quotations hide their speaker. Women and men are counted "
+        "only where the texts themselves tell, by a title or by he and she; a first name tells nothing."
+    )
+    st.dataframe(
+        voice_tables.sources_table(opened.analysis, opened.labels),
+        hide_index=True,
+        alt="Named speakers, women, men, and anonymous quotations of each article",
+    )
+
+
+def _grid(opened: Opened) -> None:
+    st.header("Who quotes whom")
+    articles, rows = opened.analysis["articles"], opened.analysis["quotes"]
+    show_chart(
+        quote_grid(articles, rows, **_drawn(opened)),
+        key="quote_grid",
+        table=voice_tables.grid_table(opened.analysis, opened.labels),
+        on_click=_choose_speaker,
+    )
+
+
+def _choose_voice(point: Point) -> None:
+    """List the quotations of an article in one voice; the newsroom's own words are none."""
+    article_id, _, voice = point
+    if voice != "own":
+        selection.change(quoting=(article_id,), speakers=(), kinds=quotes.KINDS_OF[voice], **_REST)
+
+
+def _choose_speaker(point: Point) -> None:
+    """List what an article lets a speaker say, or a kind of sources without a name."""
+    article_id, speaker, source = point
+    if source != "own":
+        chosen = {"speakers": (speaker,), "sources": ()} if speaker else {"speakers": (), "sources": (source,)}
+        selection.change(**{**_REST, "quoting": (article_id,), "kinds": (), **chosen})
+
+
+_REST: dict[str, Any] = {"tones": (), "sources": (), "quote": None}
+
+
+if __name__ == "__main__":
+    show()
