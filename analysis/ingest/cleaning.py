@@ -43,6 +43,8 @@ REASONS = (
 """Why a piece of the source is not the article. ``page layout``: the page's markup sets it apart; ``page header``:
 a running head of a PDF; ``repeated line``: it stands in several articles of one outlet."""
 
+UNNAMED = "page layout"
+"""The reason that markup gives when it names none; a known form of furniture names a better one."""
 TAIL_SHARE = 0.67
 """The last third of the characters counts as the tail."""
 MAX_LISTED = 6
@@ -122,7 +124,7 @@ def _match_vocabulary(
     for number, line in enumerate(lines):
         places = _places(number, start=start, share=position / max(1, total))
         position += len(line.text)
-        if number in marks or (known and bare(line.text) == known):
+        if marks.get(number, UNNAMED) != UNNAMED or (known and bare(line.text) == known):
             continue
         rule = vocabulary().match(line, places=places)
         if rule:

@@ -18,6 +18,11 @@ from analysis.ingest.lines import LONG_WORDS, PROSE_WORDS, Line
 
 EARLIEST_END = 0.5
 """An article doesn't end before this share of its characters."""
+EARLIEST_THREAD = 0.15
+"""The same before a thread of readers' comments, which may be longer than the article."""
+MIN_THREAD_LINES = 4
+MIN_NAME_SHARE = 0.3
+MAX_NAME_WORDS = 4
 LONGEST_REST = 0.35
 """Except for comments, what follows the end takes at most this share of the characters."""
 BIO_REST = 0.2
@@ -73,6 +78,8 @@ def _find_end(page: Page, *, separators: frozenset[int]) -> int:
         rest = (total - before - len(line.text)) / max(1, total)
         if before >= EARLIEST_END * total and _ends_here(page, number, rest=rest, separators=separators):
             return number
+        if before >= EARLIEST_THREAD * total and _thread_starts(page, number):
+            return number
         before += len(line.text)
     return len(page.lines)
 
@@ -91,6 +98,18 @@ def _ends_here(page: Page, number: int, *, rest: float, separators: frozenset[in
         return True
     sure = has_contact(line) or any(line.text.startswith(f"{author} ") for author in page.authors)
     return rest <= BIO_REST and sure and page.is_bio(number)
+
+
+def _thread_starts(page: Page, number: int) -> bool:
+    """Whether a comment label heads a thread, in which names and comments take turns.
+
+    A thread may be longer than its article; a label in a share bar inside the article is followed by paragraphs only.
+    """
+    if number not in page.ends or page.marks[number] != "comment":
+        return False
+    following = page.lines[number + 1 :]
+    names = sum(line.n_words <= MAX_NAME_WORDS and not line.ends_sentence for line in following)
+    return len(following) >= MIN_THREAD_LINES and names >= MIN_NAME_SHARE * len(following)
 
 
 def _is_open_prose(page: Page, number: int) -> bool:
