@@ -11,7 +11,6 @@ import pandas as pd
 
 from analysis.stance import SIGNALS
 from dashboard.charts.rows import Row, records
-from dashboard.charts.wording import counted
 
 StepKind = Literal["signal", "sentence", "rest", "score"]
 
@@ -33,6 +32,7 @@ class Step:
         value: What it adds; for a head or the score the whole.
         sentence_id: Which sentence; -1 where it is none.
         voice: Whose words.
+        without_effect: For a head: how many of its sentences say nothing either way and have no bar.
         out: Whether the reader left the sentence out; then nothing is added.
     """
 
@@ -43,6 +43,7 @@ class Step:
     sentence_id: int = -1
     voice: str = ""
     out: bool = False
+    without_effect: int = 0
 
 
 def waterfall_steps(parts: pd.DataFrame, *, left_out: Collection[int] = (), compact: bool = False) -> tuple[Step, ...]:
@@ -61,9 +62,11 @@ def waterfall_steps(parts: pd.DataFrame, *, left_out: Collection[int] = (), comp
     steps: list[Step] = []
     running = 0.0
     for signal in order:
-        lines = list(_signal_steps(by_signal[signal], running, left_out=left_out, most=MOST_SENTENCES[compact]))
-        total = math.fsum(step.value for step in lines if not step.out)
-        steps += [Step("signal", signal, running, total), *lines]
+        rows = by_signal[signal]
+        lines = list(_signal_steps(rows, running, left_out=left_out, most=MOST_SENTENCES[compact]))
+        total = math.fsum(float(row["contribution"]) for row in rows if int(row["sentence_id"]) not in left_out)
+        silent = sum(abs(float(row["contribution"])) < _NEGLIGIBLE for row in rows)
+        steps += [Step("signal", signal, running, total, without_effect=silent), *lines]
         running += total
     return (*steps, Step("score", "Score", 0.0, running))
 
@@ -77,10 +80,10 @@ def _signal_steps(rows: Sequence[Row], running: float, *, left_out: Collection[i
         out = sentence_id in left_out
         yield Step("sentence", sentence_name(sentence_id), running, value, sentence_id, str(row["voice"]), out)
         running += 0.0 if out else value
-    counting = [float(row["contribution"]) for row in rest if int(row["sentence_id"]) not in left_out]
-    if rest:
-        label = counted(len(rest), "sentence") if not shown else f"{len(rest)} smaller"
-        yield Step("rest", label, running, math.fsum(counting))
+    value = math.fsum(float(row["contribution"]) for row in rest if int(row["sentence_id"]) not in left_out)
+    smaller = sum(abs(float(row["contribution"])) >= _NEGLIGIBLE for row in rest)
+    if smaller:
+        yield Step("rest", f"{smaller} smaller", running, value)
 
 
 def _largest(rows: Sequence[Row], most: int) -> Mapping[int, float]:

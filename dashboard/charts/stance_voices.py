@@ -17,6 +17,8 @@ from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
 
 _ROW = 52
 _LEAST_RANGE = 0.1
+_LINE = {"own_score": -0.13, "quoted_score": 0.13}
+"""Where in its row each part stands, so that equal ones don't hide each other."""
 _PARTS = {"own_score": ("own", "circle", "●", "own words"), "quoted_score": ("quoted", "diamond", "◆", "quoted")}
 """Columns of the stance table, with colour, shape, sign and name of each."""
 
@@ -133,7 +135,7 @@ def _bridges(rows: Mapping[str, Row], names: Mapping[str, str], colours: Palette
         row = rows.get(key)
         if row is not None and not any(pd.isna(row[column]) for column in _PARTS):
             x += [float(row["own_score"]), float(row["quoted_score"]), None]
-            y += [number, number, None]
+            y += [number + _LINE["own_score"], number + _LINE["quoted_score"], None]
     return go.Scatter(x=x, y=y, mode="lines", line={"color": colours.rule, "width": 9}, hoverinfo="skip")
 
 
@@ -158,7 +160,7 @@ def _points(
     return go.Scatter(
         name=words,
         x=[float(row[column]) for _, _, row in shown],
-        y=[y for _, y, _ in shown],
+        y=[y + _LINE[column] for _, y, _ in shown],
         mode="markers",
         marker={
             "symbol": symbol,

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
 from dashboard.charts.rows import Row
 from dashboard.charts.stance_steps import Step, waterfall_steps
-from dashboard.charts.wording import BREAK, escaped, interval, note, shortened, signed, wrapped
+from dashboard.charts.wording import BREAK, counted, escaped, interval, note, shortened, signed, wrapped
 from dashboard.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
 
 _HEIGHT = {"signal": 30, "sentence": 21, "rest": 21, "score": 46}
@@ -146,7 +146,9 @@ def _labels(step: Step, y: float, colours: Palette, *, compact: bool) -> list[di
     left = {**base, "x": 0, "xanchor": "left", "xshift": 2 - _LEFT[compact]}
     if step.kind == "signal":
         right = {**base, "x": 1, "xanchor": "left", "xshift": 6, "text": f"<b>{signed(step.value)}</b>"}
-        return [{**left, "text": f"<b>{escaped(_capital(step.label))}</b>"}, right]
+        silent = f" {counted(step.without_effect, 'sentence')} without effect" if step.without_effect else ""
+        silent = note(silent, colours.muted, size=SIZE_NOTE) if silent and not compact else ""
+        return [{**left, "text": f"<b>{escaped(_capital(step.label))}</b>{silent}"}, right]
     if step.kind == "score":
         return [{**left, "text": f"<b>{step.label}</b>", "font": {"size": SIZE_LABEL + 2}}]
     words = step.label

@@ -21,8 +21,11 @@ from dashboard.stances import Part
 from dashboard.theme import NOT_ENOUGH
 from dashboard.wording import count_of, signed
 
-AT_FIRST = 8
-"""Sentences shown before the reader asks for more."""
+MOST_AT_FIRST, FEWEST_AT_FIRST = 8, 3
+"""Sentences shown before the reader asks for more: those that move the score, as long as there are not too many."""
+
+_MOVES = 0.005
+"""Contributions from here on don't print as 0.00."""
 
 
 def show_cell(opened: Opened, cell: Cell) -> None:
@@ -100,9 +103,11 @@ def _sentences(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) 
             if left_out:
                 st.button("Count all again", key="count_all", on_click=_count, args=(cell, ()))
         everything = st.session_state.get("stance_parts_all", False)
-        for part in parts if everything else parts[:AT_FIRST]:
+        moving = sum(abs(part.evidence.value or 0.0) >= _MOVES for part in parts)
+        at_first = min(max(moving, FEWEST_AT_FIRST), MOST_AT_FIRST)
+        for part in parts if everything else parts[:at_first]:
             _sentence(opened, cell, part, left_out, is_first=part.sentence_id == first)
-    if len(parts) > AT_FIRST:
+    if len(parts) > at_first:
         st.toggle(f"Show all {len(parts)} sentences", key="stance_parts_all")
 
 

@@ -17,7 +17,7 @@ from dashboard.markup import element, escaped
 from dashboard.panels.choices import one_of
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
-from dashboard.panels.target_changes import change, changes_so_far, is_open, show_remark
+from dashboard.panels.target_changes import change, changes_so_far, show_remark
 from dashboard.wording import count_of
 
 _KIND, _NAME, _WORDS, _ROUND = "target_kind", "target_name", "target_words", "target_round"
@@ -39,7 +39,11 @@ def edit_targets(opened: Opened) -> None:
     """Offer to add an actor or issue and to take one out; nothing counts before the reader says so."""
     kept = cache.open_store().targets_of(opened.event.event_id)
     targets = opened.analysis.targets if kept is None else kept
-    with st.expander("Change what is measured: add an issue or an actor", expanded=is_open()):
+    # Followed by the server: one that isn't closes whenever something above it appears or goes.
+    box = st.expander("Change what is measured: add an issue or an actor", key="target_editor", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         show_remark()
         note(
             "An issue is something the articles can be for or against, for example a ceasefire or new sanctions. "
@@ -154,6 +158,7 @@ def _measured(opened: Opened, targets: Targets) -> None:
         way.button(
             "Remove",
             key=f"remove_target_{number}",
+            type="tertiary",
             on_click=change,
             args=(opened.event.event_id, partial(target_drafts.taken_out, targets, target.name)),
             kwargs={"what": f"Removed {target.name}"},

@@ -60,8 +60,12 @@ def _choose_cell(opened: Opened) -> Cell | None:
         for target in opened.all_targets
         for article_id, label in opened.labels.items()
     }
-    chosen = selection.current().cell
+    chosen, target = selection.current().cell, selection.current().target
     if chosen not in cells.values():
+        chosen = stances.clearest_cell(
+            opened.analysis, [target] if target in opened.all_targets else opened.all_targets
+        )
+    if chosen is None:
         chosen = stances.clearest_cell(opened.analysis, opened.all_targets)
     if chosen is None:
         return None
