@@ -67,7 +67,6 @@ class Selection:
         cell: The cell whose sentences are shown.
         actor: The actor of the Actors page.
         order: Order of the sentences on the Actors page, a key of :data:`dashboard.wording.ORDERS`.
-        speaker: Whose quoted words are shown on the Actors page; the actor's own while it is empty.
         articles: The articles of the Compare page, left to right.
         layers: The reader's layers that are on.
         sentence: The sentence the reader scrolls to.
@@ -88,7 +87,6 @@ class Selection:
     cell: Cell | None = None
     actor: str = ""
     order: str = "text"
-    speaker: str = ""
     articles: tuple[str, ...] = ()
     layers: tuple[str, ...] = tuple(LAYERS)
     sentence: Place | None = None
@@ -109,7 +107,7 @@ PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "overview": ("event", "voice", "cell"),
         "compare": ("event", "articles", "layers", "sentence"),
         "stance": ("event", "cell", "target", "left_out", "sentence"),
-        "actors": ("event", "actor", "order", "cell", "speaker"),
+        "actors": ("event", "actor", "order", "cell"),
         "voices": ("event", "quoting", "speakers", "kinds", "tones", "sources", "quote"),
         "framing": ("event", "outlets", "term"),
         "add": ("event",),

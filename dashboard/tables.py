@@ -71,21 +71,9 @@ def mention_table(mentions: pd.DataFrame, labels: Mapping[str, str], target: str
     return _shown(counted, labels, ["surface", "kind", "count"])
 
 
-def quote_table(quotes: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """Return all quotations with their speakers."""
-    return _shown(quotes, labels, ["speaker", "kind", "text"])
-
-
 def voice_table(articles: pd.DataFrame, quotes: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return how many words of each article are whose."""
     return _shown(voice_words(articles, quotes), labels, ["voice", "words", "share"])
-
-
-def speakers(quotes: pd.DataFrame) -> dict[str, int]:
-    """Return how often each named speaker is quoted or reported, the most often first."""
-    counts = quotes.loc[quotes["speaker"] != "", "speaker"].value_counts()
-    pairs = ((str(name), int(count)) for name, count in counts.items())
-    return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
 
 
 def other_names(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:

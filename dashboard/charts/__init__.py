@@ -18,7 +18,7 @@ from dashboard.charts.stance_ranking import stance_ranking
 from dashboard.charts.stance_voices import stance_voices
 from dashboard.charts.stance_waterfall import stance_waterfall
 from dashboard.charts.voice_words import voice_words
-from dashboard.charts.voices import speaker_bars, voice_shares
+from dashboard.charts.voices import voice_shares
 
 __all__ = [
     "CONFIG",
@@ -30,7 +30,6 @@ __all__ = [
     "labels",
     "mention_counts",
     "quote_grid",
-    "speaker_bars",
     "speaker_shares",
     "stance_grid",
     "stance_ranking",

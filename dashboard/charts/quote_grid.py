@@ -19,7 +19,7 @@ from dashboard.charts.wording import BREAK, counted, escaped, note, wrapped
 from dashboard.colour import mix
 from dashboard.theme import SIZE_NOTE, ink_on, palette
 
-TITLE = "Who quotes whom"
+TITLE = "Quotations of each speaker in each article"
 MOST_SPEAKERS = 8
 
 _NUMBER_SIZE = {True: 14, False: 16}
@@ -145,4 +145,4 @@ def _alt(often: Mapping[_Key, int], names: Mapping[str, str]) -> str:
         )
         listed = ", ".join(f"{speaker} ({-number})" for number, speaker in heard[:3])
         parts.append(f"{name}: {listed or 'nobody by name'}")
-    return f"{TITLE}: number of quotations, the most often quoted first. {'; '.join(parts)}."
+    return f"{TITLE}, the most often heard first. {'; '.join(parts)}."

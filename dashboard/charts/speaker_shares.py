@@ -15,7 +15,7 @@ from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.rows import records
 from dashboard.charts.voice_words import speaker_words
 from dashboard.charts.wording import BREAK, counted, escaped, note, width_of, wrapped
-from dashboard.colour import rgba
+from dashboard.colour import mix, rgba
 from dashboard.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
 
 TITLE = "Whom the words are given to: share of each article"
@@ -27,8 +27,11 @@ MOST_SPEAKERS = 5
 """Speakers with a segment of their own; more colours can't be told apart, the others are summed up."""
 
 _NEWSROOM, _OTHERS = "newsroom", "other speakers"
-_COLOURS = (2, 3, 5, 1, 0)
-"""Categories in the order of use: those that also stand for quoted and reported words come last."""
+_COLOURS = ((2, 0.0), (3, 0.0), (5, 0.0), (2, 0.5), (3, 0.5))
+"""Category of each speaker and how far it is mixed with the page; categories 0 and 1 stand for voices elsewhere."""
+
+_HATCHES = {"anonymous": ("/", "▨"), "unknown": (".", "░")}
+"""Pattern of the segment of each unnamed source, and its sign in the key."""
 
 _ROW_HEIGHT = {True: 82, False: 68}
 _BAR_SPACE = {True: 266, False: 760}
@@ -50,6 +53,11 @@ class _Segment:
     @property
     def hatched(self) -> bool:
         return self.owner[0] in UNNAMED_SOURCES
+
+    @property
+    def hatch(self) -> tuple[str, str]:
+        """Pattern and sign in the key; no pattern for what is known by name."""
+        return _HATCHES.get(self.owner[0], ("", "■"))
 
 
 def speaker_shares(
@@ -126,14 +134,14 @@ def _segments(
     colours = palette(dark=dark)
     owners = {owner for _, owner in words}
     yield _Segment(_NEWSROOM, _NEWSROOM, colours.voices["own"], ("", ""))
-    for number, speaker in zip(_COLOURS, speakers, strict=False):
-        yield _Segment(speaker, short.get(speaker, speaker), colours.categories[number], ("named", speaker))
+    for (number, share), speaker in zip(_COLOURS, speakers, strict=False):
+        colour = mix(colours.categories[number], colours.background, share=share)
+        yield _Segment(speaker, short.get(speaker, speaker), colour, ("named", speaker))
     if any(source == "named" and speaker not in speakers for source, speaker in owners):
         yield _Segment(_OTHERS, "others", colours.edge, ("named", ""))
     for source, name in UNNAMED_SOURCES.items():
         if (source, "") in owners:
-            colour = colours.text if source == "anonymous" else colours.edge
-            yield _Segment(name, name.split()[0], colour, (source, ""))
+            yield _Segment(name, name.split()[0], colours.text, (source, ""))
 
 
 def _is_in(owner: _Owner, segment: _Segment, speakers: Sequence[str]) -> bool:
@@ -145,7 +153,7 @@ def _is_in(owner: _Owner, segment: _Segment, speakers: Sequence[str]) -> bool:
 def _key(segments: Sequence[_Segment], *, dark: bool, compact: bool) -> str:
     text = palette(dark=dark).text
     parts = [
-        note("▨" if segment.hatched else "■", segment.colour, size=SIZE_LABEL)
+        note(segment.hatch[1], segment.colour, size=SIZE_LABEL)
         + note(f" {escaped(segment.name)}", text, size=SIZE_NOTE)
         for segment in segments
     ]
@@ -165,7 +173,7 @@ def _trace(
     shares = {article: counts[article] / (totals[article] or 1) for article in names}
     source, speaker = segment.owner
     return go.Bar(
-        name=segment.name,
+        name=escaped(segment.name),
         orientation="h",
         x=list(shares.values()),
         y=list(range(len(names))),
@@ -173,7 +181,7 @@ def _trace(
             "color": colours.background if segment.hatched else segment.colour,
             "line": {"width": 1, "color": segment.colour if segment.hatched else colours.background},
             "pattern": {
-                "shape": "/" if segment.hatched else "",
+                "shape": segment.hatch[0],
                 "fgcolor": rgba(segment.colour, 0.4),
                 "bgcolor": colours.background,
                 "solidity": 0.18,

@@ -16,8 +16,6 @@ from dashboard.charts.rows import records
 
 VOICES = ("own", "quoted", "reported")
 
-QUOTED_KINDS = ("direct", "fragment", "heading", "nested")
-
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 _SPEAKER_COLUMNS = ["article_id", "voice", "source", "speaker", "words", "share"]

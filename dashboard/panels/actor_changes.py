@@ -112,6 +112,11 @@ def _known_as(names: tuple[str, ...]) -> str:
     return f"also called {', '.join(names)}" if names else "has no other names here"
 
 
+def _one_line(key: str) -> st.delta_generator.DeltaGenerator:
+    """Return a form whose field and button stand side by side."""
+    return st.form(key, border=False).container(horizontal=True, vertical_alignment="bottom")
+
+
 def _rename(actors: _Actors, actor: str) -> None:
     key = f"rename_{actors.event_id}_{actor}"
 
@@ -120,7 +125,7 @@ def _rename(actors: _Actors, actor: str) -> None:
         edit = partial(actor_edits.rename, actors.targets, actor, new, found=actors.found)
         change(actors.event_id, edit, what=f"Renamed {actor} to {new}", actor=new)
 
-    with st.form("rename_form", border=False):
+    with _one_line("rename_form"):
         st.text_input("Name", actor, key=key)
         st.form_submit_button("Rename", key="rename_actor", on_click=renamed)
 
@@ -135,7 +140,7 @@ def _add_name(actors: _Actors, actor: str) -> None:
         edit = partial(actor_edits.add_alias, actors.targets, actor, alias, found=actors.found)
         change(actors.event_id, edit, what=f"Added “{alias}” to {actor}", remark=remark)
 
-    with st.form("alias_form", border=False):
+    with _one_line("alias_form"):
         st.text_input("Another name for it", key=key, placeholder="As the articles write it")
         st.form_submit_button("Add name", key="add_alias", on_click=added)
 
@@ -149,7 +154,7 @@ def _merge(actors: _Actors, actor: str) -> None:
             edit = partial(actor_edits.merge, actors.targets, actor, other, found=actors.found)
             change(actors.event_id, edit, what=f"Merged {other} into {actor}", actor=actor)
 
-    with st.form("merge_form", border=False):
+    with _one_line("merge_form"):
         others = [name for name in actors.found if name != actor]
         st.selectbox("The same as", others, index=None, key=key, placeholder="Choose an actor to merge into it")
         st.form_submit_button("Merge", key="merge_actor", on_click=merged)
@@ -164,7 +169,7 @@ def _split(actors: _Actors, actor: str, names: tuple[str, ...]) -> None:
             edit = partial(actor_edits.split_off, actors.targets, actor, alias, found=actors.found)
             change(actors.event_id, edit, what=f"Split “{alias}” off {actor}", actor=actor)
 
-    with st.form("split_form", border=False):
+    with _one_line("split_form"):
         st.selectbox(
             "Not the same",
             names,

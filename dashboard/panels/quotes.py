@@ -64,6 +64,7 @@ def _some_of(label: str, options: Mapping[str, str], field: str) -> None:
         label,
         list(options),
         selection_mode="multi",
+        wrap=True,
         format_func=lambda option: options[option],
         key=key,
         on_change=lambda: _filter(field, key),
@@ -99,7 +100,8 @@ def _table(chosen: pd.DataFrame) -> None:
         alt="Quotations with their articles, speakers, descriptions, sources, kinds, cues, tones and words",
         column_config={
             "Quotation": st.column_config.TextColumn(width="large"),
-            "Article": st.column_config.TextColumn(pinned=True),
+            "Source": st.column_config.TextColumn(width=110),
+            "Cue": st.column_config.TextColumn(width=100),
             "Words": st.column_config.NumberColumn(format="%d"),
         },
     )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from dashboard import evidence, selection, tables
-from dashboard.charts import actor_intervals, mention_counts, speaker_bars, voice_shares
+from dashboard.charts import actor_intervals, mention_counts
 from dashboard.panels.actor_changes import change_actors
 from dashboard.panels.cells import choose_cell
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import choose_order, pick
-from dashboard.panels.messages import note
+from dashboard.panels.messages import VIEWS, note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.panels.sentences import show_sentences
 from dashboard.wording import VOICES, count_of
@@ -29,7 +27,7 @@ def show() -> None:
     change_actors(opened, actor)
     _portrayal(opened, actor)
     _sentences(opened, actor)
-    _voices(opened, actor)
+    _words(opened, actor)
 
 
 def _choose_actor(opened: Opened) -> str:
@@ -41,7 +39,7 @@ def _choose_actor(opened: Opened) -> str:
         opened.targets,
         actor,
         key="actor",
-        changed=lambda name: selection.change(actor=name or "", cell=None, speaker=""),
+        changed=lambda name: selection.change(actor=name or "", cell=None),
         name=lambda name: f"{name} ({count_of(counts.get(name, 0), 'sentence')})",
     )
     return actor
@@ -108,38 +106,19 @@ def _choose_part(opened: Opened, actor: str) -> selection.Cell | None:
     return cell if chosen is not None else None
 
 
-def _voices(opened: Opened, actor: str) -> None:
-    st.header("Who gets to speak")
-    articles, quotes = opened.analysis["articles"], opened.analysis["quotes"]
-    drawn: dict[str, Any] = {"labels": opened.labels, "dark": opened.dark, "compact": opened.compact}
-    show_chart(
-        voice_shares(articles, quotes, **drawn),
-        key="voice_shares",
-        table=tables.voice_table(articles, quotes, opened.labels),
+def _words(opened: Opened, actor: str) -> None:
+    st.header("What the articles let this actor say")
+    found = evidence.spoken_by(opened.analysis, actor)
+    if not found:
+        note(f"No article quotes or reports words of {actor}.")
+        return
+    note(f"{count_of(len(found), 'sentence')} with words of {actor}; the words are marked.")
+    show_sentences(opened, evidence.in_order(found, opened.labels), key="actor_words")
+    st.page_link(
+        VIEWS["voices"][1],
+        label="All quotations of this actor, and who else is heard",
+        query_params=selection.to_params(selection.Selection(opened.event.event_id, speakers=(actor,)), "voices"),
     )
-    show_chart(
-        speaker_bars(quotes, **drawn),
-        key="speaker_bars",
-        table=tables.quote_table(quotes, opened.labels),
-        on_click=lambda point: selection.change(speaker=point[1]),
-    )
-    speakers = tables.speakers(quotes)
-    chosen = selection.current().speaker or actor
-    pick(
-        "Words quoted and reported from",
-        list(speakers),
-        chosen,
-        key="speaker",
-        changed=lambda name: selection.change(speaker=name or ""),
-        name=lambda name: f"{name} ({count_of(speakers[name], 'quotation')})",
-        placeholder="Click a bar above, or choose a speaker here",
-    )
-    found = evidence.spoken_by(opened.analysis, chosen)
-    if found:
-        note(f"{count_of(len(found), 'sentence')} with words of {chosen}; the words are marked.")
-        show_sentences(opened, evidence.in_order(found, opened.labels), key="quotes")
-    else:
-        note(f"No article quotes or reports words of {chosen}. Choose somebody else to read what they are let say.")
 
 
 if __name__ == "__main__":

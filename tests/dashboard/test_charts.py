@@ -31,7 +31,10 @@ BUILDERS = {
     "voice_shares": lambda name, given, theme: charts.voice_shares(
         tables.articles(), tables.quotes(speaker=name), **given
     ),
-    "speaker_bars": lambda name, given, theme: charts.speaker_bars(tables.quotes(speaker=name), **given),
+    "speaker_shares": lambda name, given, theme: charts.speaker_shares(
+        tables.articles(), tables.quotes(speaker=name), short={name: name}, **given
+    ),
+    "quote_grid": lambda name, given, theme: charts.quote_grid(tables.articles(), tables.quotes(speaker=name), **given),
     "mention_counts": lambda name, given, theme: charts.mention_counts(
         tables.mentions(target=name), tables.articles(), **given
     ),
@@ -117,7 +120,8 @@ def test_empty_tables_say_so():
         charts.keyword_bars(empty("keywords"), outlet="North Herald"),
         charts.keyword_scatter(empty("keywords"), "North Herald", "South Courier"),
         charts.voice_shares(empty("articles"), empty("quotes")),
-        charts.speaker_bars(empty("quotes")),
+        charts.speaker_shares(empty("articles"), empty("quotes")),
+        charts.quote_grid(tables.articles(), empty("quotes")),
         charts.mention_counts(empty("mentions"), empty("articles")),
     ]
     for figure in figures:

@@ -9,11 +9,9 @@ from dashboard.charts import (
     keyword_bars,
     keyword_scatter,
     mention_counts,
-    speaker_bars,
     voice_shares,
     voice_words,
 )
-from dashboard.charts.voices import UNNAMED
 from tests.dashboard import chart_tables as tables
 
 NAMES = {"a1": "North Herald", "a2": "South Courier · Harbour", "a3": "South Courier · Ferries"}
@@ -134,26 +132,6 @@ def test_shares_add_up_and_are_named():
 def test_an_article_without_words_has_no_shares():
     figure = voice_shares(tables.articles(texts=("", "a", "b")), tables.quotes(), labels=NAMES)
     assert [trace.x[0] for trace in figure.data] == [0, 0, 0]
-
-
-def test_speakers_come_by_words_and_the_unnamed_last():
-    figure = speaker_bars(tables.quotes(), labels=NAMES)
-    assert list(figure.layout.yaxis.ticktext) == ["Ada Quill", UNNAMED]
-    (bars,) = figure.data
-    sizes = {tuple(each): text for each, text in zip(bars.customdata, bars.text, strict=True)}
-    assert sizes["a1", "Ada Quill", "quoted"] == "3"
-    assert sizes["a2", "", "quoted"] == "1"
-    hatched = {tuple(each): shape for each, shape in zip(bars.customdata, bars.marker.pattern.shape, strict=True)}
-    assert hatched["a2", "", "quoted"] == "/"
-    assert hatched["a1", "Ada Quill", "quoted"] == ""
-
-
-def test_reported_speech_is_not_counted_as_quoted():
-    spans = [
-        tables.quote("a1", 0, start=0, end=3, kind="reported"),
-        tables.quote("a1", 1, start=4, end=7, kind="scare"),
-    ]
-    assert not speaker_bars(tables.build_table("quotes", spans), labels=NAMES).data
 
 
 def test_mentions_are_counted_as_actor_only():

@@ -34,7 +34,6 @@ selections = st.builds(
     cell=st.none() | cells,
     actor=st.text(),
     order=st.sampled_from(list(ORDERS)),
-    speaker=st.text(),
     articles=st.lists(ids, max_size=4, unique=True).map(tuple),
     layers=some_of(LAYERS),
     sentence=st.none() | st.builds(Place, ids, st.integers(0, 10_000)),
