@@ -1,0 +1,86 @@
+"""What the Stance page takes from the tables."""
+
+import math
+
+import pytest
+
+from analysis.pipeline import Analysis
+from analysis.stance.ranking import Ranking
+from dashboard import stances
+from dashboard.selection import Cell
+
+pytestmark = pytest.mark.model
+
+NAMES = {"a": "North Herald", "b": "South Courier", "c": "West Post"}
+
+
+def cells(analysis: Analysis) -> list[Cell]:
+    rows = analysis["stance"][analysis["stance"]["label"] != "absent"]
+    return [Cell("stance", row.article_id, row.target) for row in rows.itertuples()]
+
+
+def test_every_cell_is_the_sum_of_its_sentences(analysis):
+    checked = 0
+    for cell in cells(analysis):
+        row, parts = stances.stance_of(analysis, cell), stances.sentence_parts(analysis, cell)
+        assert math.fsum(part.evidence.value for part in parts) == pytest.approx(row["score"], abs=1e-9)
+        assert math.fsum(value for _, value in stances.contributions(stances.parts_of(analysis, cell))) == (
+            pytest.approx(row["score"], abs=1e-9)
+        )
+        assert all(part.signals for part in parts)
+        checked += len(parts)
+    assert checked > 50
+
+
+def test_the_strongest_sentences_come_first_and_the_one_asked_for_before_them(analysis):
+    cell = max(cells(analysis), key=lambda each: len(stances.sentence_parts(analysis, each)))
+    parts = stances.sentence_parts(analysis, cell)
+    sizes = [abs(part.evidence.value) for part in parts]
+    assert sizes == sorted(sizes, reverse=True)
+    last = parts[-1].sentence_id
+    first = stances.sentence_parts(analysis, cell, first=last)
+    assert first[0].sentence_id == last
+    assert {part.sentence_id for part in first} == {part.sentence_id for part in parts}
+
+
+def test_the_clearest_cell_is_one_that_its_evidence_bears(analysis):
+    targets = [target.name for target in analysis.targets]
+    cell = stances.clearest_cell(analysis, targets)
+    sure = analysis["stance"][analysis["stance"]["enough"]]
+    assert abs(stances.stance_of(analysis, cell)["score"]) == sure["score"].abs().max()
+    assert stances.clearest_cell(analysis, targets[:1]).target == targets[0]
+    assert stances.clearest_cell(analysis, []) is None
+
+
+def test_the_ranking_names_every_article_once(analysis):
+    target = analysis.targets[0].name
+    ranking = stances.ranking_of(analysis, target)
+    articles = dict.fromkeys(analysis["articles"]["article_id"], "x")
+    assert sorted((*ranking.order, *ranking.unranked)) == sorted(articles)
+    table = stances.ranking_table(analysis, ranking, target, articles)
+    assert len(table) == len(articles)
+    assert list(table["Place"][: len(ranking.order)]) == [str(n + 1) for n in range(len(ranking.order))]
+
+
+@pytest.mark.parametrize(
+    ("ranking", "says"),
+    [
+        (Ranking((), frozenset(), (), ("a",)), "No article has enough evidence"),
+        (Ranking(("a",), frozenset(), (("a",),), ()), "Only North Herald"),
+        (Ranking(("a", "b"), frozenset(), (("a", "b"),), ()), "None of the 2 articles"),
+        (
+            Ranking(("a", "b", "c"), frozenset({("a", "c")}), (("a", "b"), ("b", "c")), ()),
+            "1 of 3 pairs of articles can be told apart. North Herald is more critical than West Post.",
+        ),
+    ],
+)
+def test_a_ranking_is_put_into_words(ranking, says):
+    assert says in stances.ranking_words(ranking, NAMES)
+
+
+def test_parts_are_a_table_with_plain_words(analysis):
+    cell = cells(analysis)[0]
+    table = stances.parts_table(stances.parts_of(analysis, cell))
+    assert list(table.columns) == ["Sentence", "Signal", "What it looks at", "Voice", "Contribution"]
+    assert table["What it looks at"].str.len().min() > 20
+    assert table["Sentence"].min() >= 1
