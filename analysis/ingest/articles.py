@@ -13,7 +13,7 @@ from analysis.ingest.cleaning import Cleaned, clean
 from analysis.ingest.composing import PARAGRAPH_BREAK, Composition, compose
 from analysis.ingest.decoding import tidy
 from analysis.ingest.genre import guess_genre
-from analysis.ingest.language import identify_language, language_name
+from analysis.ingest.language import NO_LANGUAGE, identify_language, language_name
 from analysis.ingest.lines import bare, split_lines
 from analysis.ingest.metadata import FIELDS, Metadata, known
 from analysis.ingest.plain_metadata import read_metadata
@@ -225,6 +225,8 @@ def _checked_language(text: str, *, source_name: str) -> str:
     if not n_words:
         raise UnreadableArticle(source_name, "It holds no text of an article.")
     code = identify_language(text)
+    if code == NO_LANGUAGE and n_words >= MIN_WORDS:
+        raise UnreadableArticle(source_name, "Its text is in no language that can be told: numbers, code or a list.")
     if code != "en" and n_words >= MIN_WORDS:
         reason = f"It seems to be in {language_name(code)}; Parallax reads English, so it is kept aside."
         raise UnreadableArticle(source_name, reason)

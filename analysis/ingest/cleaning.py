@@ -36,12 +36,11 @@ REASONS = (
     "comment",
     "duplicate",
     "after the end",
-    "repeated line",
     "page header",
     "page layout",
 )
 """Why a piece of the source is not the article. ``page layout``: the page's markup sets it apart; ``page header``:
-a running head of a PDF; ``repeated line``: it stands in several articles of one outlet."""
+a running head of a PDF."""
 
 UNNAMED = "page layout"
 """The reason that markup gives when it names none; a known form of furniture names a better one."""

@@ -1,4 +1,4 @@
-"""Which language a text is in, offline (py3langid, Lui & Baldwin's langid.py with 97 languages)."""
+"""Which language a text is in, offline (py3langid, Lui & Baldwin's langid.py in a version with 139 languages)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from importlib import resources
 import py3langid
 
 SAMPLE_CHARACTERS = 4_000
+NO_LANGUAGE = "zxx"
+"""ISO 639-2's code for what is not language."""
 _URL = re.compile(r"https?://\S+|@\w+")
 
 

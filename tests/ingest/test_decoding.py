@@ -1,12 +1,15 @@
 """Bytes to text, and the sentences for what is no English text."""
 
+import py3langid
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from py3langid import langid
 
 from analysis.errors import UnreadableArticle
 from analysis.ingest import MAX_BYTES, read_articles
 from analysis.ingest.decoding import decode, tidy
+from analysis.ingest.language import NO_LANGUAGE, language_name
 from tests.ingest.invented import ARTICLE, FRENCH, GERMAN
 
 
@@ -55,3 +58,9 @@ def test_what_is_no_english_article_gets_a_sentence_with_its_name(data, words):
         read_articles(data, source_name="draft.txt")
     assert caught.value.source_name == "draft.txt"
     assert words in caught.value.reason
+
+
+def test_every_language_that_can_be_told_has_a_name():
+    py3langid.classify("load the model")
+    codes = set(langid.IDENTIFIER.labels) - {NO_LANGUAGE}
+    assert not {code for code in codes if language_name(code) == code}

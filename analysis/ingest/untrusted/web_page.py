@@ -10,6 +10,7 @@ from email.message import EmailMessage
 import trafilatura
 from lxml import html as lxml_html
 
+from analysis.errors import UnreadableArticle
 from analysis.ingest.decoding import decode
 from analysis.ingest.lines import bare
 from analysis.ingest.untrusted.document import Block, Document, Unparsable
@@ -69,13 +70,20 @@ def parse_mhtml(data: bytes) -> Document:
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml") and isinstance(part, EmailMessage):
             payload = part.get_payload(decode=True)
-            html = decode(payload if isinstance(payload, bytes) else b"", declared=part.get_content_charset() or "")
+            html = _decoded(payload if isinstance(payload, bytes) else b"", part.get_content_charset() or "")
             document = parse_html(html.encode("utf-8", errors="replace"))
             address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
             if address.startswith("http"):
                 document.metadata.setdefault("url", [address, "saved page"])
             return document
     raise Unparsable("The web archive holds no page.")
+
+
+def _decoded(data: bytes, charset: str) -> str:
+    try:
+        return decode(data, declared=charset)
+    except UnreadableArticle as error:
+        raise Unparsable(error.reason) from error
 
 
 def _main_text(html: str) -> str:
