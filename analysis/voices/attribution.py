@@ -13,7 +13,7 @@ from analysis.nlp import Token
 from analysis.voices.closing import find_closing
 from analysis.voices.cue_words import Attribution, cue_of, is_speech
 from analysis.voices.cues import load_cues
-from analysis.voices.governing import find_according, find_before, find_governing
+from analysis.voices.governing import find_according, find_before, find_governing, find_noun
 from analysis.voices.pairs import Pair
 from analysis.voices.reading import Reading, sentence_start
 from analysis.voices.signatures import find_signature
@@ -50,6 +50,7 @@ def attribute(reading: Reading, index: int, *, clause: bool) -> Attribution | No
         or find_closing(reading, pair)
         or _colon(reading, pair)
         or find_before(reading, pair)
+        or find_noun(reading, pair)
         or find_according(reading, pair)
     )
 

@@ -46,7 +46,7 @@ def _closing_source(reading: Reading, cue: Token, start: int, end: int) -> Token
     source = subject_of(cue) or beside(reading, cue, start, end)
     if source is None or not start <= source.i < end or not reading.own(source):
         source = beside(reading, cue, start, end)
-    if source is None or source.pos_ == "VERB":
+    if source is None or source.pos_ == "VERB" or cue.tag_ == "VBG":
         return None
     if cue.i - start <= 1 and cue.tag_ in _FINITE and source.i > cue.i:
         return source

@@ -27,6 +27,7 @@ class CueLexicon:
         refusal: Verbs after which the clause is not what the subject says.
         people: Nouns for persons: without a name beside them the speaker is anonymous.
         bodies: Nouns for institutions, which speak in their own name.
+        resumed: Nouns that take up who spoke last ("the lawmaker").
         documents: Nouns for things that carry words.
         some: Words that stand for people without naming them ("some", "others").
         manner: Nouns after "according to" that are no source ("according to plan").
@@ -46,6 +47,7 @@ class CueLexicon:
     bodies: frozenset[str]
     documents: frozenset[str]
     some: frozenset[str]
+    resumed: frozenset[str]
     manner: frozenset[str]
     works: frozenset[str]
     work_verbs: frozenset[str]
@@ -76,6 +78,7 @@ def load_cues() -> CueLexicon:
         bodies=frozenset(speakers["bodies"]),
         documents=frozenset(speakers["documents"]),
         some=frozenset(speakers["some"]),
+        resumed=frozenset(speakers["resumed"]),
         manner=frozenset(speakers["manner"]),
         works=frozenset(content["works"]["nouns"]),
         work_verbs=frozenset(content["works"]["verbs"]),

@@ -11,11 +11,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from analysis.records import Span
 from analysis.voices.cue_words import Attribution
-from analysis.voices.names import Names, is_person
+from analysis.voices.names import Names, is_person, mentions_between
 from analysis.voices.pairs import Pair
 from analysis.voices.reading import Reading
-from analysis.voices.speakers import NOBODY, Heard, Speaker, resolve
+from analysis.voices.speakers import NOBODY, Heard, Speaker, agrees, resolve
+
+_GOING_ON = frozenset({"add", "adds", "added", "continue", "continues", "continued", "concluded", "concludes"})
+_HE_OR_SHE = frozenset({"he", "she"})
+_REMEMBERED = 40
+"""Who was heard that long ago can't be meant by a pronoun."""
 
 
 @dataclass(slots=True)
@@ -43,12 +49,37 @@ class Discourse:
             self.heard.insert(max(0, len(self.heard) - 8) + position, entry)
             self._passed += 1
 
-    def speaker_of(self, attribution: Attribution) -> Speaker:
-        """Resolve an attribution; one without a subject ("adding") goes to the last speaker of its paragraph."""
-        if attribution.source is None:
+    def speaker_of(self, attribution: Attribution, *, words: Span | None = None) -> Speaker:
+        """Resolve an attribution; one without a subject ("adding") goes to the last speaker of its paragraph.
+
+        Args:
+            attribution: The words that attribute a quotation.
+            words: The quotation, where there are marks.
+        """
+        source = attribution.source
+        if source is None:
             return self.last_in_paragraph(attribution.cue_start)
-        before = [entry for entry in self.heard[-40:] if entry.offset < attribution.source.idx]
-        return resolve(self.reading, self.names, attribution.source, before)
+        before = [entry for entry in self.heard[-_REMEMBERED:] if entry.offset < source.idx]
+        speaker = resolve(self.reading, self.names, source, before)
+        if source.lower_ in _HE_OR_SHE and words is not None and before:
+            last = before[-1]
+            near = self.reading.previous_line_start(words.start) <= last.offset < words.start
+            fits = near and last.speaker.name and agrees(self.names, last.speaker, source.lower_)
+            if fits and (self._goes_on(attribution) or self._named_inside(speaker, words)):
+                return last.speaker
+        return speaker
+
+    def _goes_on(self, attribution: Attribution) -> bool:
+        """Tell whether the cue says that somebody goes on ("he added")."""
+        cue = self.reading.text[attribution.cue_start : attribution.cue_end].lower()
+        return cue.split(" ")[0] in _GOING_ON
+
+    def _named_inside(self, speaker: Speaker, words: Span) -> bool:
+        """Tell whether a quotation names its supposed speaker: who says "I" does not say the own name."""
+        return bool(speaker.name) and any(
+            mention.target == speaker.name and mention.kind in {"name", "alias"}
+            for mention in mentions_between(self.names, words.start, words.end)
+        )
 
     def hear(self, offset: int, speaker: Speaker) -> None:
         """Remember that somebody spoke."""

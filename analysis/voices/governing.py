@@ -24,6 +24,9 @@ _BREAKS = frozenset({";", "while", "whereas", "after"})
 _MAX_CLIMB = 12
 """Steps up the parse from a quotation to its verb."""
 
+_NOUN_REACH = 7
+"""Tokens between a noun of speech and the fragment that is taken from it."""
+
 _MAX_REACH = 12
 """Tokens between a cue and a quotation that its complements may fill."""
 
@@ -44,6 +47,7 @@ def find_governing(reading: Reading, pair: Pair) -> Attribution | None:
 
 def _climb(reading: Reading, pair: Pair, token: Token) -> Attribution | None:
     weak: Attribution | None = None
+    unreal = False
     below = token
     floor, ceiling = reading.paragraph_start(pair.start), reading.paragraph_end(pair.end)
     for _ in range(_MAX_CLIMB):
@@ -54,7 +58,8 @@ def _climb(reading: Reading, pair: Pair, token: Token) -> Attribution | None:
             found = _noun_attribution(reading, above) or _verb_attribution(reading, above)
             if found is not None and not _is_weak(above, found.source):
                 return found
-            weak = weak or found
+            if found is not None and (weak is None or (unreal and not is_unreal(above))):
+                weak, unreal = found, is_unreal(above)
         below = above
     return weak
 
@@ -107,22 +112,39 @@ def _on_the_subject_side(above: Token, below: Token) -> bool:
 
 
 def find_before(reading: Reading, pair: Pair) -> Attribution | None:
-    """Find the nearest verb of speech before the quotation in its sentence."""
+    """Find the nearest verb of speech before the quotation in its sentence, a weak one only where there is no other."""
     start = sentence_start(reading, pair.outer_start)
     end = reading.token_from(pair.outer_start)
-    cues = load_cues()
+    weak: Attribution | None = None
     for token in reversed(reading.doc[start:end]):
         if not reading.own(token) or token.pos_ not in {"VERB", "AUX"}:
             continue
         lemma = token.lemma_.lower()
-        if not is_speech(token) and (lemma not in cues.verdict or describes_noun(token)):
+        if not is_speech(token) and (lemma not in load_cues().verdict or describes_noun(token)):
             continue
-        source = agent_of(token) or passive_subject(token) if is_passive(token) else subject_of(token)
-        if source is None:
-            source = beside(reading, token, start, token.i)
-        if source is not None and not reading.own(source):
-            source = None
-        return cue_of(token, source, governs=_reaches(reading, token, end))
+        found = cue_of(token, _source_before(reading, token, start), governs=_reaches(reading, token, end))
+        if not is_unreal(token):
+            return found
+        weak = weak or found
+    return weak
+
+
+def _source_before(reading: Reading, cue: Token, start: int) -> Token | None:
+    source = (agent_of(cue) or passive_subject(cue)) if is_passive(cue) else subject_of(cue)
+    source = source or beside(reading, cue, start, cue.i)
+    return source if source is not None and reading.own(source) else None
+
+
+def find_noun(reading: Reading, pair: Pair) -> Attribution | None:
+    """Find a noun of speech with its owner shortly before the quotation: "his mantra about the “root causes”"."""
+    end = reading.token_from(pair.outer_start)
+    start = max(sentence_start(reading, pair.outer_start), end - _NOUN_REACH)
+    for token in reversed(reading.doc[start:end]):
+        if not reading.own(token) or token.pos_ == "VERB":
+            return None
+        found = _noun_attribution(reading, token)
+        if found is not None:
+            return found
     return None
 
 

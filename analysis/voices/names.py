@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -128,6 +128,11 @@ def mention_at(names: Names, token: Token) -> Mention | None:
         if mention.end >= token.idx + len(token.text) and mention.kind != "phrase" and mention.confidence >= _SURE:
             return mention
     return None
+
+
+def mentions_between(names: Names, start: int, end: int) -> Sequence[Mention]:
+    """Return the mentions that begin inside ``[start, end)``."""
+    return names.mentions[bisect_left(names.starts, start) : bisect_left(names.starts, end)]
 
 
 def name_at(reading: Reading, names: Names, token: Token) -> str:

@@ -186,7 +186,8 @@ def _end_early(reader: _Reader, depth: int, mark: Mark) -> None:
     """End a quotation whose closing mark is missing with the last sentence before the next one opens."""
     opened = reader.stack[depth].mark
     del reader.stack[depth:]
-    ends = [match.end() for match in _SENTENCE_END.finditer(reader.text, opened.end, mark.start)]
+    inner = max(opened.end, reader.pairs[-1].outer_end) if reader.pairs else opened.end
+    ends = [match.end() for match in _SENTENCE_END.finditer(reader.text, inner, mark.start)]
     end = _trimmed_end(reader.text, opened.end, ends[-1] if ends else mark.start)
     reader.pairs.append(Pair(_trimmed_start(reader.text, opened.end, end), end, opened.start, end))
 

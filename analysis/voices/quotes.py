@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.nlp import ParsedArticle
-from analysis.records import Actor, Mention, Quote, QuoteKind
+from analysis.records import Actor, Mention, Quote, QuoteKind, Span
 from analysis.voices.attribution import attribute, attribute_nested
 from analysis.voices.cue_words import Attribution
 from analysis.voices.discourse import Discourse, find_subjects
@@ -132,10 +132,7 @@ def _reported(reading: Reading) -> list[_Found]:
     return [
         _Found(part.start, part.end, part.start, part.end, "reported", part.attribution)
         for part in spans
-        if not any(
-            pair.outer_start < part.start < pair.outer_end or pair.outer_start < part.end < pair.outer_end
-            for pair in reading.between(part.start, part.end)
-        )
+        if not reading.inside(part.start) and not reading.inside(part.end)
     ]
 
 
@@ -171,7 +168,8 @@ def _speaker(
         own = discourse.speaker_of(item.attribution) if item.attribution is not None else NOBODY
         return own if own.name else by_pair.get(reading.parents[item.pair], NOBODY)
     if item.attribution is not None:
-        return discourse.speaker_of(item.attribution)
+        words = Span(item.start, item.end) if item.pair >= 0 else None
+        return discourse.speaker_of(item.attribution, words=words)
     if item.kind == "heading" or item.pair < 0:
         return NOBODY
     pair = reading.pairs[item.pair]

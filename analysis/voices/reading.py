@@ -78,6 +78,13 @@ class Reading:
         low = bisect_left(self.outer_starts, start)
         return self.pairs[max(0, low - 1) : bisect_left(self.outer_starts, end)]
 
+    def inside(self, offset: int) -> bool:
+        """Tell whether marks stand on both sides of ``offset``."""
+        index = bisect_left(self.outer_starts, offset) - 1
+        while index >= 0 and self.parents[index] >= 0:
+            index = self.parents[index]
+        return index >= 0 and self.pairs[index].outer_end > offset
+
     def character_before(self, offset: int) -> str:
         """Return the last character before ``offset`` in its line that is no space; empty at the line's start."""
         while offset > 0 and self.text[offset - 1] != "\n":

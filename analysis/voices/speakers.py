@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analysis.actors.lexicon import load_lexicon
 from analysis.nlp import Token
@@ -111,17 +111,16 @@ def _body(reading: Reading, source: Token) -> Speaker:
 
 def _document(reading: Reading, names: Names, source: Token, heard: Sequence[Heard]) -> Speaker:
     """Find who speaks in a statement or a letter: its owner, who released it, or who just spoke."""
-    description = phrase(reading, source)
     owner = owner_of(source)
     if owner is None and source.dep_ in {"dobj", "pobj"} and source.head.pos_ == "VERB":
         owner = subject_of(source.head)
     if owner is not None and owner != source and not _is_document(owner):
-        return replace(resolve(reading, names, owner, heard), description=description)
+        return resolve(reading, names, owner, heard)
     if any(child.lower_ in _DEFINITE for child in source.children):
         last = next((entry for entry in reversed(heard) if entry.spoke), None)
         if last is not None and reading.paragraph(source.idx) - reading.paragraph(last.offset) <= _MAX_BACK:
             return last.speaker
-    return Speaker("", description)
+    return Speaker("", phrase(reading, source))
 
 
 def _is_document(token: Token) -> bool:
@@ -156,6 +155,8 @@ def _called(names: Names, heard: Sequence[Heard], noun: str) -> Speaker | None:
     lexicon = load_lexicon()
     if noun in lexicon.head_offices | lexicon.other_offices | lexicon.leaders:
         return next((known for known in named if not known.description and is_person(names, known.name)), None)
+    if noun in load_cues().resumed and heard and heard[-1].speaker in named[:1]:
+        return named[0]
     return None
 
 
@@ -168,14 +169,15 @@ def _pronoun(reading: Reading, names: Names, source: Token, heard: Sequence[Hear
     for entry in reversed(heard):
         if reading.paragraph(entry.offset) < floor:
             break
-        if entry.offset < source.idx and _agrees(names, entry.speaker, word):
+        if entry.offset < source.idx and agrees(names, entry.speaker, word):
             if word in _GENDERS and entry.speaker.name:
                 names.genders.setdefault(surname(entry.speaker.name.split()), _GENDERS[word])
             return entry.speaker
     return NOBODY
 
 
-def _agrees(names: Names, speaker: Speaker, pronoun: str) -> bool:
+def agrees(names: Names, speaker: Speaker, pronoun: str) -> bool:
+    """Tell whether nothing speaks against a pronoun meaning this speaker."""
     if pronoun in _PLURAL:
         return (speaker.anonymous and _plural(speaker)) or bool(speaker.name and not is_person(names, speaker.name))
     if pronoun in _NEUTER:
