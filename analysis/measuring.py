@@ -13,7 +13,7 @@ from analysis.portrayal import ScoredMention, SentenceSentiment, sentence_sentim
 from analysis.records import Actor, Article, Mention, Quote, Target
 from analysis.sentiment import score_mentions
 from analysis.stance import Signal, Stance, find_signals, find_stance
-from analysis.voices import find_quotes, with_voices
+from analysis.voices import VoiceSpan, find_quotes, voice_spans, with_voices
 
 N_TARGETS = 8
 """How many actors are measured when no targets are given: the most mentioned ones."""
@@ -52,6 +52,11 @@ class MeasuredArticle:
     def units(self) -> Mapping[str, tuple[SentenceSentiment, ...]]:
         """Return what each sentence says of each target, by target."""
         return sentence_sentiments(self.scored, self.parsed.sentences)
+
+    @cached_property
+    def voices(self) -> tuple[VoiceSpan, ...]:
+        """Return whose words each stretch of the text is."""
+        return voice_spans(len(self.article.text), self.quotes)
 
     def signals(self, target: str) -> tuple[Signal, ...]:
         """Return what tells the article's stance toward a target."""

@@ -8,12 +8,11 @@ from dataclasses import asdict
 from typing import Any
 
 from analysis.differences import difference_rows
-from analysis.framing.keywords import content_terms, keyword_rows
+from analysis.framing.rows import framing_rows
 from analysis.measuring import MeasuredArticle, MeasuredEvent, counts
 from analysis.portrayal import actor_sentiment_rows
-from analysis.records import Actor, Span, Target
+from analysis.records import Actor, Target
 from analysis.stance import Stance
-from analysis.voices import voice_spans
 
 Row = dict[str, Any]
 
@@ -22,7 +21,6 @@ def table_rows(event: MeasuredEvent) -> dict[str, Iterable[Row]]:
     """Return the rows of each table by its name, without the ``event`` column."""
     measured, targets = event.articles, event.targets
     stances = [(item, target, item.stance(target.name)) for item in measured for target in targets]
-    uses = [row for item in measured for row in _keyword_use_rows(item)]
     return {
         "articles": map(_article_row, measured),
         "removed": (row for item in measured for row in _removed_rows(item)),
@@ -34,8 +32,7 @@ def table_rows(event: MeasuredEvent) -> dict[str, Iterable[Row]]:
         "differences": _difference_rows(measured, targets),
         "stance": (_stance_row(item, target, stance) for item, target, stance in stances),
         "evidence": (row for item, target, stance in stances for row in _evidence_rows(item, target, stance)),
-        "keywords": keyword_rows(_term_counts(uses)),
-        "keyword_uses": uses,
+        **framing_rows(measured),
     }
 
 
@@ -137,26 +134,3 @@ def _stance_row(item: MeasuredArticle, target: Target, stance: Stance) -> Row:
 def _evidence_rows(item: MeasuredArticle, target: Target, stance: Stance) -> Iterator[Row]:
     for part in stance.contributions:
         yield {"article_id": item.article.article_id, "target": target.name, **asdict(part)}
-
-
-def _keyword_use_rows(item: MeasuredArticle) -> Iterator[Row]:
-    """Yield where each content word of the newsroom's own stands."""
-    spans = voice_spans(len(item.article.text), item.quotes)
-    own = [Span(span.start, span.end) for span in spans if span.voice == "own"]
-    names = [Span(mention.start, mention.end) for mention in item.mentions if mention.kind != "pronoun"]
-    for term, token in content_terms(item.parsed, own=own, names=names):
-        yield {
-            "article_id": item.article.article_id,
-            "outlet": item.outlet,
-            "sentence_id": item.parsed.sentence_at(token.idx).sentence_id,
-            "term": term,
-            "start": token.idx,
-            "end": token.idx + len(token),
-        }
-
-
-def _term_counts(uses: Iterable[Row]) -> dict[str, Counter[str]]:
-    terms: dict[str, Counter[str]] = defaultdict(Counter)
-    for use in uses:
-        terms[use["outlet"]][use["term"]] += 1
-    return terms

@@ -26,6 +26,7 @@ QUOTE_KINDS = ("direct", "fragment", "scare", "heading", "nested", "reported")
 TONES = ("neutral", "doubting", "endorsing", "")
 SENTIMENT_LABELS = ("negative", "neutral", "positive")
 STANCE_LABELS = ("critical", "neutral", "supportive", "absent")
+NAME_FORMS = ("name", "metonym", "title", "description")
 TARGET_KINDS = ("actor", "issue")
 GENDERS = ("m", "f", "")
 
@@ -80,6 +81,7 @@ _VOICE = _text("voice", "whose words: own, quoted or reported", VOICES)
 _SPEAKER = _text("speaker", "who speaks; empty if unknown or the newsroom")
 _START = _count("start", "first character")
 _END = _count("end", "after the last character")
+_FRAME = _text("generic_frame", "a policy frame of Boydstun et al. (2014) or a frame of Semetko & Valkenburg (2000)")
 _LOW = _number("low", "lower end of the 95 % interval; missing where it can't be estimated", -1, 1, optional=True)
 _HIGH = _number("high", "upper end of the 95 % interval; missing where it can't be estimated", -1, 1, optional=True)
 _ENOUGH = Column("enough", "bool", "whether the evidence bears the label")
@@ -300,6 +302,129 @@ SCHEMAS: Mapping[str, Schema] = {
                 _text("term", "lemma, as in keywords"),
                 _START,
                 _END,
+            ),
+            ("article_id", "start"),
+        ),
+        Schema(
+            "generic_frames",
+            "an outlet × generic frame",
+            (
+                _EVENT,
+                _OUTLET,
+                _FRAME,
+                _number("share", "share of the outlet's sentences that show the frame", 0, 1),
+                _number("low", "lower end of the 95 % interval; missing with one paragraph", 0, 1, optional=True),
+                _number("high", "upper end of the 95 % interval; missing with one paragraph", 0, 1, optional=True),
+                _count("n", "the outlet's sentences"),
+            ),
+            ("outlet", "generic_frame"),
+        ),
+        Schema(
+            "frame_sentences",
+            "a sentence × generic frame that it shows",
+            (_EVENT, _ARTICLE, _OUTLET, _SENTENCE, _FRAME, _number("score", "how surely the sentence shows it", 0, 1)),
+            ("article_id", "sentence_id", "generic_frame"),
+        ),
+        Schema(
+            "loaded",
+            "a loaded word or phrase",
+            (
+                _EVENT,
+                _ARTICLE,
+                _OUTLET,
+                _SENTENCE,
+                _START,
+                _END,
+                _text("text", "the words"),
+                _number("score", "how sure the model is that a reader would mark it", 0, 1),
+                _text("reason", "what makes it loaded: intensifier, subjective adjective, war metaphor …"),
+                _VOICE,
+                _SPEAKER,
+            ),
+            ("article_id", "start"),
+        ),
+        Schema(
+            "loaded_density",
+            "an outlet × voice (all, own)",
+            (
+                _EVENT,
+                _OUTLET,
+                _text("voice", "whose words", ("all", "own")),
+                _count("count", "loaded words and phrases"),
+                _count("n_words", "words in that voice"),
+                _number("density", "loaded words and phrases per 1,000 words", 0),
+                _number("low", "lower end of the 95 % interval; missing with one paragraph", 0, optional=True),
+                _number("high", "upper end of the 95 % interval; missing with one paragraph", 0, optional=True),
+            ),
+            ("outlet", "voice"),
+        ),
+        Schema(
+            "naming",
+            "an article × actor × label × voice",
+            (
+                _EVENT,
+                _ARTICLE,
+                _OUTLET,
+                _TARGET,
+                _text("label", "what the actor is called"),
+                _text("form", "name, metonym, title or description", NAME_FORMS),
+                _VOICE,
+                _count("count", "how often", low=1),
+            ),
+            ("article_id", "target", "label", "form", "voice"),
+        ),
+        Schema(
+            "naming_uses",
+            "a place where an actor is called something",
+            (
+                _EVENT,
+                _ARTICLE,
+                _OUTLET,
+                _SENTENCE,
+                _TARGET,
+                _text("label", "what the actor is called"),
+                _text("form", "name, metonym, title or description", NAME_FORMS),
+                _START,
+                _END,
+                Column("negated", "bool", "whether the text denies it (no dealmaker)"),
+                _VOICE,
+            ),
+            ("article_id", "start", "end", "target"),
+        ),
+        Schema(
+            "verbs",
+            "an actor × verb in a sentence",
+            (
+                _EVENT,
+                _ARTICLE,
+                _OUTLET,
+                _SENTENCE,
+                _TARGET,
+                _text("verb", "lemma, with its particle or preposition"),
+                _START,
+                _END,
+                _text("role", "whether the actor does it or has it done to it", ("agent", "patient")),
+                Column("passive", "bool", "whether the verb stands in the passive"),
+                Column("agent_expressed", "bool", "whether the text says who does it"),
+                Column("nominal", "bool", "whether it stands as a noun (criticism of …)"),
+                Column("negated", "bool", "whether it is denied"),
+                _VOICE,
+            ),
+            ("article_id", "start", "target", "role"),
+        ),
+        Schema(
+            "agentless_passives",
+            "a passive that does not say who does it",
+            (
+                _EVENT,
+                _ARTICLE,
+                _OUTLET,
+                _SENTENCE,
+                _text("verb", "lemma"),
+                _START,
+                _END,
+                _text("words", "subject and verb as written"),
+                _VOICE,
             ),
             ("article_id", "start"),
         ),

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from analysis.framing.background import load_background
 from analysis.nlp import ParsedArticle, Token
 from analysis.records import Span
 from analysis.uncertainty import FloatArray, false_discovery_rates, two_sided_p
@@ -83,7 +84,7 @@ def keyword_rows(counts: Mapping[str, Counter[str]]) -> Iterable[dict[str, Any]]
     if len(terms) < 2:
         return []
     pooled = np.array([total[term] for term in terms], dtype=np.float64)
-    prior = pooled / pooled.sum() * PRIOR_WORDS
+    prior = PRIOR_WORDS * _expected_shares(terms, pooled)
     rows: list[dict[str, Any]] = []
     for outlet, counter in used.items():
         own = np.array([counter[term] for term in terms], dtype=np.float64)
@@ -103,6 +104,14 @@ def keyword_rows(counts: Mapping[str, Counter[str]]) -> Iterable[dict[str, Any]]
         )
     q = false_discovery_rates(two_sided_p(np.array([row["z"] for row in rows])))
     return [row | {"q": q[index]} for index, row in enumerate(rows)]
+
+
+def _expected_shares(terms: Sequence[str], pooled: FloatArray) -> FloatArray:
+    """Return each term's share in average text: halfway between general news and the event, which has its own words."""
+    background = load_background()
+    general = np.array([background.lemma_count(term) for term in terms], dtype=np.float64)
+    rates = general / background.words + pooled / pooled.sum()
+    return np.asarray(rates / rates.sum(), dtype=np.float64)
 
 
 def _is_content(token: Token) -> bool:

@@ -1,0 +1,172 @@
+"""Rows of the framing tables: keywords, generic frames, loaded language, naming and verbs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from analysis.framing.generic_frames import FRAMES, frame_scores
+from analysis.framing.keywords import content_terms, keyword_rows
+from analysis.framing.loaded import Loaded, find_loaded
+from analysis.framing.naming import count_names, find_names
+from analysis.framing.verbs import find_agentless_passives, find_verbs
+from analysis.framing.voicing import VoiceAt
+from analysis.measuring import MeasuredArticle
+from analysis.records import Mention, Span
+from analysis.uncertainty import bootstrap_mean
+
+Row = dict[str, Any]
+
+PER_WORDS = 1000
+"""Densities are given per 1,000 words."""
+
+
+def framing_rows(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[Row]]:
+    """Return the rows of each framing table by its name, without the ``event`` column."""
+    uses = [row for item in measured for row in _keyword_use_rows(item)]
+    frames = [row for item in measured for row in _frame_sentence_rows(item)]
+    loaded = {item.article.article_id: find_loaded(item.parsed, item.voices) for item in measured}
+    return {
+        "keywords": keyword_rows(_term_counts(uses)),
+        "keyword_uses": uses,
+        "generic_frames": _frame_rows(measured, frames),
+        "frame_sentences": frames,
+        "loaded": (_of(item) | asdict(word) for item in measured for word in loaded[item.article.article_id]),
+        "loaded_density": _density_rows(measured, loaded),
+        "naming": (row for item in measured for row in _naming_rows(item)),
+        "naming_uses": (row for item in measured for row in _naming_use_rows(item)),
+        "verbs": (row for item in measured for row in _verb_rows(item)),
+        "agentless_passives": (
+            _of(item) | asdict(passive)
+            for item in measured
+            for passive in find_agentless_passives(item.parsed, voices=item.voices)
+        ),
+    }
+
+
+def _of(item: MeasuredArticle) -> Row:
+    return {"article_id": item.article.article_id, "outlet": item.outlet}
+
+
+def _keyword_use_rows(item: MeasuredArticle) -> Iterator[Row]:
+    """Yield where each content word of the newsroom's own stands."""
+    own = [Span(span.start, span.end) for span in item.voices if span.voice == "own"]
+    names = [Span(mention.start, mention.end) for mention in item.mentions if mention.kind != "pronoun"]
+    for term, token in content_terms(item.parsed, own=own, names=names):
+        yield _of(item) | {
+            "sentence_id": item.parsed.sentence_at(token.idx).sentence_id,
+            "term": term,
+            "start": token.idx,
+            "end": token.idx + len(token),
+        }
+
+
+def _term_counts(uses: Iterable[Row]) -> dict[str, Counter[str]]:
+    terms: dict[str, Counter[str]] = defaultdict(Counter)
+    for use in uses:
+        terms[use["outlet"]][use["term"]] += 1
+    return terms
+
+
+def _frame_sentence_rows(item: MeasuredArticle) -> Iterator[Row]:
+    for score in frame_scores(item.parsed):
+        if score.present:
+            yield _of(item) | {
+                "sentence_id": score.sentence_id,
+                "generic_frame": score.generic_frame,
+                "score": score.score,
+            }
+
+
+def _frame_rows(measured: Sequence[MeasuredArticle], present: Iterable[Row]) -> Iterator[Row]:
+    """Yield the share of each outlet's sentences that show each frame; paragraphs are drawn together."""
+    shown = {(row["article_id"], row["sentence_id"], row["generic_frame"]) for row in present}
+    for outlet, items in _by_outlet(measured):
+        units = [(item.article.article_id, sentence) for item in items for sentence in item.parsed.sentences]
+        groups = [(article_id, sentence.paragraph) for article_id, sentence in units]
+        for frame in FRAMES:
+            values = [float((article_id, sentence.sentence_id, frame) in shown) for article_id, sentence in units]
+            if units:
+                low, high = bootstrap_mean(values, groups=groups)
+                share = sum(values) / len(values)
+                yield {
+                    "outlet": outlet,
+                    "generic_frame": frame,
+                    "share": share,
+                    "low": low,
+                    "high": high,
+                    "n": len(values),
+                }
+
+
+def _density_rows(measured: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, ...]]) -> Iterator[Row]:
+    for outlet, items in _by_outlet(measured):
+        for voice in ("all", "own"):
+            yield from _density(outlet, items, loaded, voice)
+
+
+def _density(
+    outlet: str, items: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, ...]], voice: str
+) -> Iterator[Row]:
+    """Yield how many loaded words an outlet uses per 1,000 words; none where it has no words in that voice."""
+    rates, sizes, groups = [], [], []
+    count = 0
+    for item in items:
+        words = _words_by_sentence(item, voice)
+        found = Counter(word.sentence_id for word in loaded[item.article.article_id] if voice in {"all", word.voice})
+        for sentence in item.parsed.sentences:
+            if words[sentence.sentence_id]:
+                count += found[sentence.sentence_id]
+                rates.append(PER_WORDS * found[sentence.sentence_id] / words[sentence.sentence_id])
+                sizes.append(float(words[sentence.sentence_id]))
+                groups.append((item.article.article_id, sentence.paragraph))
+    if sizes:
+        low, high = bootstrap_mean(rates, weights=sizes, groups=groups)
+        n_words = int(sum(sizes))
+        yield {
+            "outlet": outlet,
+            "voice": voice,
+            "count": count,
+            "n_words": n_words,
+            "density": PER_WORDS * count / n_words,
+            "low": low,
+            "high": high,
+        }
+
+
+def _words_by_sentence(item: MeasuredArticle, voice: str) -> Counter[int]:
+    voice_at = VoiceAt(item.voices)
+    return Counter(
+        item.parsed.sentence_at(token.idx).sentence_id
+        for token in item.parsed.doc
+        if any(char.isalnum() for char in token.text) and (voice == "all" or voice_at(token.idx) == voice)
+    )
+
+
+def _naming_rows(item: MeasuredArticle) -> Iterator[Row]:
+    for label in count_names(find_names(item.parsed, _targets(item), voices=item.voices)):
+        yield _of(item) | asdict(label)
+
+
+def _naming_use_rows(item: MeasuredArticle) -> Iterator[Row]:
+    for use in find_names(item.parsed, _targets(item), voices=item.voices):
+        yield _of(item) | asdict(use)
+
+
+def _verb_rows(item: MeasuredArticle) -> Iterator[Row]:
+    for use in find_verbs(item.parsed, _targets(item), voices=item.voices):
+        yield _of(item) | asdict(use)
+
+
+def _targets(item: MeasuredArticle) -> list[Mention]:
+    """Return the mentions of targets that measures take."""
+    return [scored.mention for scored in item.scored if scored.sentiment is not None]
+
+
+def _by_outlet(measured: Sequence[MeasuredArticle]) -> list[tuple[str, list[MeasuredArticle]]]:
+    outlets: dict[str, list[MeasuredArticle]] = defaultdict(list)
+    for item in measured:
+        outlets[item.outlet].append(item)
+    return sorted(outlets.items())
