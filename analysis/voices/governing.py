@@ -92,7 +92,7 @@ def _verb_attribution(reading: Reading, verb: Token) -> Attribution | None:
         source = beside(reading, verb, max(0, verb.i - 3), min(len(reading.doc), verb.i + 1))
     if source is not None and (not reading.own(source) or (lemma not in cues.speech and not can_speak(source))):
         source = None
-    if lemma in cues.weak and source is not None and not can_speak(source):
+    if lemma in cues.weak and (is_passive(verb) if source is None else not can_speak(source)):
         return None
     return cue_of(verb, source, governs=lemma not in cues.thought)
 

@@ -99,7 +99,7 @@ def is_word(reading: Reading, pair: Pair) -> bool:
         return True
     if _names_word(before):
         return not any(token.pos_ == "VERB" for token in before)
-    return bool(after) and after[0].lower_ in {"means", "meaning"}
+    return bool(after) and after[0].lower_ in {"means", "meaning"} and reading.text[pair.end - 1] != ","
 
 
 def _names_word(before: list[Token]) -> bool:
