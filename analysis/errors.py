@@ -4,6 +4,7 @@
 
     ParallaxError
     ├── UnreadableArticle     a file or text that can't become an article (names the source and the reason)
+    │   └── ForeignLanguage   an article in a language that Parallax doesn't read
     ├── InvalidTargets        a targets file that can't be used
     ├── InvalidTable          a table that breaks its schema: a defect in Parallax
     ├── ModelMissing          a model file that is not there, or not the one that belongs there
@@ -27,6 +28,10 @@ class UnreadableArticle(ParallaxError):
         super().__init__(f"{source_name}: {reason}")
         self.source_name = source_name
         self.reason = reason
+
+
+class ForeignLanguage(UnreadableArticle):
+    """An article in a language that Parallax doesn't read; it is kept aside rather than analysed as English."""
 
 
 class InvalidTargets(ParallaxError):

@@ -79,6 +79,7 @@ class Article:
         headings: Offsets of the title and the sub-heads in ``text``.
         source: The decoded source that offsets in ``removed`` refer to.
         removed: What was taken away, in order of ``source_start``.
+        restored: What was taken away at first and the reader has put back, in the same order.
         origins: Where each metadata value came from.
     """
 
@@ -97,6 +98,7 @@ class Article:
     source: str = ""
     removed: tuple[Removed, ...] = ()
     origins: tuple[Origin, ...] = ()
+    restored: tuple[Removed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ def article_from_json(text: str) -> Article:
     values["authors"] = tuple(values["authors"])
     values["headings"] = tuple(Span(**span) for span in values["headings"])
     values["removed"] = tuple(Removed(**piece) for piece in values["removed"])
+    # Records of earlier versions lack it.
+    values["restored"] = tuple(Removed(**piece) for piece in values.get("restored", ()))
     values["origins"] = tuple(Origin(**origin) for origin in values["origins"])
     return Article(**values)
 

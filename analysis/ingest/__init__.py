@@ -10,6 +10,7 @@ from analysis.ingest.corpora import Table, guess_columns
 from analysis.ingest.duplicates import Duplicate, SharedPassage, find_duplicates, shared_passages
 from analysis.ingest.loading import Loaded, Problem, load_articles
 from analysis.ingest.reading import MAX_BYTES, read_articles, read_each, read_table
+from analysis.ingest.strays import Stray, find_strays
 
 __all__ = [
     "MAX_BYTES",
@@ -18,10 +19,12 @@ __all__ = [
     "Loaded",
     "Problem",
     "SharedPassage",
+    "Stray",
     "Table",
     "amend",
     "article_id",
     "find_duplicates",
+    "find_strays",
     "guess_columns",
     "load_articles",
     "paste",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from analysis.errors import UnreadableArticle
+from analysis.errors import ForeignLanguage, UnreadableArticle
 from analysis.ingest.cleaning import Cleaned, clean
 from analysis.ingest.composing import PARAGRAPH_BREAK, Composition, compose
 from analysis.ingest.decoding import tidy
@@ -167,14 +167,15 @@ def amend(
 def put_back(article: Article, source_starts: frozenset[int]) -> Article:
     """Return the article with the removed pieces that start at ``source_starts`` back in its text.
 
-    Call it on the article as it was read, with all pieces that are to be back: passing fewer takes the others out
-    again, and the empty set returns the article itself. ``removed`` of the result lists what is still out.
+    Pass all pieces that are to be back, those that are back already too: passing fewer takes the others out again.
+    ``removed`` of the result lists what is out, ``restored`` what is back.
     """
-    if not source_starts:
+    pieces = sorted((*article.removed, *article.restored), key=lambda piece: (piece.source_start, piece.source_end))
+    removed = tuple(piece for piece in pieces if piece.source_start not in source_starts)
+    if removed == article.removed:
         return article
     before = compose(article.source, article.removed, title=_title_in_source(article))
     headings = [span for span in map(before.to_source, article.headings) if span is not None]
-    removed = tuple(piece for piece in article.removed if piece.source_start not in source_starts)
     after = compose(article.source, removed, title=_title_in_source(article))
     spans = [found for span in headings if (found := after.to_text(span)) is not None]
     return replace(
@@ -183,6 +184,7 @@ def put_back(article: Article, source_starts: frozenset[int]) -> Article:
         text=after.text,
         headings=tuple(sorted(spans, key=lambda span: span.start)),
         removed=removed,
+        restored=tuple(piece for piece in pieces if piece.source_start in source_starts),
     )
 
 
@@ -229,7 +231,7 @@ def _checked_language(text: str, *, source_name: str) -> str:
         raise UnreadableArticle(source_name, "Its text is in no language that can be told: numbers, code or a list.")
     if code != "en" and n_words >= MIN_WORDS:
         reason = f"It seems to be in {language_name(code)}; Parallax reads English, so it is kept aside."
-        raise UnreadableArticle(source_name, reason)
+        raise ForeignLanguage(source_name, reason)
     if n_words < MIN_WORDS:
         raise UnreadableArticle(source_name, f"It has only {n_words} words; an article needs at least {MIN_WORDS}.")
     return "en"

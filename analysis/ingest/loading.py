@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.errors import UnreadableArticle
+from analysis.errors import ForeignLanguage, UnreadableArticle
 from analysis.ingest.archives import is_skipped
 from analysis.ingest.articles import amend
 from analysis.ingest.duplicates import find_duplicates
@@ -25,12 +25,19 @@ _EVENT_FIELDS = ("outlet", "title", "published", "genre", "section", "url")
 class Problem:
     """Something the reader should know about a source.
 
-    ``refused`` is False for a note on an article that was loaded all the same (a near-duplicate).
+    ``refused`` is False for a note on an article that was loaded all the same (a near-duplicate). ``foreign`` is True
+    for an article in another language than English, which is kept aside.
     """
 
     source_name: str
     reason: str
     refused: bool
+    foreign: bool = False
+
+    @classmethod
+    def of(cls, error: UnreadableArticle) -> Problem:
+        """Return the problem that an error tells of."""
+        return cls(error.source_name, error.reason, refused=True, foreign=isinstance(error, ForeignLanguage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ def load_articles(paths: Iterable[Path | str], *, progress: Callable[[int, int, 
             if isinstance(outcome, Article):
                 articles.append(_with_event(outcome, entries.get(file, {})))
             else:
-                problems.append(Problem(outcome.source_name, outcome.reason, refused=True))
+                problems.append(Problem.of(outcome))
     counter.finish()
     unique, repeated = drop_identical(articles)
     return Loaded(unique, tuple(problems) + repeated + note_copies(unique))

@@ -22,11 +22,9 @@ MIN_COMMON_NAMES = 4
 """Fewer names that most others share don't describe an event."""
 MAX_NAME_SHARE = 0.25
 """Share of the names common to most others at or below which an article speaks of something else."""
-MIN_DAY_VOTES = 2
-MIN_DAY_SHARE = 2 / 3
-"""The event's weekday is one that at least two other articles and two thirds of those with any weekday name."""
-LEAD_SHARE = 0.4
-"""A report says when its event happened in this first part of its text."""
+MIN_VOTES = 2
+MIN_SHARE = 2 / 3
+"""What marks an event, its weekday and its names, is in at least two other articles and in two thirds of them."""
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(r"\b(?:" + "|".join(_WEEKDAYS) + r")\b")
@@ -58,9 +56,10 @@ class Stray:
 
 @dataclass(frozen=True, slots=True)
 class _Traits:
+    """What is compared; ``weekdays`` in order of how often they are named."""
+
     day: date | None
-    weekdays: frozenset[str]
-    lead_weekdays: tuple[str, ...]
+    weekdays: tuple[str, ...]
     names: frozenset[str]
 
 
@@ -85,13 +84,11 @@ def find_strays(articles: Iterable[Article]) -> tuple[Stray, ...]:
 
 
 def _traits(article: Article) -> _Traits:
-    named = [(match.start(), match[0]) for match in _WEEKDAY.finditer(article.text)]
+    weekdays = Counter(_WEEKDAY.findall(article.text))
     names = {match[0].removesuffix("'s").removesuffix("’s") for match in _NAME.finditer(article.text)}
-    lead = LEAD_SHARE * len(article.text)
     return _Traits(
         day=_day(article.published),
-        weekdays=frozenset(name for _, name in named),
-        lead_weekdays=tuple(dict.fromkeys(name for start, name in named if start < lead)),
+        weekdays=tuple(day for day, _ in weekdays.most_common()),
         names=frozenset(names - _NOT_NAMES),
     )
 
@@ -126,22 +123,21 @@ def _far_date(own: date, others: Sequence[date]) -> str:
 
 
 def _other_weekday(own: _Traits, others: Sequence[_Traits]) -> str:
-    votes = Counter(day for other in others for day in other.weekdays)
-    naming = sum(bool(other.weekdays) for other in others)
-    if not votes or not own.lead_weekdays:
+    votes = Counter(other.weekdays[0] for other in others if other.weekdays)
+    if not votes or not own.weekdays:
         return ""
     shared, count = min(votes.items(), key=lambda item: (-item[1], item[0]))
-    if shared in own.weekdays or count < MIN_DAY_VOTES or count < MIN_DAY_SHARE * naming:
+    if shared in own.weekdays or count < MIN_VOTES or count < MIN_SHARE * votes.total():
         return ""
     return (
-        f"It tells of {_listed(own.lead_weekdays)} and never mentions {shared}, "
-        f"which {count} of the {len(others)} others speak of."
+        f"It tells of {_listed(own.weekdays)} and never mentions {shared}, "
+        f"the day that {count} of the {len(others)} others speak of most."
     )
 
 
 def _other_names(own: frozenset[str], others: Sequence[frozenset[str]]) -> str:
     counts: Mapping[str, int] = Counter(name for names in others for name in names)
-    common = {name for name, count in counts.items() if count >= 2 and count * 2 > len(others)}
+    common = {name for name, count in counts.items() if count >= MIN_VOTES and count >= MIN_SHARE * len(others)}
     shared = common & own
     if len(common) < MIN_COMMON_NAMES or len(shared) > MAX_NAME_SHARE * len(common):
         return ""

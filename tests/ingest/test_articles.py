@@ -69,6 +69,14 @@ def test_headings_keep_their_words_whatever_is_put_back(starts):
             assert piece.text in back.text
 
 
+@given(st.sets(st.sampled_from(STARTS)), st.sets(st.sampled_from(STARTS)))
+def test_pieces_put_back_can_be_taken_out_again(first, second):
+    back = put_back(READ, frozenset(first))
+    assert {piece.source_start for piece in back.restored} == first
+    assert put_back(back, frozenset(second)) == put_back(READ, frozenset(second))
+    assert put_back(back, frozenset()) == READ
+
+
 def test_pasted_text_takes_the_title_that_is_given():
     article = paste("\n\n".join(PARAGRAPHS), outlet=" The Fjord Post ", title=TITLE, published="2024-03-03")
     assert (article.text, article.title, article.outlet) == (ARTICLE, TITLE, "The Fjord Post")
