@@ -19,6 +19,7 @@ class Attribution:
         tone: The cue's tone.
         source: Head of the phrase that names the speaker; None where only the cue is there ("adding").
         governs: Whether the cue surely introduces the words; otherwise it only stands in their sentence.
+        weak: Whether the cue may tell an act and no words ("agreed to"), so that indirect speech around goes first.
     """
 
     cue_start: int
@@ -26,6 +27,7 @@ class Attribution:
     tone: CueTone
     source: Token | None
     governs: bool = True
+    weak: bool = False
 
 
 def cue_of(token: Token, source: Token | None, *, governs: bool = True) -> Attribution:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.nlp import Token
 from analysis.voices.cue_words import Attribution, according_source, cue_of, describes_noun, is_speech
 from analysis.voices.cues import load_cues
@@ -59,7 +61,7 @@ def _climb(reading: Reading, pair: Pair, token: Token) -> Attribution | None:
             if found is not None and not _is_weak(above, found.source):
                 return found
             if found is not None and (weak is None or (unreal and not is_unreal(above))):
-                weak, unreal = found, is_unreal(above)
+                weak, unreal = replace(found, weak=True), is_unreal(above)
         below = above
     return weak
 

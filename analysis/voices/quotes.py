@@ -113,11 +113,12 @@ def _kind(reading: Reading, index: int, attribution: Attribution | None, *, clau
 
 
 def _take_over(reading: Reading, attributions: list[Attribution | None], reported: Sequence[_Found]) -> None:
-    """Attribute fragments that no cue of their own governs to the indirect speech around them."""
+    """Attribute fragments that no cue of their own surely governs to the indirect speech around them."""
     ends = [item.end for item in reported]
     for index, pair in enumerate(reading.pairs):
         position = bisect_left(ends, pair.outer_end)
-        if _governs(attributions[index]) or (is_capitalised(reading, pair) and attributions[index] is None):
+        own = attributions[index]
+        if (own is not None and own.governs and not own.weak) or (own is None and is_capitalised(reading, pair)):
             continue
         if position < len(reported) and reported[position].start <= pair.outer_start:
             attributions[index] = reported[position].attribution
