@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -47,6 +48,16 @@ def listed(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame:
     rows.sort(key=lambda row: (order[row["article_id"]], row["quote_id"]))
     columns = ["article_id", "quote_id", "source", "tone", "kind", *_SHOWN]
     return pd.DataFrame(rows) if rows else pd.DataFrame(columns=columns)
+
+
+def settled(chosen: Selection, quotes: pd.DataFrame) -> Selection:
+    """Return what is chosen without articles and speakers that are no longer there."""
+    articles, names = set(quotes["article_id"]), set(quotes["speaker"])
+    return replace(
+        chosen,
+        quoting=tuple(each for each in chosen.quoting if each in articles),
+        speakers=tuple(each for each in chosen.speakers if each in names),
+    )
 
 
 def kept(quotes: pd.DataFrame, chosen: Selection) -> pd.DataFrame:

@@ -39,7 +39,7 @@ def quote_grid(
     dark: bool = False,
     compact: bool = False,
 ) -> go.Figure:
-    """Draw the number of quotations of each speaker in each article, and their words; darker is more words.
+    """Draw the number of quotations of each speaker in each article; the stronger the colour, the more words.
 
     Direct, fragmentary and reported words count; scare quotes are nobody's. The most heard speakers come first, then
     the sources whose names the text hides, then the quotations whose speaker was not found.
@@ -103,7 +103,7 @@ def _most_heard(often: Counter[_Key], words: Counter[_Key], *, n: int) -> list[t
 
 
 def _subtitle(*, compact: bool) -> str:
-    parts = ("number of quotations, direct and reported", "darker: more words", "–: not heard")
+    parts = ("number of quotations, direct and reported", "stronger colour: more words", "–: not heard")
     return fit_subtitle(parts, compact=compact)
 
 

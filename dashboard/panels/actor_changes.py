@@ -156,7 +156,7 @@ def _merge(actors: _Actors, actor: str) -> None:
 
     with _one_line("merge_form"):
         others = [name for name in actors.found if name != actor]
-        st.selectbox("The same as", others, index=None, key=key, placeholder="Choose an actor to merge into it")
+        st.selectbox("Merge with", others, index=None, key=key, placeholder="The same actor under another name")
         st.form_submit_button("Merge", key="merge_actor", on_click=merged)
 
 
@@ -171,11 +171,11 @@ def _split(actors: _Actors, actor: str, names: tuple[str, ...]) -> None:
 
     with _one_line("split_form"):
         st.selectbox(
-            "Not the same",
+            "Split off",
             names,
             index=None,
             key=key,
             disabled=not names,
-            placeholder="Choose a name to split off" if names else "It has no other names",
+            placeholder="A name that means somebody else" if names else "It has no other names",
         )
         st.form_submit_button("Split off", key="split_actor", on_click=split, disabled=not names)

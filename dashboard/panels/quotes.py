@@ -11,6 +11,7 @@ from dashboard import quotes, selection
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
+from dashboard.selection import Selection
 from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, count_of
 
 _FILTERS = ("quoting", "speakers", "kinds", "tones", "sources")
@@ -23,43 +24,44 @@ def list_quotes(opened: Opened) -> None:
     """Draw filters, table, and the sentences of what is chosen."""
     st.header("Every quotation")
     everything = quotes.listed(opened.analysis, opened.labels)
-    _filters(opened, everything)
-    chosen = quotes.kept(everything, selection.current())
-    is_filtered = any(getattr(selection.current(), name) for name in _FILTERS)
+    asked = quotes.settled(selection.current(), everything)
+    _filters(opened, everything, asked)
+    chosen = quotes.kept(everything, asked)
+    is_filtered = any(getattr(asked, name) for name in _FILTERS)
     with st.container(horizontal=True, vertical_alignment="center"):
         note(f"{len(chosen):,} of {count_of(len(everything), 'quotation')}. Choose a row to read it in its sentence.")
         st.button("Show all", key="all_quotes", disabled=not is_filtered, on_click=_show_all)
     if chosen.empty:
         note("No quotation is of this kind. Take a filter away to see more.")
         return
-    _table(chosen)
+    _table(chosen, asked)
     _sentences(opened, chosen, is_filtered=is_filtered)
 
 
-def _filters(opened: Opened, everything: pd.DataFrame) -> None:
+def _filters(opened: Opened, everything: pd.DataFrame, asked: Selection) -> None:
     speakers = quotes.speakers(everything)
     left, right = st.columns(2)
     with left:
-        _several("Articles", list(opened.labels), "quoting", name=lambda article_id: opened.labels[article_id])
+        _several("Articles", list(opened.labels), "quoting", asked, name=lambda article_id: opened.labels[article_id])
     with right:
-        _several("Speakers", list(speakers), "speakers", name=lambda speaker: f"{speaker} ({speakers[speaker]})")
+        _several("Speakers", list(speakers), "speakers", asked, name=lambda speaker: f"{speaker} ({speakers[speaker]})")
     with st.container(horizontal=True, gap="medium"):
-        _some_of("Sources", SOURCES, "sources")
-        _some_of("Kind", QUOTE_KINDS, "kinds")
-        _some_of("Tone of the cue", TONES, "tones")
+        _some_of("Sources", SOURCES, "sources", asked)
+        _some_of("Kind", QUOTE_KINDS, "kinds", asked)
+        _some_of("Tone of the cue", TONES, "tones", asked)
 
 
-def _several(label: str, options: Sequence[str], field: str, *, name: Callable[[str], str]) -> None:
+def _several(label: str, options: Sequence[str], field: str, asked: Selection, *, name: Callable[[str], str]) -> None:
     """Offer names from articles; these are shown as plain text."""
     key = f"filter_{field}"
-    st.session_state[key] = [value for value in getattr(selection.current(), field) if value in options]
+    st.session_state[key] = list(getattr(asked, field))
     st.multiselect(label, options, format_func=name, key=key, placeholder="All", on_change=lambda: _filter(field, key))
 
 
-def _some_of(label: str, options: Mapping[str, str], field: str) -> None:
+def _some_of(label: str, options: Mapping[str, str], field: str, asked: Selection) -> None:
     """Offer values with names of our own: these labels are read as Markdown."""
     key = f"filter_{field}"
-    st.session_state[key] = list(getattr(selection.current(), field))
+    st.session_state[key] = list(getattr(asked, field))
     st.pills(
         label,
         list(options),
@@ -79,11 +81,10 @@ def _show_all() -> None:
     selection.change(**_NO_FILTER, quote=None)
 
 
-def _table(chosen: pd.DataFrame) -> None:
+def _table(chosen: pd.DataFrame, asked: Selection) -> None:
     # Another set of rows is another table: a row number chosen before would mean another quotation.
-    filters = [getattr(selection.current(), name) for name in _FILTERS]
-    key = f"quotes_{selection.current().event}_{filters}"
-    row = quotes.row_of(chosen, selection.current().quote)
+    key = f"quotes_{asked.event}_{[getattr(asked, name) for name in _FILTERS]}"
+    row = quotes.row_of(chosen, asked.quote)
 
     def opened_row() -> None:
         rows = st.session_state[key]["selection"]["rows"]

@@ -17,7 +17,14 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.app import FLAGS, App, Server
 from tests.browser.chromium import find_chromium
 
-PAGES = {"overview": "/", "compare": "/compare", "actors": "/actors", "framing": "/framing", "add": "/add"}
+PAGES = {
+    "overview": "/",
+    "compare": "/compare",
+    "actors": "/actors",
+    "voices": "/voices",
+    "framing": "/framing",
+    "add": "/add",
+}
 WIDTHS = {1440: 1000, 390: 844}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
