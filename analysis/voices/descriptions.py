@@ -11,6 +11,8 @@ from analysis.voices.reading import Reading
 
 _SPLITS_OFF = frozenset({"relcl", "appos", "punct", "advcl", "cc", "conj", "acl", "parataxis"})
 _FORMS_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss"})
+_NEVER_TITLES = frozenset({"VERB", "AUX", "ADV"})
+"""With one of these before the name, the parse took a clause for a title."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVES = ("'s", "’s")
 _LONGEST = 25
@@ -29,7 +31,7 @@ def describe(reading: Reading, names: Names, source: Token) -> str:
     if (
         not len(before)
         or before[-1].pos_ not in {"NOUN", "PROPN", "PART", "PUNCT"}
-        or any(token.dep_ in _SPLITS_OFF or token.head.i > source.i for token in before)
+        or any(token.dep_ in _SPLITS_OFF or token.pos_ in _NEVER_TITLES or token.head.i > source.i for token in before)
     ):
         return ""
     text = reading.text[before[0].idx : source.idx]
