@@ -144,6 +144,7 @@ def test_an_agency_slug_goes_from_inside_a_paragraph():
         "You can see the lights from here, said Lind, and nobody can take that away.",
         "Photos of the burning engine had shocked the town a year before.",
         "By Monday, the quay was empty.",
+        "They no longer think that they need your consent, and they spend your money as if the harbour were theirs.",
     ],
 )
 def test_lookalikes_in_the_body_stay(line):
@@ -151,6 +152,14 @@ def test_lookalikes_in_the_body_stay(line):
     article = read(text)
     assert article.text == text
     assert not article.removed
+
+
+def test_a_column_that_ends_by_addressing_its_reader_keeps_its_end():
+    end = (
+        "You may call that a small thing. But nobody asked for your consent, and next year it will be your own street."
+    )
+    article = read(f"{ARTICLE}\n\n{end}")
+    assert article.text == f"{ARTICLE}\n\n{end}"
 
 
 def test_a_lead_is_no_title():
