@@ -88,7 +88,7 @@ def stance_waterfall(
     figure.add_traces(
         [
             *_connectors(steps, places, colours),
-            _bars(steps, places, stance, texts, colours),
+            _bars(steps, places, stance, texts, colours, compact=compact),
             *_whisker(places[-1] + _BAR, stance, colours, whole=not left_out),
         ]
     )
@@ -162,7 +162,13 @@ def _capital(text: str) -> str:
 
 
 def _bars(
-    steps: Sequence[Step], places: Sequence[float], stance: Row, texts: Mapping[int, str], colours: Palette
+    steps: Sequence[Step],
+    places: Sequence[float],
+    stance: Row,
+    texts: Mapping[int, str],
+    colours: Palette,
+    *,
+    compact: bool,
 ) -> go.Bar:
     shown = [(step, y) for step, y in zip(steps, places, strict=True) if step.kind != "signal"]
     inks = [_ink(step, colours) for step, _ in shown]
@@ -181,7 +187,7 @@ def _bars(
         },
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
-        text=[_text(step, colours) for step, _ in shown],
+        text=[_text(step, colours, compact=compact) for step, _ in shown],
         textposition="outside",
         textfont={"color": colours.text, "size": SIZE_NOTE},
         textangle=0,
@@ -199,9 +205,10 @@ def _ink(step: Step, colours: Palette) -> str:
     return colours.favourable if step.value > 0 else colours.unfavourable
 
 
-def _text(step: Step, colours: Palette) -> str:
+def _text(step: Step, colours: Palette, *, compact: bool) -> str:
     if step.out:
-        return note(f"left out ({signed(step.value)})", colours.muted, size=SIZE_NOTE)
+        words = "left out" if compact else f"left out ({signed(step.value)})"
+        return note(words, colours.muted, size=SIZE_NOTE)
     if step.kind == "score":
         size = SIZE_LABEL
         return f'<b><span style="font-size:{size}px">{signed(step.value)}</span></b>'

@@ -98,10 +98,10 @@ def _sentences(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) 
         "not a new analysis of a shorter article."
     )
     with st.container(key="px_stance_sentences", gap=None):
-        with st.container(key="px_recount"):
+        with st.container(key="px_recount", horizontal=True, vertical_alignment="center"):
             st.html(_recounted(opened, cell, row, left_out))
             if left_out:
-                st.button("Count all again", key="count_all", on_click=_count, args=(cell, ()))
+                st.button("Count all again", key="count_all", type="tertiary", on_click=_count, args=(cell, ()))
         everything = st.session_state.get("stance_parts_all", False)
         moving = sum(abs(part.evidence.value or 0.0) >= _MOVES for part in parts)
         at_first = min(max(moving, FEWEST_AT_FIRST), MOST_AT_FIRST)
@@ -118,9 +118,14 @@ def _recounted(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) 
         words = f"All {count_of(rest.left, 'sentence')} count: {signed(whole.score)}"
         return element("p", escaped(f"{words}, {whole.label if row['enough'] else NOT_ENOUGH + ' evidence'}."))
     out = count_of(len({number for number, _ in listed} & set(left_out)), "sentence")
-    now = element("b", escaped(f"{signed(rest.score)}, on the {rest.label} side"))
-    before = f" Without {out}; with all it is {signed(whole.score)}, on the {whole.label} side."
+    now = element("b", escaped(f"{signed(rest.score)}, {_side(rest.label)}"))
+    before = f" Without {out}; with all it is {signed(whole.score)}, {_side(whole.label)}."
     return element("p", now, ".", escaped(before))
+
+
+def _side(label: str) -> str:
+    """Say where a score lies, without claiming that its evidence bears a label."""
+    return f"on the {label} side" if label in ("critical", "supportive") else "between critical and supportive"
 
 
 def _sentence(opened: Opened, cell: Cell, part: Part, left_out: tuple[int, ...], *, is_first: bool) -> None:
@@ -171,8 +176,8 @@ def _blind(opened: Opened, cell: Cell, name: str) -> None:
     if check is None:
         return
     rows = [
-        ("As it is written:", f"{signed(check.plain.score)}, on the {check.plain.label} side"),
-        (f"With the name {check.name}:", f"{signed(check.blind.score)}, on the {check.blind.label} side"),
+        ("As it is written:", f"{signed(check.plain.score)}, {_side(check.plain.label)}"),
+        (f"With the name {check.name}:", f"{signed(check.blind.score)}, {_side(check.blind.label)}"),
         ("Shift:", f"{signed(check.shift)} ({count_of(check.replaced, 'name')} replaced)"),
     ]
     st.html(lines(rows))

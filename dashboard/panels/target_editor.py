@@ -12,7 +12,7 @@ from analysis.nlp import ParsedArticle
 from analysis.records import Mention, Target, TargetKind
 from dashboard import cache, selection, target_drafts
 from dashboard.actor_edits import Targets
-from dashboard.highlight import Layer, Mark, sentence_html
+from dashboard.highlight import Layer, Mark, runs, to_html
 from dashboard.markup import element, escaped
 from dashboard.panels.choices import one_of
 from dashboard.panels.messages import note
@@ -135,9 +135,9 @@ def _sentence(parsed: ParsedArticle, number: int, mentions: tuple[Mention, ...])
         if mention.sentence_id == number
     )
     sentence = parsed.sentences[number]
-    return sentence_html(
-        parsed.article.text, (Layer("framing", marks),), voice="own", start=sentence.start, end=sentence.end
-    )
+    # Whose words they are is not known before voices are read, so it isn't said.
+    body = to_html(runs(parsed.article.text, (Layer("framing", marks),), start=sentence.start, end=sentence.end))
+    return element("div", body, css="px-sentence")
 
 
 def _add(opened: Opened, targets: Targets, draft: Target) -> None:
@@ -151,11 +151,11 @@ def _measured(opened: Opened, targets: Targets) -> None:
     st.html(element("p", element("b", "Measured now"), css="px-source"))
     for number, target in enumerate(target for target in targets if target.measured):
         words = target_drafts.words_of(target)
-        text, way = st.columns([6, 1], vertical_alignment="center")
+        line = st.container(horizontal=True, wrap=False, vertical_alignment="center")
         kind = "issue" if target.kind == "issue" else "actor"
         described = f"{kind}{': ' if words else ''}{', '.join(words)}"
-        text.html(element("p", element("b", escaped(target.name)), " ", escaped(described), css="px-source"))
-        way.button(
+        line.html(element("p", element("b", escaped(target.name)), " ", escaped(described), css="px-source"))
+        line.button(
             "Remove",
             key=f"remove_target_{number}",
             type="tertiary",
