@@ -25,6 +25,7 @@ class Mark:
             ``negative``, ``neutral`` or ``positive``.
         tip: What explains it to the reader; plain text.
         id: Identifies the mark in its article; empty if nothing needs it.
+        sign: Words that the reader shows before the mark, such as a frame's name; plain text, not the article's.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Mark:
     css: str
     tip: str = ""
     id: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +169,13 @@ def _placed(layers: Iterable[Layer], start: int, stop: int) -> list[tuple[str, M
 
 
 _OUTER_FIRST = (
+    "frame",
     "quoted",
     "reported",
-    *(name for name in LAYERS if name not in ("quoted", "reported", "actor")),
+    *(name for name in LAYERS if name not in ("frame", "quoted", "reported", "actor")),
     "actor",
 )
-"""Voices enclose, actors lie inside: so each keeps its own line under the words."""
+"""Whole sentences and voices enclose, actors lie inside: so each keeps its own line under the words."""
 
 
 def _kind(mark: Mark) -> str:

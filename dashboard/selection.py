@@ -15,7 +15,18 @@ from typing import Any, Literal
 import streamlit as st
 
 from analysis.tables import ALL_VOICES
-from dashboard.wording import LAYERS, ORDERS, QUOTE_KINDS, SOURCES, TONES
+from dashboard.wording import (
+    LAYERS,
+    LAYERS_AT_FIRST,
+    ORDERS,
+    PARTS,
+    QUOTE_KINDS,
+    SEARCHES,
+    SOURCES,
+    TONES,
+    WHOSE,
+    WORD_CLASSES,
+)
 
 Measure = Literal["sentiment", "stance"]
 Params = Mapping[str, Sequence[str]]
@@ -70,8 +81,15 @@ class Selection:
         articles: The articles of the Compare page, left to right.
         layers: The reader's layers that are on.
         sentence: The sentence the reader scrolls to.
-        outlets: The one or two outlets of the Framing words page.
+        outlets: The one or two outlets whose words the Framing page compares.
         term: The word whose sentences are shown.
+        part: Which part of the Framing page is open, a key of :data:`dashboard.wording.PARTS`.
+        item: What is open in that part: a frame, a loaded word, a label, a verb.
+        outlet: The one outlet whose places of the item are shown; all while it is empty.
+        whose: Whose words that part counts, a key of :data:`dashboard.wording.WHOSE`.
+        pattern: What the concordance searches for.
+        search: How it reads the pattern, a key of :data:`dashboard.wording.SEARCHES`.
+        word_class: Part of speech of the lemmas it searches for, a key of :data:`dashboard.wording.WORD_CLASSES`.
         target: The actor or issue for which the Stance page compares articles.
         left_out: Sentences of the open cell that the reader wants left out of its stance.
         quoting: The articles whose quotations the Voices page lists; all while it is empty, as in the next four.
@@ -88,10 +106,17 @@ class Selection:
     actor: str = ""
     order: str = "text"
     articles: tuple[str, ...] = ()
-    layers: tuple[str, ...] = tuple(LAYERS)
+    layers: tuple[str, ...] = LAYERS_AT_FIRST
     sentence: Place | None = None
     outlets: tuple[str, ...] = ()
     term: str = ""
+    part: str = "words"
+    item: str = ""
+    outlet: str = ""
+    whose: str = "own"
+    pattern: str = ""
+    search: str = "words"
+    word_class: str = "any"
     target: str = ""
     left_out: tuple[int, ...] = ()
     quoting: tuple[str, ...] = ()
@@ -109,7 +134,19 @@ PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "stance": ("event", "cell", "target", "left_out", "sentence"),
         "actors": ("event", "actor", "order", "cell"),
         "voices": ("event", "quoting", "speakers", "kinds", "tones", "sources", "quote"),
-        "framing": ("event", "outlets", "term"),
+        "framing": (
+            "event",
+            "part",
+            "outlets",
+            "term",
+            "actor",
+            "item",
+            "outlet",
+            "whose",
+            "pattern",
+            "search",
+            "word_class",
+        ),
         "add": ("event",),
         "method": ("event",),
     }
@@ -162,6 +199,9 @@ def change(**values: Any) -> None:
     if values.get("cell", known.cell) != known.cell:
         # Sentences are left out of one cell, not of the next one.
         values = {"left_out": (), **values}
+    if values.get("part", known.part) != known.part or values.get("actor", known.actor) != known.actor:
+        # What is open belongs to its part, and to its actor.
+        values = {"item": "", "outlet": "", **values}
     st.session_state[_STATE] = replace(known, **values)
 
 
@@ -258,6 +298,10 @@ _READERS: Mapping[str, Callable[[Sequence[str], Any], Any]] = MappingProxyType(
         "sentence": lambda values, _: _read_place(values[0]),
         "voice": lambda values, default: values[0] if values[0] in ALL_VOICES else default,
         "order": lambda values, default: values[0] if values[0] in ORDERS else default,
+        "part": lambda values, default: values[0] if values[0] in PARTS else default,
+        "whose": lambda values, default: values[0] if values[0] in WHOSE else default,
+        "search": lambda values, default: values[0] if values[0] in SEARCHES else default,
+        "word_class": lambda values, default: values[0] if values[0] in WORD_CLASSES else default,
         "layers": lambda values, _: tuple(layer for layer in LAYERS if layer in values),
         "articles": lambda values, _: _several(values, MAX_COMPARED),
         "outlets": lambda values, _: _several(values, 2),

@@ -34,7 +34,7 @@ MIN_TEXT_CONTRAST = 4.5
 MIN_MARK_CONTRAST = 3.0
 """Least contrast of marks that carry meaning (WCAG 2.2, success criterion 1.4.11)."""
 
-LAYERS = ("actor", "quoted", "reported", "framing", "loaded", "naming")
+LAYERS = ("actor", "quoted", "reported", "framing", "loaded", "naming", "frame")
 """Layers of marks in a text that have a style: the class names that :mod:`dashboard.highlight` marks may carry."""
 
 
@@ -97,6 +97,7 @@ LIGHT = Palette(
         "framing": "#7b6d00",
         "loaded": "#c901a7",
         "naming": "#400042",
+        "frame": "#2f4a4f",
     },
 )
 
@@ -121,6 +122,7 @@ DARK = Palette(
         "framing": "#abb450",
         "loaded": "#cf65bb",
         "naming": "#ffbadb",
+        "frame": "#b9d3d8",
     },
 )
 

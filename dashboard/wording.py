@@ -16,9 +16,51 @@ VOICE_HELP = (
 )
 
 LAYERS: Mapping[str, str] = MappingProxyType(
-    {"actors": "Actors", "sentiment": "Sentiment", "voices": "Quotes", "framing": "Framing words"}
+    {
+        "actors": "Actors",
+        "sentiment": "Sentiment",
+        "voices": "Quotes",
+        "framing": "Typical words",
+        "loaded": "Loaded words",
+        "frames": "Generic frames",
+        "naming": "Titles and descriptions",
+    }
 )
 """Names of the reader's layers, in the order they are offered."""
+
+LAYERS_AT_FIRST = ("actors", "sentiment", "voices", "framing")
+"""Layers that are on until the reader chooses: all of them together are hard to read."""
+
+PARTS: Mapping[str, str] = MappingProxyType(
+    {
+        "words": "Words",
+        "frames": "Generic frames",
+        "loaded": "Loaded language",
+        "names": "Names",
+        "verbs": "Verbs",
+    }
+)
+"""Parts of the Framing page, in the order they are offered."""
+
+WHOSE: Mapping[str, str] = MappingProxyType(
+    {"own": "Newsroom's own words", "quoted": "Quoted and reported", "all": "All words"}
+)
+"""Whose words the parts of the Framing page count."""
+
+SEARCHES: Mapping[str, str] = MappingProxyType(
+    {"words": "Word or phrase", "lemma": "Any form of a word", "regex": "Regular expression"}
+)
+"""How the concordance reads what it searches for."""
+
+WORD_CLASSES: Mapping[str, str] = MappingProxyType(
+    {"any": "Any", "NOUN": "Noun", "PROPN": "Name", "VERB": "Verb", "ADJ": "Adjective", "ADV": "Adverb"}
+)
+"""Parts of speech that a search for lemmas can be held to, by spaCy's names."""
+
+NAME_FORMS: Mapping[str, str] = MappingProxyType(
+    {"description": "Description", "title": "Title", "metonym": "Stands for it", "name": "Name"}
+)
+"""How an actor can be called, what says most about it first."""
 
 ORDERS: Mapping[str, str] = MappingProxyType(
     {"text": "As in the article", "negative": "Most negative first", "positive": "Most positive first"}

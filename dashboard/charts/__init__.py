@@ -6,10 +6,13 @@ articles, and is the same for the same tables. Views draw them with ``theme=None
 
 from dashboard.charts.actor_grid import actor_grid
 from dashboard.charts.actor_intervals import actor_intervals
+from dashboard.charts.agency import agency
 from dashboard.charts.canvas import CONFIG, alt_text
+from dashboard.charts.frame_shares import frame_shares
 from dashboard.charts.keyword_bars import keyword_bars
 from dashboard.charts.keyword_scatter import keyword_scatter
 from dashboard.charts.labels import labels
+from dashboard.charts.loaded_density import loaded_density
 from dashboard.charts.mentions import mention_counts
 from dashboard.charts.quote_grid import quote_grid
 from dashboard.charts.speaker_shares import speaker_shares
@@ -24,10 +27,13 @@ __all__ = [
     "CONFIG",
     "actor_grid",
     "actor_intervals",
+    "agency",
     "alt_text",
+    "frame_shares",
     "keyword_bars",
     "keyword_scatter",
     "labels",
+    "loaded_density",
     "mention_counts",
     "quote_grid",
     "speaker_shares",

@@ -18,7 +18,7 @@ VIEWS = {
     "stance": ("Stance", "views/stance.py"),
     "actors": ("Actors", "views/actors.py"),
     "voices": ("Voices", "views/voices.py"),
-    "framing": ("Framing words", "views/framing.py"),
+    "framing": ("Framing", "views/framing.py"),
     "add": ("Add articles", "views/add.py"),
     "method": ("Method", "views/method.py"),
 }

@@ -12,6 +12,8 @@ import pandas as pd
 
 from dashboard.highlight import Layer, Run, RunMark, runs
 
+_Key = tuple[str, str, str, str, str, int]
+
 
 @dataclass(frozen=True, slots=True)
 class ReaderSentence:
@@ -101,7 +103,7 @@ def reader_data(
 
 
 def _article(article: ReaderArticle) -> dict[str, Any]:
-    marks: dict[tuple[str, str, str, str, int], int] = {}
+    marks: dict[_Key, int] = {}
     blocks = [
         {
             "heading": block.heading,
@@ -122,11 +124,14 @@ def _article(article: ReaderArticle) -> dict[str, Any]:
         "label": article.label,
         "meta": article.meta,
         "blocks": blocks,
-        "marks": [{"layer": layer, "css": css, "tip": tip, "id": name} for layer, css, tip, name, _ in marks],
+        "marks": [
+            {"layer": layer, "css": css, "tip": tip, "id": name, "sign": sign}
+            for layer, css, tip, name, sign, _ in marks
+        ],
     }
 
 
-def _run(run: Run, marks: dict[tuple[str, str, str, str, int], int]) -> list[Any]:
+def _run(run: Run, marks: dict[_Key, int]) -> list[Any]:
     """Return a run as ``[text]`` or ``[text, [[mark, first, last], …]]``, the outermost first, numbering the marks."""
     if not run.marks:
         return [run.text]
@@ -134,5 +139,5 @@ def _run(run: Run, marks: dict[tuple[str, str, str, str, int], int]) -> list[Any
     return [run.text, parts]
 
 
-def _key(part: RunMark) -> tuple[str, str, str, str, int]:
-    return part.layer, part.mark.css, part.mark.tip, part.mark.id, part.mark.start
+def _key(part: RunMark) -> _Key:
+    return part.layer, part.mark.css, part.mark.tip, part.mark.id, part.mark.sign, part.mark.start

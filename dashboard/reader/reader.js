@@ -1,9 +1,9 @@
 // Builds the reader from JSON. Every text goes in as a text node: nothing here reads markup.
 
-const SIGNS = { actor: "●", negative: "−", positive: "+", quoted: "“", reported: "›", framing: "◆", loaded: "≈", naming: "□" };
+const SIGNS = { actor: "●", negative: "−", positive: "+", quoted: "“", reported: "›", framing: "◆", loaded: "≈", naming: "□", frame: "▤" };
 const WORDS = {
   actor: "actor", negative: "unfavourable", positive: "favourable", quoted: "quotation", reported: "indirect speech",
-  framing: "typical word", loaded: "loaded word", naming: "name given",
+  framing: "typical word", loaded: "loaded word", naming: "title or description", frame: "generic frame",
 };
 const HIDE_AFTER = 160; // milliseconds the explanation stays, so that the pointer can move onto it
 
@@ -139,6 +139,7 @@ function run(article, words, marks) {
     outer.layers.push([span, mark.layer]);
     inner.append(span);
     inner = span;
+    if (mark.first && mark.sign) span.dataset.sign = mark.sign;
   }
   inner.append(words);
   return outer;

@@ -51,7 +51,7 @@ def test_a_lead_is_not_made_a_title():
 def test_a_quote_over_two_sentences_is_one_mark_without_a_gap():
     layer = Layer("voices", (Mark(15, 30, "quoted", "said by A", "q"),))
     (content,) = reader_data([article(layers=[layer])], focus=None, hidden_layers=())["articles"]
-    assert content["marks"] == [{"layer": "voices", "css": "quoted", "tip": "said by A", "id": "q"}]
+    assert content["marks"] == [{"layer": "voices", "css": "quoted", "tip": "said by A", "id": "q", "sign": ""}]
     first, second = content["blocks"][1]["sentences"]
     assert first["runs"][-1] == ["fox.", [[0, 1, 0]]]
     assert second["gap"] == [[" ", [[0, 0, 0]]]]

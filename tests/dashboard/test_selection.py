@@ -16,7 +16,18 @@ from dashboard.selection import (
     link_to_sentence,
     to_params,
 )
-from dashboard.wording import LAYERS, ORDERS, QUOTE_KINDS, SOURCES, TONES
+from dashboard.wording import (
+    LAYERS,
+    LAYERS_AT_FIRST,
+    ORDERS,
+    PARTS,
+    QUOTE_KINDS,
+    SEARCHES,
+    SOURCES,
+    TONES,
+    WHOSE,
+    WORD_CLASSES,
+)
 
 names = st.text(min_size=1)
 ids = st.text("0123456789abcdef", min_size=16, max_size=16)
@@ -39,6 +50,13 @@ selections = st.builds(
     sentence=st.none() | st.builds(Place, ids, st.integers(0, 10_000)),
     outlets=st.lists(names, max_size=2, unique=True).map(tuple),
     term=st.text(),
+    part=st.sampled_from(list(PARTS)),
+    item=st.text(),
+    outlet=st.text(),
+    whose=st.sampled_from(list(WHOSE)),
+    pattern=st.text(),
+    search=st.sampled_from(list(SEARCHES)),
+    word_class=st.sampled_from(list(WORD_CLASSES)),
     quoting=st.lists(ids, unique=True).map(tuple),
     speakers=st.lists(names, unique=True).map(tuple),
     kinds=some_of(QUOTE_KINDS),
@@ -63,7 +81,7 @@ def test_the_address_holds_only_what_differs_from_the_default():
 def test_all_layers_off_is_not_the_default():
     assert to_params(Selection(layers=()), "compare") == {"layers": [""]}
     assert from_params({"layers": [""]}, "compare").layers == ()
-    assert from_params({}, "compare").layers == tuple(LAYERS)
+    assert from_params({}, "compare").layers == LAYERS_AT_FIRST
 
 
 @pytest.mark.parametrize(

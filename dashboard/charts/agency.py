@@ -1,0 +1,73 @@
+"""Whether an actor does things or has them done to it, by outlet."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.canvas import blank, fit_subtitle
+from dashboard.charts.dots import Dot, Scale, dot_rows
+from dashboard.charts.rows import Row, records
+from dashboard.charts.wording import BREAK, counted, escaped
+from dashboard.theme import NOT_ENOUGH
+
+ENOUGH_VERBS = 8
+"""Verbs below which a share is no label: the interval then spans more than half of the scale."""
+
+_SCALE = Scale(1.0, (0.0, 0.25, 0.5, 0.75, 1.0), ("0 %", "25 %", "50 %", "75 %", "100 %"), middle=0.5)
+_SHORT = Scale(1.0, (0.0, 0.5, 1.0), ("0 %", "50 %", "100 %"), middle=0.5)
+
+
+def agency(table: pd.DataFrame, *, target: str, dark: bool = False, compact: bool = False) -> go.Figure:
+    """Draw the share of an actor's verbs that it does itself, per outlet, with 95 % intervals.
+
+    Args:
+        table: From :func:`dashboard.verbs.agency_table`: outlet, agent, patient, share, low, high.
+        target: The actor.
+        dark: Whether the page is dark.
+        compact: Whether the figure is for a phone.
+
+    Returns:
+        The figure; each dot's ``customdata`` is ``[outlet, target, ""]``.
+    """
+    title = f"{target}: what it does, as a share of what it does and has done to it"
+    rows = records(table)
+    if not rows:
+        return blank("No verb has this actor as its subject or object.", title=title, dark=dark, compact=compact)
+    subtitle = fit_subtitle(
+        ("line: 95 % interval", "does + has done to it", f"hollow: {NOT_ENOUGH} verbs to be sure"), compact=compact
+    )
+    dots = [_dot(row, target) for row in rows]
+    scale = _SHORT if compact else _SCALE
+    alt = _alt(rows, title)
+    return dot_rows(dots, scale, title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
+
+
+def _dot(row: Row, target: str) -> Dot:
+    enough = row["agent"] + row["patient"] >= ENOUGH_VERBS
+    verdict = "" if enough else f"{NOT_ENOUGH} verbs to be sure: "
+    return Dot(
+        name=str(row["outlet"]),
+        value=float(row["share"]),
+        low=float(row["low"]),
+        high=float(row["high"]),
+        enough=enough,
+        number=f"<b>{row['share']:.0%}</b> · {row['agent']} + {row['patient']}",
+        hover=f"<b>{escaped(str(row['outlet']))}</b> on <b>{escaped(target)}</b>{BREAK}"
+        f"{verdict}does {row['share']:.0%}, 95 % interval {row['low']:.0%} to {row['high']:.0%}{BREAK}"
+        f"{counted(int(row['agent']), 'verb')} as the one who does, {row['patient']} as the one it is done to",
+        data=(str(row["outlet"]), target, ""),
+    )
+
+
+def _alt(rows: list[Row], title: str) -> str:
+    sure = [row for row in rows if row["agent"] + row["patient"] >= ENOUGH_VERBS]
+    if not sure:
+        return f"{title}: no outlet has verbs enough to be sure."
+    ends = sorted(sure, key=lambda row: (row["share"], str(row["outlet"])))
+    listed = " ".join(
+        f"{word}: {row['outlet']} ({row['share']:.0%} of {row['agent'] + row['patient']} verbs, "
+        f"interval {row['low']:.0%} to {row['high']:.0%})."
+        for word, row in (("Most", ends[-1]), ("Least", ends[0]))
+    )
+    return f"{title}. {listed}"

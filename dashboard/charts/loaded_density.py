@@ -1,0 +1,85 @@
+"""How many loaded words each outlet uses."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.canvas import blank, fit_subtitle
+from dashboard.charts.dots import Dot, Scale, dot_rows
+from dashboard.charts.rows import Row, records
+from dashboard.charts.wording import BREAK, counted, escaped
+from dashboard.theme import NOT_ENOUGH
+
+ENOUGH_WORDS = 200
+"""Words below which a density is no label: at a usual ten per 1,000, two loaded words more or less double it."""
+
+_STEPS = (5, 10, 20, 50, 100, 200, 500)
+_MOST_TICKS = 5
+
+
+def loaded_density(table: pd.DataFrame, *, voice: str = "own", dark: bool = False, compact: bool = False) -> go.Figure:
+    """Draw loaded words per 1,000 words of each outlet with 95 % intervals, the most loaded first.
+
+    Args:
+        table: The loaded_density table.
+        voice: ``own`` or ``all``.
+        dark: Whether the page is dark.
+        compact: Whether the figure is for a phone.
+
+    Returns:
+        The figure; each dot's ``customdata`` is ``[outlet, "", voice]``.
+    """
+    words = "own words" if voice == "own" else "words in all voices"
+    title = f"Loaded words per 1,000 {words}"
+    rows = sorted(records(table[table["voice"] == voice]), key=lambda row: (-row["density"], str(row["outlet"])))
+    if not rows:
+        return blank("No words were counted.", title=title, dark=dark, compact=compact)
+    subtitle = fit_subtitle(("line: 95 % interval", f"hollow: {NOT_ENOUGH} words to be sure"), compact=compact)
+    dots = [_dot(row, voice, compact=compact) for row in rows]
+    ends = [dot.value if math.isnan(dot.high) else dot.high for dot in dots]
+    return dot_rows(
+        dots, _scale(max(ends)), title=title, subtitle=subtitle, alt=_alt(rows, title), dark=dark, compact=compact
+    )
+
+
+def is_enough(row: Row) -> bool:
+    """Tell whether a row of the table has words and paragraphs enough for its density to stand as one."""
+    return not math.isnan(row["low"]) and int(row["n_words"]) >= ENOUGH_WORDS
+
+
+def _dot(row: Row, voice: str, *, compact: bool) -> Dot:
+    interval = "no interval" if math.isnan(row["low"]) else f"95 % interval {row['low']:.1f} to {row['high']:.1f}"
+    counts = f"{row['count']:,} in {row['n_words']:,}"
+    enough = is_enough(row)
+    verdict = "" if enough else f"{NOT_ENOUGH} words to be sure: "
+    return Dot(
+        name=str(row["outlet"]),
+        value=float(row["density"]),
+        low=float(row["low"]),
+        high=float(row["high"]),
+        enough=enough,
+        number=f"<b>{row['density']:.1f}</b>{BREAK if compact else ' · '}{counts}",
+        hover=f"<b>{escaped(str(row['outlet']))}</b>{BREAK}{verdict}{row['density']:.1f} per 1,000 words, {interval}"
+        f"{BREAK}{counted(int(row['count']), 'loaded word')} in {counted(int(row['n_words']), 'word')}",
+        data=(str(row["outlet"]), "", voice),
+    )
+
+
+def _scale(high: float) -> Scale:
+    step = next((step for step in _STEPS if high / step <= _MOST_TICKS), _STEPS[-1])
+    ticks = tuple(float(step * number) for number in range(math.ceil(high / step) + 1))
+    return Scale(max(high, step), ticks, tuple(f"{tick:.0f}" for tick in ticks))
+
+
+def _alt(rows: list[Row], title: str) -> str:
+    sure = [row for row in rows if is_enough(row)]
+    if not sure:
+        return f"{title}: no outlet has words enough to be sure."
+    most, least = sure[0], sure[-1]
+    return (
+        f"{title}. Most: {most['outlet']} ({most['density']:.1f}, interval {most['low']:.1f} to {most['high']:.1f}). "
+        f"Least: {least['outlet']} ({least['density']:.1f}, interval {least['low']:.1f} to {least['high']:.1f})."
+    )
