@@ -13,6 +13,8 @@ import streamlit as st
 
 from analysis.measuring import Progress
 from analysis.pipeline import Analysis, analyze
+from analysis.records import Article
+from dashboard.findings import Findings, find
 from dashboard.resources import data_dir, given_paths, seeds_dir
 from dashboard.startup import Opened, load_samples, open_paths
 from dashboard.store import Event, Store
@@ -84,6 +86,18 @@ def is_analysed(event: Event) -> bool:
 def analyses_run() -> int:
     """Return how many analyses this process has computed: what only changes the view must not raise it."""
     return analyses().runs
+
+
+def findings_of(articles: tuple[Article, ...]) -> Findings:
+    """Return which articles are copies, share passages or tell of another event."""
+    key = tuple((article.article_id, article.outlet, article.published) for article in articles)
+    return _findings(key, articles)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_ANALYSES)
+def _findings(key: tuple[tuple[str, str, str], ...], _articles: tuple[Article, ...]) -> Findings:
+    del key  # Streamlit caches by it: hashing the texts again would take longer
+    return find(_articles)
 
 
 @st.cache_resource(show_spinner=False)

@@ -54,6 +54,15 @@ change_rows = sa.Table(
     sa.Column("before", sa.String),
 )
 
+decision_rows = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("event_id", sa.ForeignKey("events.event_id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("kind", sa.String, primary_key=True),
+    sa.Column("subject", sa.String, primary_key=True),
+    sa.Column("reason", sa.String, nullable=False),
+)
+
 
 class StoreError(ParallaxError):
     """The file that keeps the articles can't be used, or a change makes no sense; the text says what to do."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import pandas as pd
-
 from analysis.errors import UnreadableArticle
-from analysis.ingest import Problem, amend, paste, put_back, read_articles
+from analysis.ingest import MAX_BYTES, Problem, Table, amend, paste, put_back, read_each, read_table
 from analysis.ingest.loading import drop_identical
-from analysis.records import Article
+from analysis.ingest.reading import too_large
+from analysis.records import Article, Removed
+from dashboard.wording import count_of
+
+GENRES = ("news", "analysis", "opinion", "explainer", "live blog")
+
+Progress = Callable[[int, int], None]
+"""Called with the number of articles read and of all of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,16 @@ class Drafts:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What the reader says about one article: metadata, and which removed pieces belong to it after all."""
+    """What the reader says about one article: metadata, and which removed pieces belong to it after all.
+
+    None leaves a value as it is.
+    """
 
     outlet: str
     title: str
     published: str
-    put_back: frozenset[int] = frozenset()
+    put_back: frozenset[int] | None = None
+    genre: str | None = None
 
 
 def read_with(read: Callable[[], Iterable[Article]]) -> Read:
@@ -45,12 +55,40 @@ def read_with(read: Callable[[], Iterable[Article]]) -> Read:
     try:
         return Read(articles=tuple(read()))
     except UnreadableArticle as error:
-        return Read(problems=(Problem(error.source_name, error.reason, refused=True),))
+        return Read(problems=(Problem.of(error),))
 
 
-def read_file(name: str, data: bytes) -> Read:
-    """Read one uploaded file."""
-    return read_with(lambda: read_articles(data, source_name=name))
+def read_file(
+    name: str, data: bytes, *, columns: Mapping[str, str] | None = None, progress: Progress | None = None
+) -> Read:
+    """Read one uploaded file: an article, a corpus with these ``columns``, or an archive."""
+    totals = [1]
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for outcome in read_each(data, source_name=name, columns=columns, announce=totals.append):
+        if isinstance(outcome, UnreadableArticle):
+            problems.append(Problem.of(outcome))
+        else:
+            articles.append(outcome)
+        if progress:
+            done = len(articles) + len(problems)
+            progress(done, max(totals[-1], done))
+    if not articles and not problems:
+        problems.append(Problem(name, "It holds no files.", refused=True))
+    return Read(tuple(articles), tuple(problems))
+
+
+def refused_size(name: str, size: int) -> Read | None:
+    """Refuse a file that is too large before it is copied; the browser's own check can be passed by."""
+    return Read(problems=(Problem(name, too_large(size), refused=True),)) if size > MAX_BYTES else None
+
+
+def table_in(name: str, data: bytes) -> Table | None:
+    """Return a corpus's table; None where the file is none, or a damaged one that reading will report."""
+    try:
+        return read_table(data, source_name=name)
+    except UnreadableArticle:
+        return None
 
 
 def read_pasted(text: str, *, outlet: str, taken: Collection[str]) -> Read:
@@ -67,6 +105,18 @@ def gather(inputs: Iterable[Read], known: Sequence[Article]) -> Drafts:
     return Drafts(unique[len(known) :], problems + repeated)
 
 
+def report(found: Drafts) -> str:
+    """Say in a line what became of all inputs."""
+    refused = sum(problem.refused and not problem.foreign for problem in found.problems)
+    foreign = sum(problem.foreign for problem in found.problems)
+    noted = sum(not problem.refused for problem in found.problems)
+    parts = [f"{count_of(len(found.articles), 'article')} read"]
+    parts += [f"{noted} with a remark"] if noted else []
+    parts += [f"{refused} not read"] if refused else []
+    parts += [f"{foreign} kept aside"] if foreign else []
+    return " · ".join(parts)
+
+
 def reviewed(article: Article, review: Review) -> Article:
     """Return the article as the reader wants it."""
     amended = amend(
@@ -74,8 +124,9 @@ def reviewed(article: Article, review: Review) -> Article:
         outlet=" ".join(review.outlet.split()),
         title=" ".join(review.title.split()),
         published=review.published.strip(),
+        genre=review.genre,
     )
-    return put_back(amended, review.put_back)
+    return amended if review.put_back is None else put_back(amended, review.put_back)
 
 
 def date_problem(published: str) -> str:
@@ -88,26 +139,18 @@ def date_problem(published: str) -> str:
     return ""
 
 
-def removed_table(article: Article, chosen: frozenset[int] = frozenset()) -> pd.DataFrame:
-    """Return what was taken away from an article: whether to put it back, why it went, its words."""
-    return pd.DataFrame(
-        {
-            "Put back": pd.Series([piece.source_start in chosen for piece in article.removed], dtype=bool),
-            "Reason": pd.Series([piece.reason for piece in article.removed], dtype=str),
-            "Text": pd.Series([piece.text for piece in article.removed], dtype=str),
-        }
-    )
-
-
-def starts_of(article: Article, edited: pd.DataFrame) -> frozenset[int]:
-    """Return which removed pieces are ticked in a table of :func:`removed_table`."""
-    ticked = edited["Put back"].fillna(value=False)
-    return frozenset(piece.source_start for piece, back in zip(article.removed, ticked, strict=True) if back)
+def by_reason(pieces: Iterable[Removed]) -> dict[str, tuple[Removed, ...]]:
+    """Group what was taken away by its reason, the most frequent first."""
+    listed = tuple(pieces)
+    reasons = Counter(piece.reason for piece in listed)
+    ordered = sorted(reasons, key=lambda reason: (-reasons[reason], reason))
+    return {reason: tuple(piece for piece in listed if piece.reason == reason) for reason in ordered}
 
 
 def origin_of(article: Article, field: str) -> str:
     """Say where a metadata value came from; empty if nothing is known."""
-    return next((origin.source for origin in article.origins if origin.field == field), "")
+    found = next((origin.source for origin in article.origins if origin.field == field), "")
+    return {"reader": "entered by you", "text": "the text's first line"}.get(found, found)
 
 
 def _numbered(article: Article, taken: Collection[str]) -> Article:

@@ -19,6 +19,7 @@ from sqlalchemy.dialects.sqlite import insert
 from analysis.records import Article, Target
 from dashboard.article_json import article_from_json, article_to_json, targets_from_json, targets_to_json
 from dashboard.database import Database, StoreError, article_rows, event_rows
+from dashboard.decisions import Decisions
 from dashboard.target_history import TargetHistory
 
 EventKind = Literal["sample", "own", "folder"]
@@ -55,6 +56,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._database = Database(folder / FILE_NAME)
         self.target_history = TargetHistory(self._database)
+        self.decisions = Decisions(self._database)
 
     def close(self) -> None:
         """Close all connections."""

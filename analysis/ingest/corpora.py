@@ -77,7 +77,9 @@ def read_csv(text: str, *, source_name: str) -> Table:
         UnreadableArticle: It is no table or has too many rows.
     """
     csv.field_size_limit(_CELL_LIMIT)
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter(text) or ",")
+    reader = csv.reader(
+        io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter(text) or delimiter(text, is_table=True) or ","
+    )
     rows: list[tuple[str, ...]] = []
     try:
         for row in reader:

@@ -88,26 +88,31 @@ def sniff(data: bytes, *, source_name: str) -> Format:
     return "html" if _HTML.match(head) else "text"
 
 
+_TABLE_NAMES = (".csv", ".tsv", ".tab")
+
+
 def sniff_text(text: str, *, source_name: str) -> Format:
     """Return the format of a decoded text: ``jsonl``, ``csv``, ``markdown`` or ``text``."""
     if _is_json(text):
         return "jsonl"
-    if delimiter(text):
+    if delimiter(text, is_table=source_name.lower().endswith(_TABLE_NAMES)):
         return "csv"
     named = source_name.lower().endswith((".md", ".markdown"))
     n_marks = sum(pattern.search(text) is not None for pattern in _MARKDOWN)
     return "markdown" if named or _FRONT_MATTER.match(text) or n_marks >= 2 else "text"
 
 
-def delimiter(text: str) -> str:
+def delimiter(text: str, *, is_table: bool = False) -> str:
     """Return what separates a table's columns; empty if the text is no table.
 
     A table has a header of short cells, one of which is known to name an article's text, and a second row that fits.
+    Where the file's name says that it ``is_table``, the header's words don't matter.
     """
     first = text.lstrip("\ufeff\n").split("\n", 1)[0]
     for candidate in (",", "\t", ";", "|"):
         cells = [cell.strip().strip('"').lower() for cell in first.split(candidate)]
-        if len(cells) < MIN_TABLE_COLUMNS or not TEXT_COLUMNS & {cell.replace(" ", "_") for cell in cells}:
+        is_known = is_table or TEXT_COLUMNS & {cell.replace(" ", "_") for cell in cells}
+        if len(cells) < MIN_TABLE_COLUMNS or not is_known:
             continue
         if all(len(cell) <= 40 for cell in cells) and _second_row_fits(text, candidate, len(cells)):
             return candidate

@@ -2,44 +2,115 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
 import streamlit as st
 
+from analysis.ingest import put_back
 from analysis.records import Article
 from dashboard import cache, drafts
-from dashboard.drafts import Review
+from dashboard.database import StoreError
+from dashboard.drafts import GENRES, Review
 from dashboard.markup import element, escaped
 from dashboard.panels.messages import note
+from dashboard.panels.removed import removed_pieces
 from dashboard.store import Event
 from dashboard.wording import count_of
 
+MOST_BOXED = 8
+"""More new articles than this are reviewed in one table."""
 
-def review_article(article: Article) -> Review:
-    """Draw what was recognised of an article, and return what the reader makes of it."""
-    with st.container(border=True):
-        st.html(_head(article))
-        review = _fields(article, key=article.article_id)
-        back = _removed(article, key=article.article_id)
-    return Review(review.outlet, review.title, review.published, back)
+_SAID = "article_said"
+
+
+def review_articles(articles: Sequence[Article]) -> Mapping[str, Review]:
+    """Draw what was recognised of new articles; return what the reader makes of each, by its id."""
+    if len(articles) > MOST_BOXED:
+        return _review_table(articles)
+    return {article.article_id: _review_article(article) for article in articles}
 
 
 def edit_article(event: Event, article: Article) -> None:
     """Draw an article of the event with the ways to change and to remove it."""
-    store, key = cache.open_store(), f"{event.event_id}_{article.article_id}"
-    with st.container(border=True, key=f"article_{article.article_id}"):
+    store = cache.open_store()
+    # The id changes with the text; the widgets keep their place by the id the article was read under.
+    first_id = put_back(article, frozenset()).article_id
+    key = f"{event.event_id}_{first_id}"
+    with st.container(border=True, key=f"article_{first_id}"):
         head, ways = st.columns([5, 2], vertical_alignment="center")
         head.html(_head(article))
         ways = ways.container(horizontal=True, horizontal_alignment="right", wrap=False)
         with ways.popover("Change"), st.form(f"edit_{key}", border=False):
-            review = _fields(article, key=f"edit_{key}")
-            back = _removed(article, key=f"edit_{key}")
+            review = _fields(article, key=f"edit_{key}", per_row=2)
             if st.form_submit_button("Save"):
-                _save(event, article, Review(review.outlet, review.title, review.published, back))
+                _save(event, article, review)
         ways.button(
             "Remove",
             key=f"remove_{article.article_id}",
             on_click=store.remove_article,
             args=(event.event_id, article.article_id),
         )
+        removed_pieces(
+            article,
+            back=frozenset(piece.source_start for piece in article.restored),
+            key=f"there_{first_id}",
+            on_change=lambda back: _put_back(event, article, back),
+        )
+        said = st.session_state.pop(f"{_SAID}_{article.article_id}", "")
+        if said:
+            note(said)
+
+
+def _review_article(article: Article) -> Review:
+    state = f"back_{article.article_id}"
+    with st.container(border=True):
+        st.html(_head(article))
+        review = _fields(article, key=article.article_id, per_row=4)
+        back: frozenset[int] = st.session_state.get(state, frozenset())
+        removed_pieces(
+            article,
+            back=back,
+            key=f"new_{article.article_id}",
+            on_change=lambda starts: st.session_state.update({state: starts}),
+        )
+    return Review(review.outlet, review.title, review.published, back, review.genre)
+
+
+def _review_table(articles: Sequence[Article]) -> Mapping[str, Review]:
+    note("Click a cell to change it. What was taken away from each article can be looked at once it is added.")
+    table = pd.DataFrame(
+        {
+            "Outlet": [article.outlet for article in articles],
+            "Title": [article.title for article in articles],
+            "Date": [article.published for article in articles],
+            "Genre": [article.genre or None for article in articles],
+            "Words": [len(article.text.split()) for article in articles],
+            "Taken away": [len(article.removed) for article in articles],
+            "File": [article.source_name for article in articles],
+        }
+    )
+    options = list(dict.fromkeys([*GENRES, *(article.genre for article in articles if article.genre)]))
+    edited = st.data_editor(
+        table,
+        key=f"review_{articles[0].article_id}_{len(articles)}",
+        hide_index=True,
+        disabled=["Words", "Taken away", "File"],
+        column_config={"Genre": st.column_config.SelectboxColumn(options=options)},
+    ).fillna("")
+    rows = edited[["Outlet", "Title", "Date", "Genre"]].itertuples(index=False, name=None)
+    return {
+        article.article_id: Review(str(outlet), str(title), str(published), genre=str(genre))
+        for article, (outlet, title, published, genre) in zip(articles, rows, strict=True)
+    }
+
+
+def _put_back(event: Event, article: Article, back: frozenset[int]) -> None:
+    changed = put_back(article, back)
+    try:
+        cache.open_store().update_article(event.event_id, article.article_id, changed)
+    except StoreError as error:
+        st.session_state[f"{_SAID}_{article.article_id}"] = str(error)
 
 
 def _save(event: Event, article: Article, review: Review) -> None:
@@ -51,56 +122,72 @@ def _save(event: Event, article: Article, review: Review) -> None:
     st.rerun()
 
 
-def _fields(article: Article, *, key: str) -> Review:
-    outlet, title, published = st.columns([3, 5, 2])
+def _fields(article: Article, *, key: str, per_row: int) -> Review:
+    """Draw the fields, each with where its value came from."""
+    places = [place for _ in range(0, 4, per_row) for place in st.columns(per_row)]
+    outlet, title, published, genre = places
+    unknown = "The text doesn't tell the outlet: its file's name stands in the charts until you name it."
     values = Review(
         outlet=outlet.text_input(
-            "Outlet",
-            article.outlet,
-            key=f"outlet_{key}",
-            placeholder="Which outlet published it?",
-            help="The text doesn't tell the outlet: its file's name stands in the charts until you name it."
-            if not article.outlet
-            else None,
+            "Outlet", article.outlet, key=f"outlet_{key}", placeholder="Which outlet published it?"
         ),
         title=title.text_input("Title", article.title, key=f"title_{key}", placeholder="No headline was found"),
         published=published.text_input("Date", article.published, key=f"date_{key}", placeholder="2025-05-19"),
+        genre=_genre(article, genre, key=key),
     )
+    for place, field in zip(places, ("outlet", "title", "published", "genre"), strict=True):
+        origin = drafts.origin_of(article, field)
+        said = f"from: {origin}" if origin else unknown if field == "outlet" else "not found in the source"
+        place.html(element("p", escaped(said), css="px-meta"))
     wrong = drafts.date_problem(values.published)
     if wrong:
         note(wrong)
     return values
 
 
-def _removed(article: Article, *, key: str) -> frozenset[int]:
-    """Show what was taken away, with its reason, and ask what belongs to the article after all."""
-    if not article.removed:
-        note("Nothing was taken away: the whole source is the article.")
-        return frozenset()
-    pieces = count_of(len(article.removed), "piece")
-    with st.expander(f"{pieces} of the source not taken for the article (navigation, captions, bios …)"):
-        edited = st.data_editor(
-            drafts.removed_table(article),
-            key=f"removed_{key}",
-            hide_index=True,
-            disabled=["Reason", "Text"],
-            column_config={
-                "Put back": st.column_config.CheckboxColumn(
-                    help="Tick what belongs to the article after all.", width=80
-                ),
-                "Reason": st.column_config.TextColumn(width=110),
-                "Text": st.column_config.TextColumn(width="large"),
-            },
-        )
-    return drafts.starts_of(article, edited)
+def _genre(article: Article, place: st.delta_generator.DeltaGenerator, *, key: str) -> str:
+    options = list(dict.fromkeys(["", *GENRES, article.genre]))
+    chosen: str = place.selectbox(
+        "Genre",
+        options,
+        index=options.index(article.genre),
+        format_func=lambda genre: genre or "not known",
+        key=f"genre_{key}",
+        help="A hint from the page's labels or the text's form: opinion is not to be read as news.",
+    )
+    return chosen
 
 
 def _head(article: Article) -> str:
     outlet = article.outlet or "Outlet unknown"
     parts = [element("p", element("b", escaped(outlet)), " ", escaped(article.title), css="px-source")]
-    known = [article.source_name, article.published[:10], article.genre, f"about {len(article.text.split()):,} words"]
-    origin = drafts.origin_of(article, "outlet")
-    if article.outlet and origin:
-        known.append(f"outlet known from: {origin}")
+    known = [
+        article.source_name,
+        article.published[:10],
+        article.genre,
+        f"{count_of(len(article.text.split()), 'word')}",
+    ]
     parts.append(element("p", escaped(" · ".join(part for part in known if part)), css="px-meta"))
+    values = {field: getattr(article, field) for field in ("outlet", "title", "published", "genre", "url", "section")}
+    values["authors"] = ", ".join(article.authors)
+    origins = [
+        f"{_NAMES[field]} {value if field in _SHOWN else ''}".strip() + f": {drafts.origin_of(article, field)}"
+        for field, value in values.items()
+        if value and drafts.origin_of(article, field)
+    ]
+    if origins:
+        parts.append(element("p", escaped("Where it is known from: " + " · ".join(origins)), css="px-meta"))
     return "".join(parts)
+
+
+_NAMES = {
+    "outlet": "outlet",
+    "title": "title",
+    "published": "date",
+    "genre": "genre",
+    "url": "address",
+    "section": "section",
+    "authors": "authors",
+}
+_SHOWN = ("url", "section", "authors")
+"""Fields whose value stands nowhere else on the page."""

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
+from analysis.ingest import MAX_BYTES
 from analysis.records import Article, Origin, Removed
 from dashboard import drafts
 from dashboard.drafts import Read, Review
+from tests.ingest.invented import FRENCH, archive
 
 TEXT = "Harbour opens again\n\n" + "The harbour opened again on Monday after a long winter of repairs. " * 8
 
@@ -63,12 +67,62 @@ def test_dates_that_cannot_be_read_are_explained(text):
     assert "2025-05-19" in drafts.date_problem(text)
 
 
-def test_ticked_pieces_are_put_back():
-    pieces = (Removed(0, 5, "Share", "share"), Removed(9, 20, "Photo: Ann", "caption"))
-    before = article("a.txt", removed=pieces)
-    table = drafts.removed_table(before)
-    assert list(table["Reason"]) == ["share", "caption"]
-    assert drafts.starts_of(before, table) == frozenset()
-    table.loc[1, "Put back"] = True
-    assert drafts.starts_of(before, table) == {9}
-    assert drafts.removed_table(before, frozenset({9}))["Put back"].tolist() == [False, True]
+def test_what_was_taken_away_is_grouped_by_reason_the_most_frequent_first():
+    pieces = (
+        Removed(0, 5, "Photo: Ann", "caption"),
+        Removed(9, 14, "Share", "share"),
+        Removed(20, 25, "Send", "share"),
+    )
+    assert drafts.by_reason(pieces) == {"share": pieces[1:], "caption": pieces[:1]}
+
+
+def test_a_review_changes_the_genre_and_leaves_it_where_nothing_is_said():
+    before = article("a.txt", genre="news", origins=(Origin("genre", "label"),))
+    assert drafts.reviewed(before, Review("", "", "")).genre == "news"
+    after = drafts.reviewed(before, Review("", "", "", genre="opinion"))
+    assert (after.genre, drafts.origin_of(after, "genre")) == ("opinion", "entered by you")
+
+
+def test_a_review_without_pieces_leaves_those_put_back_where_they_are():
+    source = f"{TEXT.strip()}\n\nShare this"
+    start = source.index("Share")
+    before = replace(article("a.txt"), source=source, restored=(Removed(start, start + 10, "Share this", "share"),))
+    assert drafts.reviewed(before, Review("", "", "")).restored == before.restored
+    assert drafts.reviewed(before, Review("", "", "", frozenset())).removed == before.restored
+
+
+def test_a_corpus_is_read_with_the_columns_chosen_and_tells_how_far_it_is():
+    rows = f"who,content,text\nGull Gazette,{TEXT.split(chr(10))[2]},-\nPetrel Post,too short,-\n"
+    steps = []
+    found = drafts.read_file(
+        "c.csv",
+        rows.encode(),
+        columns={"outlet": "who", "text": "content"},
+        progress=lambda done, total: steps.append((done, total)),
+    )
+    assert [read.outlet for read in found.articles] == ["Gull Gazette"]
+    assert [problem.source_name for problem in found.problems] == ["c.csv#2"]
+    assert steps == [(1, 2), (2, 2)]
+
+
+def test_an_archive_without_files_is_refused():
+    assert "no files" in drafts.read_file("empty.zip", archive({})).problems[0].reason
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read():
+    assert drafts.refused_size("a.txt", MAX_BYTES) is None
+    problem = drafts.refused_size("a.txt", 3 * MAX_BYTES).problems[0]
+    assert "60 MB; at most 20 MB" in problem.reason
+
+
+def test_the_report_counts_what_became_of_everything():
+    foreign = drafts.read_file("f.txt", FRENCH.encode())
+    found = drafts.gather([drafts.read_file("a.txt", TEXT.encode()), drafts.read_file("b.txt", b""), foreign], [])
+    assert foreign.problems[0].foreign
+    assert drafts.report(found) == "1 article read · 1 not read · 1 kept aside"
+
+
+def test_only_corpora_have_a_table():
+    assert drafts.table_in("a.txt", TEXT.encode()) is None
+    assert drafts.table_in("a.csv", b"") is None
+    assert drafts.table_in("a.csv", b"title,text\na,b\n").header == ("title", "text")

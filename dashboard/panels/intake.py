@@ -1,0 +1,127 @@
+"""Ways in: files and folders, pasted text, the web; and the report on what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from analysis.records import Article
+from dashboard import cache, drafts
+from dashboard.drafts import Drafts, Read
+from dashboard.findings import remarks
+from dashboard.panels.columns import chosen_columns
+from dashboard.panels.messages import note, show_problems
+from dashboard.panels.web import fetch_from_web
+from dashboard.store import Event
+from dashboard.wording import count_of
+
+_ROUND, _PASTED, _READ, _TABLES = "add_round", "add_pasted", "add_read", "add_tables"
+
+FORMATS = "Text, Markdown, saved web pages (HTML, MHTML), PDF, Word, tables (CSV, TSV, Excel, JSON lines) and ZIP"
+
+
+def take_in(event: Event) -> Drafts:
+    """Offer all ways in; return what was read and not yet added, with a report on the page."""
+    number = st.session_state.setdefault(_ROUND, 0)
+    there = cache.open_store().articles_of(event.event_id)
+    given: list[Read] = st.session_state.setdefault(_PASTED, [])
+    upload, pasting = st.columns(2)
+    with upload.container(border=True):
+        files = _files(number)
+    with pasting, st.form(f"paste_{number}", clear_on_submit=True):
+        _paste(event, given, there)
+    fetch_from_web(given)
+    reads = [*_read_all(event, files), *given]
+    found = drafts.gather(reads, there)
+    if reads:
+        found = _with_remarks(found, there)
+        _report(found)
+    return found
+
+
+def start_afresh() -> None:
+    """Forget what was read: it has joined the event."""
+    st.session_state[_ROUND] += 1
+    for name in (_PASTED, _READ, _TABLES):
+        st.session_state.pop(name, None)
+
+
+def _files(number: int) -> list[UploadedFile]:
+    as_folder = st.toggle("Take a whole folder", key="add_folder")
+    files = st.file_uploader(
+        "A folder of articles" if as_folder else "Files, one article each, or tables with an article per row",
+        accept_multiple_files="directory" if as_folder else True,
+        key=f"add_{'folder' if as_folder else 'files'}_{number}",
+        help=f"{FORMATS}; at most 20 MB each. The files stay on this machine.",
+    )
+    note(f"{FORMATS}.")
+    return [file for file in files if not file.name.split("/")[-1].startswith(".")]
+
+
+def _paste(event: Event, given: list[Read], there: Sequence[Article]) -> None:
+    text = st.text_area("Or paste an article's text", height=160, placeholder="Headline\n\nText of the article …")
+    outlet = st.text_input("Outlet that published it", placeholder="For example: The Daily Example")
+    if st.form_submit_button("Add this text") and text.strip():
+        names = {article.source_name for read in given for article in read.articles} | {a.source_name for a in there}
+        read = drafts.read_pasted(text, outlet=outlet, taken=names)
+        _keep_foreign(event, read)
+        given.append(read)
+
+
+def _read_all(event: Event, files: Sequence[UploadedFile]) -> list[Read]:
+    """Read each uploaded file once, in the run in which it is there to be read."""
+    known: dict[str, Read] = st.session_state.setdefault(_READ, {})
+    waiting = [file for file in files if file.file_id not in known]
+    place = st.empty()
+    for number, file in enumerate(waiting, start=1):
+        read = _read(file, place, label=f"Reading file {number} of {len(waiting)}")
+        if read is not None:
+            known[file.file_id] = read
+            _keep_foreign(event, read)
+    place.empty()
+    return [known[file.file_id] for file in files if file.file_id in known]
+
+
+def _read(file: UploadedFile, place: st.delta_generator.DeltaGenerator, *, label: str) -> Read | None:
+    """Read one file; None while its columns wait for the reader."""
+    refused = drafts.refused_size(file.name, file.size)
+    if refused is not None:
+        return refused
+    tables = st.session_state.setdefault(_TABLES, {})
+    if file.file_id not in tables:
+        with place.container():
+            st.text(f"{label}: {file.name}")
+        tables[file.file_id] = drafts.table_in(file.name, file.getvalue())
+    table = tables[file.file_id]
+    columns = chosen_columns(table, name=file.name, key=file.file_id) if table is not None else None
+    if table is not None and columns is None:
+        return None
+    with place.container():
+        st.text(f"{label}: {file.name}")
+        bar, counter = st.progress(0.0), st.empty()
+
+    def show(done: int, total: int) -> None:
+        bar.progress(done / total)
+        counter.text(f"{done:,} of {count_of(total, 'article')}")
+
+    return drafts.read_file(file.name, file.getvalue(), columns=columns, progress=show)
+
+
+def _keep_foreign(event: Event, read: Read) -> None:
+    for problem in read.problems:
+        if problem.foreign:
+            decisions = cache.open_store().decisions
+            decisions.keep(event.event_id, "foreign", problem.source_name, reason=problem.reason)
+
+
+def _with_remarks(found: Drafts, there: Sequence[Article]) -> Drafts:
+    everything = (*there, *found.articles)
+    added = remarks(cache.findings_of(everything), everything, found.articles)
+    return Drafts(found.articles, (*found.problems, *added))
+
+
+def _report(found: Drafts) -> None:
+    note(drafts.report(found))
+    show_problems(found.problems)
