@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 BROWSER_READY := $(VENV)/.browser-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format bench evaluate screenshots constraints clean
+.PHONY: help setup run test test-fast lint format fuzz bench evaluate screenshots constraints clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ lint: $(READY)  ## check format, style, types and the direction of imports
 format: $(READY)  ## put the code into its format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+fuzz: $(READY)  ## feed every reader 2,000 damaged files
+	PARALLAX_FUZZ=2000 $(BIN)/python -m pytest tests/ingest/test_fuzz.py $(ARGS)
 
 bench: $(READY) $(BROWSER_READY)  ## measure speed against the bare language model (DATA=folder of articles)
 	PYTHONPATH=. $(BIN)/python tests/bench/pipeline.py $(or $(DATA),seeds/2025-05-19-third-call)
