@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import headlines, selection
 from dashboard.charts import actor_grid, stance_grid
+from dashboard.panels.cautions import show_cautions
 from dashboard.panels.cells import cell_sentences, choose_cell
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import choose_voice
@@ -30,6 +31,7 @@ def _headlines(opened: Opened) -> None:
     if unknown:
         note(f"The text doesn't tell which outlet published {', '.join(unknown)}; the charts show the file's name.")
         st.page_link(VIEWS["add"][1], label="Name the outlet")
+    show_cautions(opened)
     st.header("The headlines, side by side")
     st.html(headlines.cards(articles))
     with st.expander("The articles as a table"):
