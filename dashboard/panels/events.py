@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard import cache, selection
@@ -35,7 +38,7 @@ def event_picker() -> None:
             st.selectbox(
                 "Event",
                 list(events),
-                format_func=lambda event_id: _KINDS[events[event_id].kind] + events[event_id].title,
+                format_func=_labels(events).__getitem__,
                 key=_CHOSEN,
                 on_change=lambda: selection.change(event=st.session_state[_CHOSEN]),
             )
@@ -43,6 +46,17 @@ def event_picker() -> None:
             st.text_input("What happened?", key="new_event_title", placeholder="Phone call of 12 February")
             if st.form_submit_button("Create", key="new_event_create"):
                 _create(st.session_state["new_event_title"])
+
+
+def _labels(events: Mapping[str, Event]) -> dict[str, str]:
+    """Name each event; one whose name is taken gets a number, since a select box tells its options by their text."""
+    seen: Counter[str] = Counter()
+    labels: dict[str, str] = {}
+    for event_id, event in events.items():
+        label = _KINDS[event.kind] + event.title
+        seen[label] += 1
+        labels[event_id] = label if seen[label] == 1 else f"{label} ({seen[label]})"
+    return labels
 
 
 def _create(title: str) -> None:
