@@ -13,7 +13,7 @@ from dashboard.actor_edits import Names, Targets
 from dashboard.markup import element, escaped
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
-from dashboard.panels.target_changes import change, changes_so_far, is_open, show_remark, targets_file
+from dashboard.panels.target_changes import change, changes_so_far, remind, show_remark, targets_file
 from dashboard.tables import mention_counts, other_names
 from dashboard.wording import count_of
 
@@ -54,7 +54,8 @@ def change_actors(opened: Opened, actor: str) -> None:
         mention_counts(table),
         "\n".join(opened.analysis["articles"]["text"]),
     )
-    with st.expander("Change actors", expanded=is_open()):
+    # Followed by the server: it stays open when a change draws the page anew.
+    with st.expander("Change actors", key="change_actors", on_change="rerun"):
         show_remark()
         note(
             "Who counts as one actor, what it is called and whether it is measured. "
@@ -150,7 +151,9 @@ def _merge(actors: _Actors, actor: str) -> None:
 
     def merged() -> None:
         other = st.session_state[key]
-        if other is not None:
+        if other is None:
+            remind("Choose the actor to merge with first.")
+        else:
             edit = partial(actor_edits.merge, actors.targets, actor, other, found=actors.found)
             change(actors.event_id, edit, what=f"Merged {other} into {actor}", actor=actor)
 
@@ -165,7 +168,9 @@ def _split(actors: _Actors, actor: str, names: tuple[str, ...]) -> None:
 
     def split() -> None:
         alias = st.session_state[key]
-        if alias is not None:
+        if alias is None:
+            remind("Choose the name to split off first.")
+        else:
             edit = partial(actor_edits.split_off, actors.targets, actor, alias, found=actors.found)
             change(actors.event_id, edit, what=f"Split “{alias}” off {actor}", actor=actor)
 

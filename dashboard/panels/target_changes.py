@@ -14,12 +14,7 @@ from dashboard.actor_edits import EditRefused, Targets
 from dashboard.markup import element, escaped, lines
 from dashboard.targets_file import read_targets_file
 
-_OPEN, _REMARK, _LOADED = "target_changes_open", "target_changes_remark", "target_changes_loaded"
-
-
-def is_open() -> bool:
-    """Tell whether the reader is changing something: the panel stays open then."""
-    return bool(st.session_state.get(_OPEN, False))
+_REMARK, _LOADED = "target_changes_remark", "target_changes_loaded"
 
 
 def change(event_id: str, edit: Callable[[], Targets | None], *, what: str, actor: str = "", remark: str = "") -> None:
@@ -32,7 +27,6 @@ def change(event_id: str, edit: Callable[[], Targets | None], *, what: str, acto
         actor: The actor that is open afterwards; empty to stay.
         remark: What the reader should know about the change.
     """
-    st.session_state[_OPEN] = True
     try:
         targets = edit()
     except (EditRefused, InvalidTargets) as refused:
@@ -41,6 +35,11 @@ def change(event_id: str, edit: Callable[[], Targets | None], *, what: str, acto
     cache.open_store().target_history.record(event_id, targets, what=what)
     st.session_state[_REMARK] = remark
     selection.change(cell=None, **({"actor": actor} if actor else {}))
+
+
+def remind(remark: str) -> None:
+    """Keep a remark for the page: something is still missing."""
+    st.session_state[_REMARK] = remark
 
 
 def show_remark() -> None:
@@ -76,7 +75,6 @@ def changes_so_far(event_id: str, *, is_changed: bool) -> None:
 
 
 def _undo(event_id: str, number: int) -> None:
-    st.session_state[_OPEN] = True
     cache.open_store().target_history.undo(event_id, number)
     selection.change(cell=None)
 

@@ -126,7 +126,8 @@ def ferry(start_server: Callable[..., Server], new_page: Callable[..., Page], tm
 
 
 def open_panel(app: App) -> None:
-    app.page.get_by_text("Change actors", exact=True).click()
+    with app.finish():
+        app.page.get_by_text("Change actors", exact=True).click()
 
 
 def chart_text(app: App) -> str:
@@ -173,6 +174,7 @@ def test_the_targets_file_goes_out_and_comes_back(ferry: App, tmp_path: Path) ->
     open_panel(ferry)
     ferry.page.get_by_role("combobox", name="Merge with").focus()
     ferry.page.keyboard.type("Tom Petrel")
+    expect(ferry.page.get_by_role("option", name="Tom Petrel")).to_be_visible()
     ferry.page.keyboard.press("Enter")
     with ferry.finish():
         ferry.page.get_by_role("button", name="Merge", exact=True).click()

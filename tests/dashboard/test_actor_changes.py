@@ -95,6 +95,13 @@ def test_merging_adds_the_mentions_and_undo_parts_them_again(page):
     assert page.button(key="undo_change").disabled
 
 
+@pytest.mark.parametrize("action", ["merge", "split"])
+def test_nothing_chosen_is_said_and_changes_nothing(page, ferry, action):
+    press(page, f"{action}_actor")
+    assert "first." in text_of(page)
+    assert cache.open_store().targets_of(ferry) is None
+
+
 def test_a_new_name_is_the_one_in_the_charts(page, ferry):
     rename(page, "The mayor")
     assert page.selectbox(key="actor").value == "The mayor"
