@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ from analysis.records import Article, Span, Target
 from analysis.voices.measure import basil_voices
 
 POLARITIES = (-1, 0, 1)
+_SHARES = ("negative", "neutral", "positive")
+_BINS = 10
 _FEELINGS = {"neg": -1, "neu": 0, "pos": 1}
 _STANCES = {"critical": -1, "neutral": 0, "supportive": 1}
 
@@ -63,11 +67,34 @@ def macro_f1(gold: Sequence[Any], predicted: Sequence[Any], labels: Sequence[Any
 
 def _newsmtsc(path: Path) -> dict[str, Any]:
     """Measure three-class sentiment toward a person; data: NewsMTSC (Hamborg & Donnay, EACL 2021)."""
-    rows = read_rows(path)
-    gold = [row["polarity"] for row in rows]
-    predicted = [row["polarity"] for row in score_rows(rows)]
-    right = sum(g == p for g, p in zip(gold, predicted, strict=True))
-    return {"f1_macro": macro_f1(gold, predicted, POLARITIES), "accuracy": right / len(gold), "n": len(gold)}
+    labelled = read_rows(path)
+    rows = list(score_rows(labelled))
+    gold = [row["polarity"] for row in labelled]
+    predicted = [row["polarity"] for row in rows]
+    right = [g == p for g, p in zip(gold, predicted, strict=True)]
+    sure = [max(row[share] for share in _SHARES) for row in rows]
+    per_class = {name: macro_f1(gold, predicted, [label]) for name, label in zip(_SHARES, POLARITIES, strict=True)}
+    return {
+        "f1_macro": macro_f1(gold, predicted, POLARITIES),
+        "accuracy": sum(right) / len(right),
+        "calibration_error": calibration_error(sure, right),
+        "n": len(gold),
+        **{f"f1_{name}": value for name, value in per_class.items()},
+    }
+
+
+def calibration_error(sure: Sequence[float], right: Sequence[bool]) -> float:
+    """Return the expected calibration error, in [0, 1], over ten bins of equal width (Guo et al. 2017).
+
+    Args:
+        sure: Probability of the class that was predicted.
+        right: Whether it was the right one.
+    """
+    bins: dict[int, list[int]] = defaultdict(list)
+    for number, share in enumerate(sure):
+        bins[min(int(share * _BINS), _BINS - 1)].append(number)
+    gaps = (abs(math.fsum(sure[number] - right[number] for number in members)) for _, members in sorted(bins.items()))
+    return math.fsum(gaps) / len(sure)
 
 
 def _basil(path: Path) -> dict[str, Any]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import InvalidInput
-from analysis.nlp import load_nlp
-from analysis.sentiment import score_spans
+from analysis.models.encoder import Question, load_encoder
 
 Row = dict[str, Any]
+
+CHUNK = 2048
+"""Rows that are scored together: enough to sort by length, few enough to hold in memory."""
+
+_POLARITIES = (-1, 0, 1)
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -38,20 +43,30 @@ def _row(line: str, *, place: str) -> Row:
         message = f"{place}: needs a 'sentence'."
         raise InvalidInput(message)
     start, end = row.get("from"), row.get("to")
-    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(row["sentence"])):
+    if not (type(start) is type(end) is int and 0 <= start < end <= len(row["sentence"])):
         message = f"{place}: 'from' and 'to' must be offsets inside the sentence (found {start!r} and {end!r})."
+        raise InvalidInput(message)
+    if not row["sentence"][start:end].strip():
+        message = f"{place}: the mention from {start} to {end} is blank."
         raise InvalidInput(message)
     return row
 
 
 def score_rows(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield each row with ``polarity`` (-1, 0, 1) and the shares ``negative``, ``neutral`` and ``positive``."""
-    pairs = ((row["sentence"], row) for row in rows)
-    for doc, row in load_nlp().pipe(pairs, as_tuples=True):
-        (score,) = score_spans(doc, [(row["from"], row["to"])])
-        yield row | {
-            "polarity": score.polarity,
-            "negative": round(score.negative, 6),
-            "neutral": round(score.neutral, 6),
-            "positive": round(score.positive, 6),
-        }
+    """Yield each row with ``polarity`` (-1, 0, 1) and the probabilities ``negative``, ``neutral`` and ``positive``.
+
+    Raises:
+        ModelMissing: A file of the trained model is missing, cut or altered.
+        InvalidInput: A mention is blank.
+    """
+    remaining = iter(rows)
+    while chunk := list(itertools.islice(remaining, CHUNK)):
+        questions = [Question(row["sentence"], row["from"], row["to"]) for row in chunk]
+        for row, shares in zip(chunk, load_encoder().classify(questions), strict=True):
+            negative, neutral, positive = (round(share, 6) for share in shares)
+            yield row | {
+                "polarity": _POLARITIES[shares.index(max(shares))],
+                "negative": negative,
+                "neutral": neutral,
+                "positive": positive,
+            }

@@ -1,31 +1,28 @@
-"""Sentiment toward a target: the VADER baseline, read from the clause around a mention.
-
-VADER (Hutto & Gilbert 2014) sums word valences and knows no target. Reading only the clause that holds the mention
-keeps words about somebody else out where the syntax separates them; nothing more. On the development splits of
-NewsMTSC it does little better than guessing: see the Method page for the figures.
-"""
+"""Sentiment toward a target: the trained encoder's probabilities, and VADER's score beside them as the baseline."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+from analysis.models.encoder import Question, load_encoder
+from analysis.nlp import ParsedArticle
+from analysis.records import Mention, Sentence
+from analysis.vader import compound_scores
 
-from analysis.nlp import Doc, ParsedArticle, Token
-from analysis.records import Mention
-
-POLAR = 0.05
-"""Compound scores from here on are positive, from its negative on negative: the threshold VADER's authors give."""
-
-_CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
-_VERBAL = frozenset({"VERB", "AUX"})
+POLARITIES = (-1, 0, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentiment:
-    """How a mention's target is portrayed: three shares that sum to 1, and VADER's compound score in [-1, 1]."""
+    """How a sentence portrays a mention's target.
+
+    Attributes:
+        negative: Probability that it portrays the target unfavourably; calibrated on labelled news.
+        neutral: Probability that it does neither.
+        positive: Probability that it portrays the target favourably; the three sum to 1.
+        vader: VADER's compound score of the clause around the mention, in [-1, 1]; it knows no target.
+    """
 
     negative: float
     neutral: float
@@ -39,72 +36,35 @@ class Sentiment:
 
     @property
     def polarity(self) -> int:
-        """Return -1, 0 or 1."""
-        return (self.vader >= POLAR) - (self.vader <= -POLAR)
+        """Return the most probable of -1, 0 and 1; the first of equals."""
+        shares = (self.negative, self.neutral, self.positive)
+        return POLARITIES[shares.index(max(shares))]
 
 
-def score_mentions(parsed: ParsedArticle, mentions: Iterable[Mention]) -> tuple[Sentiment, ...]:
-    """Score each mention of an article, in order."""
-    return score_spans(parsed.doc, [(mention.start, mention.end) for mention in mentions])
+def score_mentions(parsed: ParsedArticle, mentions: Sequence[Mention]) -> tuple[Sentiment, ...]:
+    """Score each mention of an article, in order.
 
-
-def score_spans(doc: Doc, spans: Sequence[tuple[int, int]]) -> tuple[Sentiment, ...]:
-    """Score the clause around each ``[start, end)`` of ``doc``, in order."""
-    if not spans:
+    Raises:
+        ModelMissing: A file of the trained model is missing, cut or altered.
+        InvalidInput: A mention is blank or lies outside its sentence.
+    """
+    mentions = tuple(mentions)
+    if not mentions:
         return ()
-    heads = _clause_heads(doc)
-    words: dict[int, list[str]] = {}
-    for token in doc:
-        words.setdefault(heads[token.i], []).append(token.text_with_ws)
-    texts = {head: "".join(parts).strip() for head, parts in words.items()}
-    return tuple(_from_compound(_compound(texts[heads[_root_at(doc, start, end).i]])) for start, end in spans)
-
-
-def _root_at(doc: Doc, start: int, end: int) -> Token:
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not len(span):
-        message = f"no token at [{start}, {end}) of a text of {len(doc.text)} characters"
-        raise ValueError(message)
-    return span.root
-
-
-def _clause_heads(doc: Doc) -> list[int]:
-    """Return, for every token, the index of the token that heads its clause."""
-    heads = [-1] * len(doc)
-    for token in doc:
-        path = []
-        while heads[token.i] < 0 and not _heads_clause(token):
-            path.append(token.i)
-            token = token.head  # noqa: PLW2901 (walking up the tree)
-        if heads[token.i] < 0:
-            heads[token.i] = token.i
-        for index in path:
-            heads[index] = heads[token.i]
-    return heads
-
-
-def _heads_clause(token: Token) -> bool:
-    """Tell whether a token heads a clause: by its relation, or as a further verb with a subject of its own."""
-    if token.dep_ in _CLAUSE_DEPS or token.head == token:
-        return True
-    return (
-        token.dep_ == "conj"
-        and token.pos_ in _VERBAL
-        and any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
+    compounds = compound_scores(parsed.doc, [(mention.start, mention.end) for mention in mentions])
+    questions = [_question(parsed.sentences[mention.sentence_id], mention) for mention in mentions]
+    shares = load_encoder().classify(questions)
+    return tuple(
+        Sentiment(negative=negative, neutral=neutral, positive=positive, vader=compound)
+        for (negative, neutral, positive), compound in zip(shares, compounds, strict=True)
     )
 
 
-def _from_compound(compound: float) -> Sentiment:
-    """Spread a compound score over three shares: its strength to its side, the rest to neutral."""
-    return Sentiment(
-        negative=max(-compound, 0.0), neutral=1 - abs(compound), positive=max(compound, 0.0), vader=compound
+def _question(sentence: Sentence, mention: Mention) -> Question:
+    """Ask about a mention in its sentence; an issue's phrase keeps its words, which carry the meaning."""
+    return Question(
+        sentence=sentence.text,
+        start=mention.start - sentence.start,
+        end=min(mention.end, sentence.end) - sentence.start,
+        hide_name=mention.kind != "phrase",
     )
-
-
-@cache
-def _analyzer() -> SentimentIntensityAnalyzer:
-    return SentimentIntensityAnalyzer()
-
-
-def _compound(text: str) -> float:
-    return float(_analyzer().polarity_scores(text)["compound"])

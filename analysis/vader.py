@@ -63,7 +63,7 @@ def _clause_heads(doc: Doc) -> list[int]:
 
 def _heads_clause(token: Token) -> bool:
     """Tell whether a token heads a clause: by its relation, or as a further verb with a subject of its own."""
-    if token.dep_ in _CLAUSE_DEPS or token.head is token:
+    if token.dep_ in _CLAUSE_DEPS or token.head == token:
         return True
     return (
         token.dep_ == "conj"

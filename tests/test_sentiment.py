@@ -1,42 +1,64 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analysis.nlp import load_nlp
-from analysis.sentiment import score_spans
+from analysis.nlp import ParsedArticle, parse
+from analysis.records import Article, Mention, MentionKind
+from analysis.sentiment import Sentiment, score_mentions
 
-pytestmark = pytest.mark.model
-
-
-def scores(text: str, *names: str) -> list[float]:
-    doc = load_nlp()(text)
-    spans = [(text.index(name), text.index(name) + len(name)) for name in names]
-    return [score.sentiment for score in score_spans(doc, spans)]
-
-
-def test_words_of_another_clause_do_not_count() -> None:
-    praised, other = scores("Marta Oduya won a great victory, while Lew Brannick left the room.", "Marta", "Lew")
-    assert praised > 0.5
-    assert other == 0
+TEXT = (
+    "Council meets\n\nThe brilliant Marta Oduya saved the harbour, her neighbours said gratefully. "
+    "Lew Brannick, a convicted fraudster, lied to the council again. The ceasefire is a shameful failure."
+)
 
 
-def test_shares_sum_to_one_and_match_the_polarity() -> None:
-    text = "The terrible failure of Brannick shocked the kind people of Oduya."
-    for score in score_spans(load_nlp()(text), [(24, 32), (60, 65)]):
-        assert score.negative + score.neutral + score.positive == pytest.approx(1)
-        assert score.sentiment == pytest.approx(score.vader)
-        assert score.polarity == (score.sentiment >= 0.05) - (score.sentiment <= -0.05)
+@pytest.fixture(scope="module")
+def parsed() -> ParsedArticle:
+    (item,) = parse([Article(article_id="a", source_name="a.txt", text=TEXT, title="Council meets")])
+    return item
 
 
-def test_several_spans_keep_their_order() -> None:
-    text = "Oduya is wonderful. Brannick is horrible."
-    oduya, brannick = scores(text, "Oduya", "Brannick")
-    assert oduya > 0 > brannick
-    assert scores(text, "Brannick", "Oduya") == [brannick, oduya]
+def mention(parsed: ParsedArticle, surface: str, *, kind: MentionKind = "name") -> Mention:
+    start = TEXT.index(surface)
+    return Mention(
+        sentence_id=parsed.sentence_at(start).sentence_id,
+        target=surface,
+        surface=surface,
+        start=start,
+        end=start + len(surface),
+        kind=kind,
+    )
 
 
-def test_no_span_needs_no_score() -> None:
-    assert score_spans(load_nlp()("Nobody is named."), []) == ()
+@given(st.lists(st.floats(0.01, 1), min_size=3, max_size=3), st.floats(-1, 1))
+def test_sentiment_and_polarity_follow_the_probabilities(weights: list[float], vader: float) -> None:
+    negative, neutral, positive = (weight / sum(weights) for weight in weights)
+    score = Sentiment(negative=negative, neutral=neutral, positive=positive, vader=vader)
+    assert -1 <= score.sentiment <= 1
+    assert (negative, neutral, positive)[score.polarity + 1] == max(negative, neutral, positive)
 
 
-def test_a_span_outside_the_text_is_refused() -> None:
-    with pytest.raises(ValueError, match="no token"):
-        score_spans(load_nlp()("Short."), [(40, 45)])
+@pytest.mark.model
+def test_no_mention_needs_no_score(parsed: ParsedArticle) -> None:
+    assert score_mentions(parsed, []) == ()
+
+
+@pytest.mark.model
+def test_mentions_are_scored_in_their_order(parsed: ParsedArticle) -> None:
+    mentions = [mention(parsed, "Lew Brannick"), mention(parsed, "Marta Oduya")]
+    brannick, oduya = score_mentions(parsed, mentions)
+    assert brannick.sentiment < -0.3 < 0.3 < oduya.sentiment
+    assert score_mentions(parsed, mentions[::-1]) == (oduya, brannick)
+
+
+@pytest.mark.model
+def test_both_scores_stand_side_by_side(parsed: ParsedArticle) -> None:
+    (score,) = score_mentions(parsed, [mention(parsed, "Marta Oduya")])
+    assert score.negative + score.neutral + score.positive == pytest.approx(1, abs=1e-5)
+    assert score.vader > 0.5
+
+
+@pytest.mark.model
+def test_an_issue_is_scored_by_its_sentence(parsed: ParsedArticle) -> None:
+    (score,) = score_mentions(parsed, [mention(parsed, "The ceasefire", kind="phrase")])
+    assert score.polarity == -1

@@ -165,11 +165,11 @@ def _bucket(distance: Tensor, *, buckets: int = 32, farthest: int = 128) -> Tens
     return (distance > 0) * half + torch.where(away < exact, away, far.clamp(max=half - 1))
 
 
-def load_base(folder: Path) -> Classifier:
+def load_base(folder: Path, *, dropout: float = 0.1) -> Classifier:
     """Load a published encoder under a fresh head."""
     shape = Shape.read(folder)
     weights = load_file(folder / "model.safetensors")
-    model = Classifier(shape)
+    model = Classifier(shape, dropout=dropout)
     names = _MPNET_LAYER if shape.kind == "mpnet" else _BERT_LAYER
     state = {
         "words.weight": weights["embeddings.word_embeddings.weight"],

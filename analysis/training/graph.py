@@ -1,10 +1,7 @@
 """The student as an ONNX graph: int8 weights, activations rounded with fixed scales, so rows don't touch each other.
 
 Scales of activations are constants measured on training text. Dynamic quantisation would take them from whatever
-rows share a batch, and a row's score would depend on its company.
-
-Before rounding, each channel of an activation is divided by a factor that its weights take up, which evens out
-channels of very different size (Xiao et al. 2023, SmoothQuant).
+rows share a batch, and a row's score would depend on its company. See :mod:`analysis.training.rounding`.
 """
 
 from __future__ import annotations
@@ -20,17 +17,11 @@ from onnx import TensorProto, helper, numpy_helper
 
 from analysis.models.inputs import TOKEN_LIMIT
 from analysis.training.encoders import Shape
+from analysis.training.rounding import Array, choose_rounding
 
 OPSET, MICROSOFT = 17, "com.microsoft"
-ZERO = 128
-"""Zero point of the unsigned activations: their range is symmetric."""
 STEPS = 127
-SMOOTHING = 0.5
-"""How much of the difference between channels moves to the weights (0 none, 1 all)."""
-CLIPS = np.linspace(0.7, 1.0, 13)
-"""Shares of a weight column's largest value that are tried as its range; the one with the least error is taken."""
-
-Array = NDArray[np.float32]
+"""Largest number in the word table."""
 
 
 @dataclass
@@ -53,12 +44,12 @@ class Graph:
         return name
 
 
-def build(state: Mapping[str, Array], peaks: Mapping[str, Array], shape: Shape, temperature: float) -> bytes:
+def build(state: Mapping[str, Array], samples: Mapping[str, Array], shape: Shape, temperature: float) -> bytes:
     """Return the serialised graph.
 
     Args:
         state: The student's weights.
-        peaks: Largest absolute value per channel at each place where activations are rounded; see :data:`PLACES`.
+        samples: Activations seen on training text at each place where they are rounded, rows × channels.
         shape: Sizes of the student.
         temperature: What the logits are divided by, so that the probabilities are calibrated.
 
@@ -67,7 +58,7 @@ def build(state: Mapping[str, Array], peaks: Mapping[str, Array], shape: Shape, 
     graph = Graph()
     states = _embed(graph, state, shape)
     for number in range(shape.layers):
-        states = _layer(graph, state, peaks, shape, number, states)
+        states = _layer(graph, state, samples, shape, number, states)
     flat = graph.node("Reshape", [states, graph.constant(np.array([-1, 2 * shape.width]))])
     weight = graph.constant(state["head.weight"].T / np.float32(temperature))
     logits = graph.node("Gemm", [flat, weight, graph.constant(state["head.bias"] / np.float32(temperature))])
@@ -110,7 +101,7 @@ def _embed(graph: Graph, state: Mapping[str, Array], shape: Shape) -> str:
 
 
 def _layer(
-    graph: Graph, state: Mapping[str, Array], peaks: Mapping[str, Array], shape: Shape, number: int, states: str
+    graph: Graph, state: Mapping[str, Array], samples: Mapping[str, Array], shape: Shape, number: int, states: str
 ) -> str:
     """Add a transformer layer; the last one is computed for ``[CLS]`` and the mark only."""
     name = f"layers.{number}."
@@ -118,23 +109,23 @@ def _layer(
     parts = [f"{name}{part}" for part in ("query", "key", "value")]
     weights = [state[f"{part}.weight"] for part in parts]
     biases = [state[f"{part}.bias"] for part in parts]
-    peak = peaks[f"{name}in"]
+    seen = samples[f"{name}in"]
     asking = _at_places(graph, states) if last else states
     if last:
-        query = _product(graph, asking, weights[:1], biases[:1], peak)
-        keys = _product(graph, states, weights[1:], biases[1:], peak)
+        query = _product(graph, asking, weights[:1], biases[:1], seen)
+        keys = _product(graph, states, weights[1:], biases[1:], seen)
         query, key, value = query, *_cut(graph, keys, 2)
     else:
-        query, key, value = _cut(graph, _product(graph, states, weights, biases, peak), 3)
+        query, key, value = _cut(graph, _product(graph, states, weights, biases, seen), 3)
     mixed = graph.node(
         "MultiHeadAttention", [query, key, value, "", "lengths"], domain=MICROSOFT, num_heads=shape.heads
     )
-    out = _product(graph, mixed, [state[f"{name}out.weight"]], [state[f"{name}out.bias"]], peaks[f"{name}mixed"])
+    out = _product(graph, mixed, [state[f"{name}out.weight"]], [state[f"{name}out.bias"]], samples[f"{name}mixed"])
     middle = _add_and_norm(graph, asking, out, state, f"{name}norm", shape)
-    wide = _product(graph, middle, [state[f"{name}wide.weight"]], [state[f"{name}wide.bias"]], peaks[f"{name}middle"])
+    wide = _product(graph, middle, [state[f"{name}wide.weight"]], [state[f"{name}wide.bias"]], samples[f"{name}middle"])
     bent = graph.node("Gelu", [wide], domain=MICROSOFT)
     narrow = [state[f"{name}narrow.weight"]], [state[f"{name}narrow.bias"]]
-    back = _product(graph, bent, *narrow, peaks[f"{name}bent"])
+    back = _product(graph, bent, *narrow, samples[f"{name}bent"])
     return _add_and_norm(graph, middle, back, state, f"{name}last_norm", shape)
 
 
@@ -155,47 +146,28 @@ def _cut(graph: Graph, joined: str, pieces: int) -> tuple[str, ...]:
 
 
 def _add_and_norm(graph: Graph, left: str, right: str, state: Mapping[str, Array], name: str, shape: Shape) -> str:
-    inputs = [left, right, graph.constant(state[f"{name}.weight"]), graph.constant(state[f"{name}.bias"])]
-    return graph.node("SkipLayerNormalization", inputs, domain=MICROSOFT, epsilon=shape.epsilon)
+    # Two nodes: onnxruntime's fused SkipLayerNormalization takes several times as long on a CPU.
+    added = graph.node("Add", [left, right])
+    weights = [graph.constant(state[f"{name}.weight"]), graph.constant(state[f"{name}.bias"])]
+    return graph.node("LayerNormalization", [added, *weights], axis=-1, epsilon=shape.epsilon)
 
 
-def _product(graph: Graph, states: str, weights: Sequence[Array], biases: Sequence[Array], peak: Array) -> str:
+def _product(graph: Graph, states: str, weights: Sequence[Array], biases: Sequence[Array], seen: Array) -> str:
     """Multiply rounded activations with int8 weights; ``weights`` are out × in and joined along out."""
-    weight = np.concatenate(weights, axis=0).T
-    factors = smoothing_factors(peak, weight)
-    even = graph.node("Mul", [states, graph.constant((1 / factors).astype(np.float32))])
-    step = np.float32(np.max(peak / factors) / STEPS)
-    zero = graph.constant(np.array(ZERO, np.uint8))
-    rounded = graph.node("QuantizeLinear", [even, graph.constant(step), zero])
-    numbers, scales = round_columns(weight * factors[:, None])
+    rounding = choose_rounding(seen, np.concatenate(weights, axis=0).T)
+    even = graph.node("Mul", [states, graph.constant((1 / rounding.factors).astype(np.float32))])
+    step, zero = graph.constant(np.array(rounding.step)), graph.constant(np.array(rounding.zero))
+    rounded = graph.node("QuantizeLinear", [even, step, zero])
     return graph.node(
         "MatMulIntegerToFloat",
         [
             rounded,
-            graph.constant(numbers),
-            graph.constant(step),
-            graph.constant(scales),
+            graph.constant(rounding.numbers),
+            step,
+            graph.constant(rounding.scales),
             zero,
             "",
             graph.constant(np.concatenate(biases)),
         ],
         domain=MICROSOFT,
     )
-
-
-def smoothing_factors(peak: Array, weight: Array) -> Array:
-    """Return what each input channel is divided by: large activations hand part of their size to the weights."""
-    rows = np.maximum(np.abs(weight).max(1), 1e-5)
-    factors = np.maximum(peak, 1e-5) ** SMOOTHING / rows ** (1 - SMOOTHING)
-    return np.asarray(factors / np.exp(np.log(factors).mean()), np.float32)
-
-
-def round_columns(weight: Array) -> tuple[NDArray[np.int8], Array]:
-    """Round each column to int8 with the scale that loses least; return numbers and scales."""
-    top = np.maximum(np.abs(weight).max(0), 1e-8)
-    best, error = top / STEPS, np.full(weight.shape[1], np.inf)
-    for clip in CLIPS:
-        scale = top * clip / STEPS
-        lost = ((np.clip(np.round(weight / scale), -STEPS, STEPS) * scale - weight) ** 2).sum(0)
-        best, error = np.where(lost < error, scale, best), np.minimum(lost, error)
-    return np.clip(np.round(weight / best), -STEPS, STEPS).astype(np.int8), best.astype(np.float32)

@@ -40,10 +40,13 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
     labelled = {_plain(row["sentence"]) for path in arguments.newsmtsc.glob("*.jsonl") for row in read_jsonl(path)}
-    with arguments.out.open("w", encoding="utf-8") as out:
-        for sentence, start, end in find_mentions(arguments.articles, labelled):
-            row = {"sentence": sentence, "from": start, "to": end, "mention": sentence[start:end]}
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    rows = [
+        {"sentence": sentence, "from": start, "to": end, "mention": sentence[start:end]}
+        for sentence, start, end in find_mentions(arguments.articles, labelled)
+    ]
+    # In mixed order, so that the first n are a sample of all articles.
+    random.Random(SEED).shuffle(rows)  # noqa: S311 (sampling, not secrecy)
+    arguments.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
 def find_mentions(articles: Path, labelled: set[str]) -> Iterator[tuple[str, int, int]]:

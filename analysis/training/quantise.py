@@ -23,14 +23,13 @@ from analysis.models.encoder import MANIFEST, TOKENIZER, WEIGHTS
 from analysis.models.inputs import Marked
 from analysis.training.corpus import Row, batches, load_tokenizer, mark_rows, read_jsonl, split_rows
 from analysis.training.encoders import Classifier, load_base
-from analysis.training.graph import Array, build
+from analysis.training.graph import build
+from analysis.training.rounding import Array
 
-CALIBRATION_ROWS = 1500
-PEAK_SHARE = 0.9999
-"""Quantile of a channel's absolute values that counts as its peak; what lies beyond is cut off."""
+CALIBRATION_ROWS = 100
 TEMPERATURES = np.round(np.arange(0.5, 2.51, 0.02), 2)
 
-_PLACES = {"in": "query", "mixed": "out", "middle": "wide", "bent": "narrow"}
+_PLACES = {"in": "key", "mixed": "out", "middle": "wide", "bent": "narrow"}
 """Where a layer's activations are rounded, and the part whose input they are."""
 
 
@@ -48,9 +47,9 @@ def main() -> None:
     model = average(arguments.base, arguments.students)
     temperature = fit_temperature(exact_logits(model, mark_rows(held_out, tokenizer)), held_out)
     logging.info("temperature %.2f", temperature)
-    peaks = measure_peaks(model, mark_rows(train[:CALIBRATION_ROWS], tokenizer))
+    samples = sample_activations(model, mark_rows(train[:: len(train) // CALIBRATION_ROWS], tokenizer))
     state = {name: value.numpy() for name, value in model.state_dict().items()}
-    write_files(arguments.out, arguments.version, build(state, peaks, model.shape, temperature), arguments.base)
+    write_files(arguments.out, arguments.version, build(state, samples, model.shape, temperature), arguments.base)
 
 
 def average(base: Path, students: Sequence[Path]) -> Classifier:
@@ -77,17 +76,13 @@ def fit_temperature(logits: Tensor, rows: Sequence[Row]) -> float:
     return float(TEMPERATURES[int(np.argmin(losses))])
 
 
-def measure_peaks(model: Classifier, marked: Sequence[Marked]) -> dict[str, Array]:
-    """Return, for each place where activations are rounded, the peak of every channel's absolute value."""
+def sample_activations(model: Classifier, marked: Sequence[Marked]) -> dict[str, Array]:
+    """Return what the model sees at each place where activations are rounded: tokens × channels, padding left out."""
     seen: dict[str, list[Tensor]] = {}
-    lengths: list[Tensor] = []
 
     def note(name: str) -> Callable[[nn.Module, tuple[Tensor]], None]:
         def hook(_: nn.Module, inputs: tuple[Tensor]) -> None:
-            states = inputs[0].abs()
-            if states.shape[1] > 2:  # the last layer's places are never padding
-                states = states[torch.arange(states.shape[1])[None, :] < lengths[-1][:, None]]
-            seen.setdefault(name, []).append(states.reshape(-1, states.shape[-1]))
+            seen.setdefault(name, []).append(inputs[0].reshape(-1, inputs[0].shape[-1]))
 
         return hook
 
@@ -96,20 +91,12 @@ def measure_peaks(model: Classifier, marked: Sequence[Marked]) -> dict[str, Arra
         for number, layer in enumerate(model.layers)
         for place, part in _PLACES.items()
     ]
-    # The key sees what the query sees, for every token of the last layer too.
-    handles.append(model.layers[-1].key.register_forward_pre_hook(note(f"layers.{len(model.layers) - 1}.in")))
-    peaks: dict[str, Array] = {}
     with torch.inference_mode():
-        for batch in batches(marked, 32):
-            lengths.append(batch.lengths)
+        for batch in batches(marked, 1):
             model(batch.ids, batch.lengths, batch.marks)
-            for name, states in seen.items():
-                top = np.quantile(torch.cat(states).numpy(), PEAK_SHARE, axis=0).astype(np.float32)
-                peaks[name] = np.maximum(peaks.get(name, top), top)
-            seen.clear()
     for handle in handles:
         handle.remove()
-    return peaks
+    return {name: torch.cat(states).numpy() for name, states in seen.items()}
 
 
 def write_files(out: Path, version: str, weights: bytes, base: Path) -> None:

@@ -19,6 +19,7 @@ from analysis.training.encoders import load_base
 from analysis.training.fitting import Schedule, fit, logits_of, macro_f1, one_hot, set_seed
 
 EPOCHS, BATCH, RATE, SMOOTHING = 1, 16, 4e-5, 0.05
+"""One round; a second round starts from the first one's weights with a learning rate that warms up and decays anew."""
 
 
 def main() -> None:
@@ -28,12 +29,15 @@ def main() -> None:
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="a teacher to go on from")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     set_seed(arguments.seed)
     train, held_out = split_rows(read_jsonl(arguments.newsmtsc / "train.jsonl"))
     tokenizer = load_tokenizer(arguments.base / "mini" / "tokenizer.json")
     model = load_base(arguments.base / "mpnet")
+    if arguments.start is not None:
+        model.load_state_dict(torch.load(arguments.start, weights_only=True))
     schedule = Schedule(seed=arguments.seed, epochs=EPOCHS, batch=BATCH, rate=RATE)
     fit(model, mark_rows(train, tokenizer), one_hot(train, smoothing=SMOOTHING), schedule)
     torch.save(model.state_dict(), arguments.out)
