@@ -1,4 +1,4 @@
-"""Layers of marks in an article's text, from the tables: actors, sentiment, quotes, framing words."""
+"""Layers of marks in an article's text, from the tables: actors, sentiment, quotes, and what frames the story."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.pipeline import Analysis
+from dashboard.frame_titles import titles
 from dashboard.highlight import Layer, Mark
-from dashboard.wording import VOICE_NOTES, signed
+from dashboard.voicing import main_voice
+from dashboard.wording import TELLING_FORMS, VOICE_NOTES, signed
 
 SURE_KEYWORD = 0.05
 """False discovery rate up to which a word is called typical of an outlet."""
@@ -29,6 +31,9 @@ def article_layers(analysis: Analysis, article_id: str) -> tuple[Layer, ...]:
         Layer("sentiment", sentiment_marks(_rows(mentions[mentions["sentiment"].notna()]))),
         Layer("voices", tuple(_quote_marks(_of_article(analysis["quotes"], article_id)))),
         Layer("framing", tuple(_framing_marks(analysis, article_id))),
+        Layer("loaded", tuple(_loaded_marks(_of_article(analysis["loaded"], article_id)))),
+        Layer("frames", tuple(_frame_marks(analysis, article_id))),
+        Layer("naming", tuple(_naming_marks(_of_article(analysis["naming_uses"], article_id)))),
     )
 
 
@@ -70,8 +75,7 @@ def outlet_of(article: Any) -> str:
 
 def _sentiment_mark(row: Any) -> Mark:
     side = side_of(row)
-    voice = VOICE_NOTES[row.voice] + (f" by {row.speaker}" if row.speaker and row.voice != "own" else "")
-    tip = f"{SIDES[side]} toward {row.target}, {signed(row.sentiment)}, {voice}"
+    tip = f"{SIDES[side]} toward {row.target}, {signed(row.sentiment)}, {_spoken(row.voice, row.speaker)}"
     return Mark(row.start, row.end, f"actor {side}", tip, f"sentiment-{row.start}-{row.target}")
 
 
@@ -99,6 +103,40 @@ def _framing_marks(analysis: Analysis, article_id: str) -> Iterator[Mark]:
     for row in _rows(_of_article(uses, article_id)):
         if row.term in notes:
             yield Mark(row.start, row.end, "framing", f"{row.term}: {notes[row.term]}", f"framing-{row.start}")
+
+
+def _loaded_marks(loaded: pd.DataFrame) -> Iterator[Mark]:
+    for row in _rows(loaded):
+        tip = f"loaded word: {row.reason}, score {row.score:.2f}, {_spoken(row.voice, row.speaker)}"
+        yield Mark(row.start, row.end, "loaded", tip, f"loaded-{row.start}")
+
+
+def _frame_marks(analysis: Analysis, article_id: str) -> Iterator[Mark]:
+    """Mark whole sentences with the names of their frames, the surest first."""
+    named = titles()
+    shown: dict[int, list[Any]] = {}
+    for row in _rows(_of_article(analysis["frame_sentences"], article_id)):
+        shown.setdefault(row.sentence_id, []).append(row)
+    quotes = list(_rows(_of_article(analysis["quotes"], article_id)))
+    for sentence in _rows(_of_article(analysis["sentences"], article_id)):
+        found = sorted(shown.get(sentence.sentence_id, ()), key=lambda row: (-row.score, row.generic_frame))
+        if found:
+            scores = ", ".join(f"{named[row.generic_frame]} {row.score:.2f}" for row in found)
+            tip = f"generic frames: {scores}; {_spoken(*main_voice(sentence, quotes))}"
+            sign = " · ".join(named[row.generic_frame] for row in found)
+            yield Mark(sentence.start, sentence.end, "frame", tip, f"frame-{sentence.sentence_id}", sign)
+
+
+def _naming_marks(uses: pd.DataFrame) -> Iterator[Mark]:
+    """Mark what says something of an actor; plain names are marked as actors."""
+    for row in _rows(uses[uses["form"].isin(TELLING_FORMS)]):
+        denied = ", denied" if row.negated else ""
+        tip = f"{row.form} of {row.target}{denied}, {VOICE_NOTES[row.voice]}"
+        yield Mark(row.start, row.end, "naming", tip, f"naming-{row.start}-{row.target}")
+
+
+def _spoken(voice: str, speaker: str) -> str:
+    return VOICE_NOTES[voice] + (f" by {speaker}" if speaker and voice != "own" else "")
 
 
 def _of_article(table: pd.DataFrame, article_id: str) -> pd.DataFrame:

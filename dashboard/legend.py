@@ -17,6 +17,9 @@ _SIGNS = {
         ("px-reported px-first px-last", "words", "reported speech"),
     ),
     "framing": (("px-framing px-first px-last", "word", "more frequent here than elsewhere"),),
+    "loaded": (("px-loaded px-first px-last", "word", "loaded"),),
+    "frames": (("px-sign", "Frame", "what the sentence that follows shows"),),
+    "naming": (("px-naming px-first px-last", "words", "title or description of an actor"),),
 }
 """How each layer's marks look: class names, a sample, what it means."""
 

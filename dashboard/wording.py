@@ -62,6 +62,9 @@ NAME_FORMS: Mapping[str, str] = MappingProxyType(
 )
 """How an actor can be called, what says most about it first."""
 
+TELLING_FORMS = ("description", "title")
+"""Forms that say something of an actor, which a name or what stands for it does not."""
+
 ORDERS: Mapping[str, str] = MappingProxyType(
     {"text": "As in the article", "negative": "Most negative first", "positive": "Most positive first"}
 )

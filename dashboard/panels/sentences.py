@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,12 +13,15 @@ from dashboard.highlight import sentence_html
 from dashboard.markup import element, escaped
 from dashboard.panels.messages import VIEWS
 from dashboard.panels.opened import Opened
+from dashboard.wording import LAYERS
 
 AT_FIRST = 8
 """Sentences shown before the reader asks for more."""
 
 
-def show_sentences(opened: Opened, sentences: Sequence[Evidence], *, key: str, name_article: bool = True) -> None:
+def show_sentences(
+    opened: Opened, sentences: Sequence[Evidence], *, key: str, name_article: bool = True, layer: str = ""
+) -> None:
     """Show sentences in the order given.
 
     Args:
@@ -25,6 +29,7 @@ def show_sentences(opened: Opened, sentences: Sequence[Evidence], *, key: str, n
         sentences: What to show; not empty.
         key: Name of the list on its page.
         name_article: Whether to say which article each comes from.
+        layer: A layer that Compare shows, beside those that are on, when a sentence is opened there.
     """
     everything = st.session_state.get(f"{key}_all", False)
     shown = st.container(key=f"px_sentences_{key}", gap=None)
@@ -34,10 +39,18 @@ def show_sentences(opened: Opened, sentences: Sequence[Evidence], *, key: str, n
             st.page_link(
                 VIEWS["compare"][1],
                 label="Read it in its article",
-                query_params=selection.link_to_sentence(selection.current(), item.place, among=opened.labels),
+                query_params=link_to(item, opened, layer=layer),
             )
     if len(sentences) > AT_FIRST:
         st.toggle(f"Show all {len(sentences)} sentences", key=f"{key}_all")
+
+
+def link_to(item: Evidence, opened: Opened, *, layer: str = "") -> dict[str, list[str]]:
+    """Return what opens a sentence in Compare, with a layer switched on."""
+    chosen = selection.current()
+    if layer and layer not in chosen.layers:
+        chosen = replace(chosen, layers=tuple(name for name in LAYERS if name == layer or name in chosen.layers))
+    return selection.link_to_sentence(chosen, item.place, among=opened.labels)
 
 
 def _html(item: Evidence, opened: Opened, *, name_article: bool) -> str:

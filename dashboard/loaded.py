@@ -1,0 +1,81 @@
+"""Loaded language for the page: densities as a table, words by reason, their places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.pipeline import Analysis
+from dashboard.evidence import Evidence
+from dashboard.ledgers import Ledger, key_of, ledger
+from dashboard.places import counted_rows, outlets_of, places
+from dashboard.wording import VOICE_NOTES
+
+_KEY = ("reason", "word")
+
+
+def density_table(table: pd.DataFrame, *, voice: str) -> pd.DataFrame:
+    """Return the densities in a voice as readers see them, the most loaded first."""
+    rows = table[table["voice"] == voice].sort_values(["density", "outlet"], ascending=[False, True])
+    names = {
+        "outlet": "Outlet",
+        "density": "Per 1,000 words",
+        "low": "Interval from",
+        "high": "to",
+        "count": "Loaded words",
+        "n_words": "Words",
+    }
+    return rows[list(names)].round(1).rename(columns=names).reset_index(drop=True)
+
+
+def reason_ledger(analysis: Analysis, *, whose: str) -> Ledger:
+    """Count loaded words by what makes them loaded."""
+    return ledger(
+        counted_rows(analysis["loaded"], whose=whose),
+        ("reason",),
+        heads=lambda key, total: {"What makes it loaded": key[0], "All": total},
+        outlets=outlets_of(analysis),
+        order=lambda _, total: -total,
+    )
+
+
+def word_ledger(analysis: Analysis, *, whose: str, reason: str = "") -> Ledger:
+    """Count loaded words, those with one reason together, the reasons with most words first."""
+    rows = _with_word(counted_rows(analysis["loaded"], whose=whose))
+    rows = rows[rows["reason"] == reason] if reason else rows
+    weight = rows["reason"].value_counts().to_dict()
+    return ledger(
+        rows,
+        _KEY,
+        heads=lambda key, total: {"Word": key[1], "What makes it loaded": key[0], "All": total},
+        outlets=outlets_of(analysis),
+        order=lambda key, total: (-weight[key[0]], key[0], -total),
+    )
+
+
+def loaded_evidence(analysis: Analysis, item: str, *, whose: str, outlet: str = "") -> tuple[Evidence, ...]:
+    """Return the sentences with a loaded word, with any word of a reason, or with any loaded word.
+
+    Args:
+        analysis: Where to look.
+        item: A row of :func:`word_ledger` or of :func:`reason_ledger`; every word where it is empty.
+        whose: ``own``, ``quoted`` or ``all``.
+        outlet: Only this outlet; all where it is empty.
+    """
+    rows = _with_word(counted_rows(analysis["loaded"], whose=whose, outlet=outlet))
+    reason, *word = key_of(item, 2) or (item,)
+    if reason:
+        rows = rows[rows["reason"] == reason]
+    if word:
+        rows = rows[rows["word"] == word[0]]
+    return places(analysis, rows, css="loaded", note=_note)
+
+
+def _with_word(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(word=rows["text"].str.lower())
+
+
+def _note(rows: Sequence[Any]) -> str:
+    return "; ".join(f"“{row.text}”: {row.reason}, score {row.score:.2f}, {VOICE_NOTES[row.voice]}" for row in rows)

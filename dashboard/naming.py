@@ -1,0 +1,77 @@
+"""What outlets call an actor: every name, title and description with its counts, and their places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.pipeline import Analysis
+from dashboard.charts.rows import records
+from dashboard.evidence import Evidence
+from dashboard.ledgers import Ledger, key_of, ledger
+from dashboard.places import counted_rows, outlets_of, places
+from dashboard.wording import NAME_FORMS, TELLING_FORMS, VOICE_NOTES
+
+_KEY = ("form", "label")
+
+
+def actors_called(analysis: Analysis) -> list[str]:
+    """Return the actors that are called something, in the order of the targets."""
+    called = set(analysis["naming"]["target"])
+    return [target.name for target in analysis.targets if target.name in called]
+
+
+def name_ledger(analysis: Analysis, actor: str, *, whose: str) -> Ledger:
+    """Count what an actor is called, what says most about it first."""
+    forms = list(NAME_FORMS)
+    return ledger(
+        counted_rows(_of_actor(analysis["naming"], actor), whose=whose),
+        _KEY,
+        heads=lambda key, total: {"Called": key[1], "Kind": NAME_FORMS[key[0]], "All": total},
+        outlets=outlets_of(analysis),
+        order=lambda key, total: (forms.index(key[0]), -total),
+    )
+
+
+def told_by(analysis: Analysis, actor: str) -> list[tuple[str, str]]:
+    """Say, outlet by outlet, how it describes an actor: titles and descriptions with counts, quoted ones apart.
+
+    Returns:
+        Pairs of an outlet and its words; plain text, not escaped.
+    """
+    uses = _of_actor(analysis["naming"], actor)
+    uses = uses[uses["form"].isin(TELLING_FORMS)]
+    return [(outlet, _told(uses[uses["outlet"] == outlet])) for outlet in outlets_of(analysis)]
+
+
+def name_evidence(analysis: Analysis, actor: str, item: str, *, whose: str, outlet: str = "") -> tuple[Evidence, ...]:
+    """Return the sentences in which an actor is called what a row of :func:`name_ledger` says."""
+    rows = counted_rows(_of_actor(analysis["naming_uses"], actor), whose=whose, outlet=outlet)
+    form, label = key_of(item, 2) or ("", "")
+    return places(analysis, rows[(rows["form"] == form) & (rows["label"] == label)], css="naming", note=_note)
+
+
+def _told(uses: pd.DataFrame) -> str:
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in records(uses):
+        counts[row["label"], "" if row["voice"] == "own" else "quoted"] += int(row["count"])
+    ranked = sorted(counts, key=lambda key: (key[1], -counts[key], key[0]))
+    return ", ".join(_label(label, voice, counts[label, voice]) for label, voice in ranked) or "names only"
+
+
+def _label(label: str, voice: str, number: int) -> str:
+    details = [*([f"{number} times"] if number > 1 else []), *([voice] if voice else [])]
+    return f"“{label}”" + (f" ({', '.join(details)})" if details else "")
+
+
+def _of_actor(rows: pd.DataFrame, actor: str) -> pd.DataFrame:
+    return rows[rows["target"] == actor]
+
+
+def _note(rows: Sequence[Any]) -> str:
+    voices = dict.fromkeys(VOICE_NOTES[row.voice] for row in rows)
+    denied = ["denied"] if any(row.negated for row in rows) else []
+    return ", ".join([*voices, *denied])

@@ -1,0 +1,203 @@
+"""What actors do and have done to them, passives that hide who acts, and the verbs that introduce words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.pipeline import Analysis
+from dashboard.charts.rows import Row, records
+from dashboard.evidence import Evidence
+from dashboard.ledgers import Ledger, key_of, ledger
+from dashboard.places import counted_rows, outlets_of, places
+from dashboard.wording import NO_CUE, TONES
+
+ROLES = {"agent": "Does", "patient": "Has done to it"}
+FORMS = {
+    "active": "Active",
+    "by": "Passive, says by whom",
+    "agentless": "Passive, doesn't say by whom",
+    "noun": "As a noun",
+}
+"""How a verb stands in its sentence."""
+
+_KEY = ("role", "form", "verb")
+_CUE_KEY = ("tone", "speaker", "cue")
+_PASSIVE_KEY = ("article_id", "start")
+_Z = 1.959964
+"""Standard normal quantile of 97.5 %."""
+
+_NOBODY = "Speaker not found"
+
+
+def actors_with_verbs(analysis: Analysis) -> list[str]:
+    """Return the actors that do something or have something done to them, in the order of the targets."""
+    acting = set(analysis["verbs"]["target"])
+    return [target.name for target in analysis.targets if target.name in acting]
+
+
+def agency_table(analysis: Analysis, actor: str, *, whose: str) -> pd.DataFrame:
+    """Return how often an actor does something, and has something done to it, per outlet.
+
+    Returns:
+        Columns outlet, agent, patient, share (of agent), low, high: the 95 % interval after Wilson (1927), which
+        takes verbs as independent. Outlets without a verb of the actor have no row.
+    """
+    verbs = _verbs(analysis, actor, whose=whose)
+    rows = []
+    for outlet in outlets_of(analysis):
+        roles = verbs.loc[verbs["outlet"] == outlet, "role"]
+        agent, n = int((roles == "agent").sum()), len(roles)
+        if n:
+            low, high = wilson(agent, n)
+            share = agent / n
+            rows.append(
+                {"outlet": outlet, "agent": agent, "patient": n - agent, "share": share, "low": low, "high": high}
+            )
+    return pd.DataFrame(rows, columns=["outlet", "agent", "patient", "share", "low", "high"])
+
+
+def wilson(count: int, n: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share of ``count`` in ``n`` (Wilson 1927); ``n`` is positive."""
+    share = count / n
+    middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
+    half = _Z / (1 + _Z**2 / n) * math.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
+    return max(middle - half, 0.0), min(middle + half, 1.0)
+
+
+def shown_agency(table: pd.DataFrame) -> pd.DataFrame:
+    """Return :func:`agency_table` as readers see it."""
+    names = {
+        "outlet": "Outlet",
+        "agent": ROLES["agent"],
+        "patient": ROLES["patient"],
+        "share": "Share that it does",
+        "low": "Interval from",
+        "high": "to",
+    }
+    return table.round(2).rename(columns=names)
+
+
+def verb_ledger(analysis: Analysis, actor: str, *, whose: str) -> Ledger:
+    """Count an actor's verbs: what it does first, then what it has done to it, the most frequent first."""
+    return ledger(
+        _verbs(analysis, actor, whose=whose),
+        _KEY,
+        heads=lambda key, total: {"Verb": key[2], "The actor": ROLES[key[0]], "Form": FORMS[key[1]], "All": total},
+        outlets=outlets_of(analysis),
+        order=lambda key, total: (list(ROLES).index(key[0]), -total),
+    )
+
+
+def verb_evidence(analysis: Analysis, actor: str, item: str, *, whose: str, outlet: str = "") -> tuple[Evidence, ...]:
+    """Return the sentences with a verb of an actor; with all of its verbs where the item is empty."""
+    rows = counted_rows(_verbs(analysis, actor, whose=whose), outlet=outlet)
+    key = key_of(item, 3)
+    if key is not None:
+        rows = rows[(rows["role"] == key[0]) & (rows["form"] == key[1]) & (rows["verb"] == key[2])]
+    return places(analysis, rows, css="framing", note=_verb_note)
+
+
+def passive_counts(analysis: Analysis, *, whose: str) -> pd.DataFrame:
+    """Return per outlet how many passives don't say who acts, and how many sentences have one."""
+    passives = counted_rows(analysis["agentless_passives"], whose=whose)
+    articles = analysis["articles"]
+    sentences = articles.assign(outlet=articles["outlet"].where(articles["outlet"] != "", articles["source_name"]))
+    totals = sentences.groupby("outlet")["n_sentences"].sum()
+    rows = []
+    for outlet in outlets_of(analysis):
+        own = passives[passives["outlet"] == outlet]
+        with_one = len(own.drop_duplicates(["article_id", "sentence_id"]))
+        n = int(totals[outlet])
+        low, high = wilson(with_one, n) if n else (math.nan, math.nan)
+        rows.append(
+            {
+                "Outlet": outlet,
+                "Passives": len(own),
+                "Sentences with one": with_one,
+                "Of sentences": n,
+                "Share": round(with_one / n, 3) if n else math.nan,
+                "Interval from": round(low, 3),
+                "to": round(high, 3),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def passive_ledger(analysis: Analysis, *, whose: str) -> Ledger:
+    """List passives that don't say who acts by their verbs, the most frequent first."""
+    return ledger(
+        counted_rows(analysis["agentless_passives"], whose=whose),
+        ("verb",),
+        heads=lambda key, total: {"Verb": key[0], "All": total},
+        outlets=outlets_of(analysis),
+        order=lambda _, total: -total,
+    )
+
+
+def passive_evidence(analysis: Analysis, verb: str, *, whose: str, outlet: str = "") -> tuple[Evidence, ...]:
+    """Return the sentences with a verb in a passive that doesn't say who acts."""
+    rows = counted_rows(analysis["agentless_passives"], whose=whose, outlet=outlet)
+    return places(analysis, rows[rows["verb"] == verb], css="framing")
+
+
+def cue_ledger(analysis: Analysis) -> Ledger:
+    """Count the words that introduce quotations by speaker, doubting and endorsing ones first."""
+    tones = ("doubting", "endorsing", "neutral", NO_CUE)
+    rows = _cues(analysis)
+    often = rows["speaker"].value_counts().to_dict()
+    return ledger(
+        rows,
+        _CUE_KEY,
+        heads=lambda key, total: {
+            "Introduced by": key[2],
+            "Tone": TONES[key[0]],
+            "Speaker": key[1] or _NOBODY,
+            "All": total,
+        },
+        outlets=outlets_of(analysis),
+        order=lambda key, total: (tones.index(key[0]), -often[key[1]], key[1], -total),
+    )
+
+
+def cue_evidence(analysis: Analysis, item: str, *, outlet: str = "") -> tuple[Evidence, ...]:
+    """Return the sentences whose quotation is introduced as a row of :func:`cue_ledger` says."""
+    tone, speaker, cue = key_of(item, 3) or ("", "", "")
+    rows = counted_rows(_cues(analysis), outlet=outlet)
+    rows = rows[(rows["tone"] == tone) & (rows["speaker"] == speaker) & (rows["cue"] == cue)]
+    return places(analysis, rows, css="quoted", note=lambda found: f"introduced by “{found[0].cue}”")
+
+
+def _verbs(analysis: Analysis, actor: str, *, whose: str) -> pd.DataFrame:
+    rows = analysis["verbs"]
+    rows = counted_rows(rows[rows["target"] == actor], whose=whose)
+    return rows.assign(form=[_form(row) for row in records(rows)])
+
+
+def _form(row: Row) -> str:
+    if row["nominal"]:
+        return "noun"
+    if not row["passive"]:
+        return "active"
+    return "by" if row["agent_expressed"] else "agentless"
+
+
+def _cues(analysis: Analysis) -> pd.DataFrame:
+    quotes = analysis["quotes"]
+    quotes = quotes[quotes["cue"] != ""]
+    articles = analysis["articles"]
+    names = articles["outlet"].where(articles["outlet"] != "", articles["source_name"])
+    outlets = dict(zip(articles["article_id"], names, strict=True))
+    return quotes.assign(
+        cue=quotes["cue"].str.lower(),
+        tone=quotes["cue_tone"].where(quotes["cue_tone"] != "", NO_CUE),
+        outlet=quotes["article_id"].map(outlets),
+        voice=quotes["kind"].eq("reported").map({True: "reported", False: "quoted"}),
+    )
+
+
+def _verb_note(rows: Sequence[Any]) -> str:
+    return "; ".join(f"{row.verb}: {FORMS[row.form].lower()}{', denied' if row.negated else ''}" for row in rows)
