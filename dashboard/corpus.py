@@ -31,7 +31,9 @@ def guessed(table: Table) -> dict[str, str]:
 
 def preview(table: Table, columns: Mapping[str, str]) -> pd.DataFrame:
     """Return the first rows as they would be read with these columns."""
-    places = {FIELDS[field]: table.header.index(columns[field]) for field in FIELDS if field in columns}
+    # The text comes last: it would leave a phone no room for the others.
+    shown = [field for field in (*list(FIELDS)[1:], "text") if field in columns]
+    places = {FIELDS[field]: table.header.index(columns[field]) for field in shown}
     rows = [[_short(row[place]) for place in places.values()] for row in table.rows[:PREVIEW_ROWS]]
     return pd.DataFrame(rows, columns=list(places), dtype=str)
 

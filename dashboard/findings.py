@@ -123,6 +123,14 @@ def genre_note(genres: Sequence[str], names: Sequence[str]) -> str:
     )
 
 
+def strays_note(names: Sequence[str]) -> str:
+    """Say which articles may be about another event; empty where none."""
+    if not names:
+        return ""
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{listed} may be about another event; the page Add articles tells why."
+
+
 def passage_note(passages: Sequence[Passage]) -> str:
     """Say how many passages several outlets share; empty where none."""
     if not passages:

@@ -66,8 +66,8 @@ class _Traits:
 def find_strays(articles: Iterable[Article]) -> tuple[Stray, ...]:
     """Find articles that seem to tell of another event than the others.
 
-    An article is compared with all others: its date with theirs; where it has no date, the weekday on which it says
-    that things happened; and its names with those that most of the others share. It takes at least two others. Where
+    An article is compared with all others: its date with theirs; its names with those that most of the others share;
+    and, where it has no date, the weekday on which it says that things happened. It takes at least two others. Where
     the set holds as many articles on one event as on the other, none is a stray.
 
     Returns:
@@ -102,13 +102,13 @@ def _day(published: str) -> date | None:
 
 def _sign(own: _Traits, others: Sequence[_Traits]) -> tuple[StraySign, str] | None:
     days = sorted(other.day for other in others if other.day is not None)
-    if own.day is not None and len(days) >= MIN_OTHERS:
-        if reason := _far_date(own.day, days):
-            return "date", reason
-    elif reason := _other_weekday(own, others):
-        return "weekday", reason
+    is_dated = own.day is not None and len(days) >= MIN_OTHERS
+    if own.day is not None and is_dated and (reason := _far_date(own.day, days)):
+        return "date", reason
     if reason := _other_names(own.names, [other.names for other in others]):
         return "names", reason
+    if not is_dated and (reason := _other_weekday(own, others)):
+        return "weekday", reason
     return None
 
 

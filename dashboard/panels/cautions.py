@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard import cache
-from dashboard.findings import copies_note, gather_passages, genre_note, passage_note, without_copies
+from dashboard.findings import copies_note, gather_passages, genre_note, passage_note, strays_note, without_copies
 from dashboard.panels.messages import links, note
 from dashboard.panels.opened import Opened
 from dashboard.panels.strays import open_strays
@@ -16,13 +16,13 @@ def show_cautions(opened: Opened) -> None:
     names = {article.article_id: article.outlet or article.source_name for article in articles}
     found = cache.findings_of(articles)
     strays = open_strays(opened.event, articles)
-    about = [f"{names[stray.article_id]} may be about another event. {stray.reason}" for stray in strays]
     undecided = [
+        strays_note([names[stray.article_id] for stray in strays]),
         copies_note(found, store.decisions.reasons(event_id, "keep both")),
         passage_note(gather_passages(without_copies(found), articles)),
     ]
-    for line in (genre_note([article.genre for article in articles], list(names.values())), *about, *undecided):
+    for line in (genre_note([article.genre for article in articles], list(names.values())), *undecided):
         if line:
             note(line)
-    if about or any(undecided):
+    if any(undecided):
         links("add")

@@ -26,7 +26,11 @@ def chosen_columns(table: Table, *, name: str, key: str) -> dict[str, str] | Non
         if "text" not in columns:
             note("Choose the column that holds the articles' text.")
         else:
-            st.dataframe(corpus.preview(table, columns), hide_index=True)
+            st.dataframe(
+                corpus.preview(table, columns),
+                hide_index=True,
+                column_config={"Text": st.column_config.TextColumn(width="large")},
+            )
         rows = count_of(len(table.rows), "article")
         pressed = st.button(f"Read {rows}", key=f"columns_read_{key}", disabled="text" not in columns)
     return columns if pressed else None

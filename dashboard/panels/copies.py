@@ -10,7 +10,7 @@ from analysis.ingest import Duplicate
 from analysis.records import Article
 from dashboard import cache
 from dashboard.findings import Passage, gather_passages, pair_key, percent, without_copies
-from dashboard.markup import element, escaped, lines
+from dashboard.markup import element, escaped
 from dashboard.panels.aside import set_aside
 from dashboard.panels.messages import note
 from dashboard.store import Event
@@ -56,7 +56,7 @@ def _pair(event: Event, pair: Duplicate, known: Mapping[str, Article]) -> None:
     decisions = cache.open_store().decisions
     with st.container(border=True, key=f"copies_{pair.first}_{pair.second}"):
         st.html(
-            lines([(_named(first), first.title), (_named(second), second.title)])
+            "".join(_head(article) for article in (first, second))
             + element("p", escaped(f"Shared text: {same}"), css="px-meta")
         )
         ways = st.container(horizontal=True)
@@ -73,6 +73,10 @@ def _pair(event: Event, pair: Duplicate, known: Mapping[str, Article]) -> None:
             on_click=set_aside,
             args=(event, second, f"Nearly the same text as {_named(first)}: counted as one."),
         )
+
+
+def _head(article: Article) -> str:
+    return element("p", element("b", escaped(_named(article))), " ", escaped(article.title), css="px-source")
 
 
 def _shared(passage: Passage, names: Mapping[str, str]) -> str:

@@ -73,6 +73,8 @@ def _paste(event: Event, given: list[Read], there: Sequence[Article]) -> None:
 def _read_all(event: Event, files: Sequence[UploadedFile]) -> list[Read]:
     """Read each uploaded file once, in the run in which it is there to be read."""
     known: dict[str, Read] = st.session_state.setdefault(_READ, {})
+    tables = {name for name, table in st.session_state.setdefault(_TABLES, {}).items() if table is not None}
+    reread = False
     waiting = [file for file in files if file.file_id not in known]
     place = st.empty()
     for number, file in enumerate(waiting, start=1):
@@ -80,7 +82,11 @@ def _read_all(event: Event, files: Sequence[UploadedFile]) -> list[Read]:
         if read is not None:
             known[file.file_id] = read
             _keep_foreign(event, read)
+            # A table's choice of columns stands above the point where it was read: draw the page without it.
+            reread = reread or file.file_id in tables
     place.empty()
+    if reread:
+        st.rerun()
     return [known[file.file_id] for file in files if file.file_id in known]
 
 

@@ -51,7 +51,9 @@ def links(*pages: str) -> None:
 
 def show_problems(problems: Sequence[Problem]) -> None:
     """Say which inputs were not read, and which were read with a remark, and why."""
-    _list(f"{count_of(sum(p.refused for p in problems), 'file')} not read", [p for p in problems if p.refused])
+    refused = [problem for problem in problems if problem.refused and not problem.foreign]
+    _list(f"{count_of(len(refused), 'file')} not read", refused)
+    _list("Kept aside, not analysed", [problem for problem in problems if problem.foreign])
     _list("Please note", [p for p in problems if not p.refused])
 
 

@@ -23,9 +23,8 @@ def removed_pieces(article: Article, *, back: frozenset[int], key: str, on_chang
         note("Nothing was taken away: the whole source is the article.")
         return
     out = [piece for piece in pieces if piece.source_start not in back]
-    label = f"{count_of(len(out), 'piece')} of the source taken away"
-    if len(out) < len(pieces):
-        label += f", {len(pieces) - len(out)} put back"
+    # The label tells of all pieces, out or back: a box whose label changes would close.
+    label = f"{count_of(len(pieces), 'piece')} of the source not taken for the article"
     with st.expander(label, key=f"pieces_{key}", on_change="rerun") as box:
         if not box.open:
             return
@@ -40,13 +39,14 @@ def _group(
     title: str, pieces: Sequence[Removed], *, label: str, back: frozenset[int], key: str, on_change: Toggle
 ) -> None:
     st.html(element("p", escaped(f"{title} ({len(pieces)})"), css="px-outlet"))
+    rows = st.container(gap=None)
     for piece in pieces:
-        words, way = st.columns([6, 1], vertical_alignment="center")
+        words, way = rows.columns([6, 1], vertical_alignment="center")
         words.html(element("p", escaped(" ".join(piece.text.split())), css="px-piece"))
         way.button(
             label,
             key=f"piece_{key}_{piece.source_start}",
-            width="stretch",
+            type="tertiary",
             on_click=on_change,
             args=(back ^ {piece.source_start},),
         )

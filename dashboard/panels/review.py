@@ -39,7 +39,7 @@ def edit_article(event: Event, article: Article) -> None:
     key = f"{event.event_id}_{first_id}"
     with st.container(border=True, key=f"article_{first_id}"):
         head, ways = st.columns([5, 2], vertical_alignment="center")
-        head.html(_head(article))
+        head.html(_head(article, fields=tuple(_NAMES)))
         ways = ways.container(horizontal=True, horizontal_alignment="right", wrap=False)
         with ways.popover("Change"), st.form(f"edit_{key}", border=False):
             review = _fields(article, key=f"edit_{key}", per_row=2)
@@ -65,7 +65,7 @@ def edit_article(event: Event, article: Article) -> None:
 def _review_article(article: Article) -> Review:
     state = f"back_{article.article_id}"
     with st.container(border=True):
-        st.html(_head(article))
+        st.html(_head(article, fields=_SHOWN))
         review = _fields(article, key=article.article_id, per_row=4)
         back: frozenset[int] = st.session_state.get(state, frozenset())
         removed_pieces(
@@ -84,13 +84,13 @@ def _review_table(articles: Sequence[Article]) -> Mapping[str, Review]:
             "Outlet": [article.outlet for article in articles],
             "Title": [article.title for article in articles],
             "Date": [article.published for article in articles],
-            "Genre": [article.genre or None for article in articles],
+            "Genre": [article.genre for article in articles],
             "Words": [len(article.text.split()) for article in articles],
             "Taken away": [len(article.removed) for article in articles],
             "File": [article.source_name for article in articles],
         }
     )
-    options = list(dict.fromkeys([*GENRES, *(article.genre for article in articles if article.genre)]))
+    options = list(dict.fromkeys(["", *GENRES, *(article.genre for article in articles)]))
     edited = st.data_editor(
         table,
         key=f"review_{articles[0].article_id}_{len(articles)}",
@@ -124,7 +124,7 @@ def _save(event: Event, article: Article, review: Review) -> None:
 
 def _fields(article: Article, *, key: str, per_row: int) -> Review:
     """Draw the fields, each with where its value came from."""
-    places = [place for _ in range(0, 4, per_row) for place in st.columns(per_row)]
+    places = [place for _ in range(0, 4, per_row) for place in st.columns([3, 5, 3, 2] if per_row == 4 else per_row)]
     outlet, title, published, genre = places
     unknown = "The text doesn't tell the outlet: its file's name stands in the charts until you name it."
     values = Review(
@@ -158,26 +158,28 @@ def _genre(article: Article, place: st.delta_generator.DeltaGenerator, *, key: s
     return chosen
 
 
-def _head(article: Article) -> str:
+def _head(article: Article, *, fields: Sequence[str]) -> str:
+    """Write what an article is, and where these ``fields`` are known from."""
     outlet = article.outlet or "Outlet unknown"
     parts = [element("p", element("b", escaped(outlet)), " ", escaped(article.title), css="px-source")]
     known = [
         article.source_name,
         article.published[:10],
         article.genre,
-        f"{count_of(len(article.text.split()), 'word')}",
+        count_of(len(article.text.split()), "word"),
+        f"{count_of(len(article.restored), 'piece')} put back" if article.restored else "",
     ]
     parts.append(element("p", escaped(" · ".join(part for part in known if part)), css="px-meta"))
-    values = {field: getattr(article, field) for field in ("outlet", "title", "published", "genre", "url", "section")}
-    values["authors"] = ", ".join(article.authors)
-    origins = [
-        f"{_NAMES[field]} {value if field in _SHOWN else ''}".strip() + f": {drafts.origin_of(article, field)}"
-        for field, value in values.items()
-        if value and drafts.origin_of(article, field)
-    ]
+    origins = [_origin(article, field) for field in fields if drafts.origin_of(article, field)]
     if origins:
-        parts.append(element("p", escaped("Where it is known from: " + " · ".join(origins)), css="px-meta"))
+        parts.append(element("p", escaped("Recognised: " + " · ".join(origins)), css="px-meta"))
     return "".join(parts)
+
+
+def _origin(article: Article, field: str) -> str:
+    value = getattr(article, field) if field in _SHOWN else ""
+    named = f"{_NAMES[field]} {value if isinstance(value, str) else ', '.join(value)}".strip()
+    return f"{named} (from: {drafts.origin_of(article, field)})"
 
 
 _NAMES = {

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.ingest import Stray
 from analysis.records import Article
 from dashboard import cache
-from dashboard.markup import element, escaped, lines
+from dashboard.markup import element, escaped
 from dashboard.panels.aside import set_aside
 from dashboard.panels.messages import note
 from dashboard.store import Event
@@ -43,8 +43,11 @@ def show_strays(event: Event, articles: Sequence[Article]) -> None:
 def _stray(event: Event, stray: Stray, article: Article) -> None:
     decisions = cache.open_store().decisions
     with st.container(border=True, key=f"stray_{article.article_id}"):
-        named = f"{article.outlet or article.source_name}:"
-        st.html(lines([(named, article.title)]) + element("p", escaped(stray.reason), css="px-source"))
+        named = element("b", escaped(article.outlet or article.source_name))
+        st.html(
+            element("p", named, " ", escaped(article.title), css="px-source")
+            + element("p", escaped(stray.reason), css="px-source")
+        )
         ways = st.container(horizontal=True)
         ways.button(
             "Move to an event of its own", key=f"move_{article.article_id}", on_click=_move, args=(event, article)

@@ -104,7 +104,7 @@ def test_a_table_shows_its_columns_before_it_is_read(empty):
     assert not [field for field in at.text_input if field.label == "Outlet"]
     at.selectbox(key=f"column_text_{key}").set_value("words").run()
     at.selectbox(key=f"column_outlet_{key}").set_value("paper").run()
-    assert list(at.dataframe[0].value.columns) == ["Text", "Outlet"]
+    assert list(at.dataframe[0].value.columns) == ["Outlet", "Text"]
     press(at, "Read 2 articles")
     assert [field.value for field in at.text_input if field.label == "Outlet"] == ["Ardal", "Brevik"]
     assert "2 articles read" in shown(at)

@@ -15,7 +15,7 @@ def test_the_columns_are_guessed_and_unknown_ones_left_out():
 
 def test_the_preview_shows_three_rows_cut_short_under_the_fields_names():
     table = corpus.preview(TABLE, {"title": "Headline", "text": "Body"})
-    assert list(table.columns) == ["Text", "Title"]
+    assert list(table.columns) == ["Title", "Text"]
     assert len(table) == corpus.PREVIEW_ROWS
     assert table["Text"].str.len().max() <= corpus.PREVIEW_CHARACTERS + 2
     assert table["Title"].tolist() == ["T0", "T1", "T2"]
