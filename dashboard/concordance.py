@@ -10,7 +10,7 @@ import math
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import regex
@@ -24,7 +24,6 @@ from dashboard.places import outlets_of
 from dashboard.selection import Place
 from dashboard.voicing import voice_at
 
-Search = Literal["words", "lemma", "regex"]
 Spans = Iterator[tuple[int, int]]
 
 MOST_LINES = 500
@@ -67,13 +66,13 @@ class Query:
 
     Attributes:
         pattern: The words, the lemma or the regular expression.
-        search: How to read it.
+        search: How to read it: ``words``, ``lemma`` or ``regex``.
         word_class: For lemmas, spaCy's name of the last word's part of speech, or ``any``.
         whose: ``own``, ``quoted`` (reported speech too) or ``all``.
     """
 
     pattern: str
-    search: Search = "words"
+    search: str = "words"
     word_class: str = "any"
     whose: str = "all"
 

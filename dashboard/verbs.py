@@ -25,8 +25,8 @@ FORMS = {
 """How a verb stands in its sentence."""
 
 _KEY = ("role", "form", "verb")
-_CUE_KEY = ("tone", "speaker", "cue")
-_PASSIVE_KEY = ("article_id", "start")
+_CUE_KEY = ("ledger", "tone", "speaker", "cue")
+_PASSIVE_KEY = ("ledger", "verb")
 _Z = 1.959964
 """Standard normal quantile of 97.5 %."""
 
@@ -130,9 +130,9 @@ def passive_counts(analysis: Analysis, *, whose: str) -> pd.DataFrame:
 def passive_ledger(analysis: Analysis, *, whose: str) -> Ledger:
     """List passives that don't say who acts by their verbs, the most frequent first."""
     return ledger(
-        counted_rows(analysis["agentless_passives"], whose=whose),
-        ("verb",),
-        heads=lambda key, total: {"Verb": key[0], "All": total},
+        counted_rows(analysis["agentless_passives"], whose=whose).assign(ledger="passive"),
+        _PASSIVE_KEY,
+        heads=lambda key, total: {"Verb": key[1], "All": total},
         outlets=outlets_of(analysis),
         order=lambda _, total: -total,
     )
@@ -153,19 +153,19 @@ def cue_ledger(analysis: Analysis) -> Ledger:
         rows,
         _CUE_KEY,
         heads=lambda key, total: {
-            "Introduced by": key[2],
-            "Tone": TONES[key[0]],
-            "Speaker": key[1] or _NOBODY,
+            "Introduced by": key[3],
+            "Tone": TONES[key[1]],
+            "Speaker": key[2] or _NOBODY,
             "All": total,
         },
         outlets=outlets_of(analysis),
-        order=lambda key, total: (tones.index(key[0]), -often[key[1]], key[1], -total),
+        order=lambda key, total: (tones.index(key[1]), -often[key[2]], key[2], -total),
     )
 
 
 def cue_evidence(analysis: Analysis, item: str, *, outlet: str = "") -> tuple[Evidence, ...]:
     """Return the sentences whose quotation is introduced as a row of :func:`cue_ledger` says."""
-    tone, speaker, cue = key_of(item, 3) or ("", "", "")
+    _, tone, speaker, cue = key_of(item, 4) or ("", "", "", "")
     rows = counted_rows(_cues(analysis), outlet=outlet)
     rows = rows[(rows["tone"] == tone) & (rows["speaker"] == speaker) & (rows["cue"] == cue)]
     return places(analysis, rows, css="quoted", note=lambda found: f"introduced by “{found[0].cue}”")
@@ -192,6 +192,7 @@ def _cues(analysis: Analysis) -> pd.DataFrame:
     names = articles["outlet"].where(articles["outlet"] != "", articles["source_name"])
     outlets = dict(zip(articles["article_id"], names, strict=True))
     return quotes.assign(
+        ledger="cue",
         cue=quotes["cue"].str.lower(),
         tone=quotes["cue_tone"].where(quotes["cue_tone"] != "", NO_CUE),
         outlet=quotes["article_id"].map(outlets),

@@ -1,110 +1,33 @@
-"""Framing words: which words set an outlet apart, and where it uses them."""
+"""Framing: the words, frames, loaded language, names and verbs in which each outlet tells the story."""
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import Callable, Mapping
 
-from dashboard import evidence, selection, tables
-from dashboard.charts import keyword_bars, keyword_scatter
-from dashboard.layers import SURE_KEYWORD
-from dashboard.panels.charts import show_chart
-from dashboard.panels.choices import pick
-from dashboard.panels.messages import VIEWS, note
+from dashboard import selection
+from dashboard.panels.choices import one_of
+from dashboard.panels.framing_actors import show_names, show_verbs
+from dashboard.panels.framing_parts import show_frames, show_loaded
+from dashboard.panels.framing_words import show_words
 from dashboard.panels.opened import Opened, open_event
-from dashboard.panels.sentences import show_sentences
-from dashboard.wording import count_of
+from dashboard.wording import PARTS
+
+SHOW: Mapping[str, Callable[[Opened], None]] = {
+    "words": show_words,
+    "frames": show_frames,
+    "loaded": show_loaded,
+    "names": show_names,
+    "verbs": show_verbs,
+}
+"""What draws each part, by the names in :data:`dashboard.wording.PARTS`."""
 
 
 def show() -> None:
-    """Draw the page."""
+    """Draw the page: one part at a time, which the address keeps."""
     opened = open_event("framing")
-    outlets = tables.outlets_with_words(opened.analysis["keywords"])
-    if len(outlets) < 2:
-        note("Words are compared between outlets: this needs articles from at least two of them.")
-        st.page_link(VIEWS["add"][1], label="Add more articles")
-        return
-    chosen = _choose_outlets(outlets)
-    _typical(opened, chosen)
-    _against(opened, chosen)
-    _sentences(opened, chosen)
-
-
-def _choose_outlets(outlets: list[str]) -> tuple[str, str]:
-    known = [outlet for outlet in selection.current().outlets if outlet in outlets]
-    first, second = (*known, *(outlet for outlet in outlets if outlet not in known))[:2]
-    left, right = st.columns(2)
-    with left:
-        pick("Outlet", outlets, first, key="outlet_a", changed=lambda name: _choose(name or first, second, was=first))
-    with right:
-        pick(
-            "Compared with",
-            outlets,
-            second,
-            key="outlet_b",
-            changed=lambda name: _choose(first, name or second, was=second),
-        )
-    return first, second
-
-
-def _choose(first: str, second: str, *, was: str) -> None:
-    """Choose two outlets; choosing the other one's swaps them."""
-    if first == second:
-        first, second = (first, was) if first != was else (was, second)
-    selection.change(outlets=(first, second), term="")
-
-
-def _typical(opened: Opened, outlets: tuple[str, str]) -> None:
-    st.header("Words that set each outlet apart")
-    note(
-        "Words of the newsroom itself (no quotations, no names), against all other outlets of this event together. "
-        "z says how surely a word is more frequent here: beyond ±2 chance alone is unlikely for that one word."
-    )
-    keywords = opened.analysis["keywords"]
-    for place, outlet, key in zip(st.columns(2), outlets, ("keywords_a", "keywords_b"), strict=True):
-        with place:
-            # Two charts share the page's width, so each has a phone's.
-            figure = keyword_bars(keywords, outlet=outlet, dark=opened.dark, compact=True)
-            show_chart(
-                figure,
-                key=key,
-                table=tables.keyword_table(keywords, outlet),
-                on_click=lambda point: selection.change(term=point[1]),
-            )
-            if not tables.sure_terms(keywords, outlet, at_most=SURE_KEYWORD):
-                note(f"{outlet}: too few articles to be sure. Each of these words may be more frequent by chance.")
-
-
-def _against(opened: Opened, outlets: tuple[str, str]) -> None:
-    st.header("Each word in both outlets")
-    keywords = opened.analysis["keywords"]
-    show_chart(
-        keyword_scatter(keywords, *outlets, dark=opened.dark, compact=opened.compact),
-        key="keyword_scatter",
-        table=tables.rates_table(keywords, outlets),
-        on_click=lambda point: selection.change(term=point[1]),
-    )
-
-
-def _sentences(opened: Opened, outlets: tuple[str, str]) -> None:
-    st.header("The sentences with a word")
-    terms = tables.terms_of(opened.analysis["keywords"], outlets)
-    term = selection.current().term
-    pick(
-        "Word",
-        terms,
-        term,
-        key="term",
-        changed=lambda name: selection.change(term=name or ""),
-        placeholder="Click a word above, or choose one here",
-    )
-    if term not in terms:
-        return
-    found = evidence.with_term(opened.analysis, term)
-    if not found:
-        note(f"No sentence with “{term}” is kept.")
-        return
-    note(f"{count_of(len(found), 'sentence')} with “{term}” in the newsrooms' own words, all outlets.")
-    show_sentences(opened, evidence.in_order(found, opened.labels), key="term_sentences")
+    part = selection.current().part
+    one_of("Part", PARTS, part, key="part", changed=lambda name: selection.change(part=name))
+    SHOW[part](opened)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,117 @@
+"""The concordance: a search in all texts, its lines aligned under each other, each with its way into Compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis.nlp import ParsedArticle
+from dashboard import cache, concordance, selection
+from dashboard.concordance import MOST_LINES, BadPattern, Found, Line, Query
+from dashboard.highlight import voice_words
+from dashboard.markup import element, escaped
+from dashboard.panels.choices import one_of
+from dashboard.panels.ledgers import choose_whose
+from dashboard.panels.messages import VIEWS, note
+from dashboard.panels.opened import Opened
+from dashboard.panels.sentences import link_to
+from dashboard.wording import SEARCHES, WORD_CLASSES, count_of
+
+AT_FIRST = 20
+"""Lines shown before the reader asks for more."""
+
+_SHOWN_AT_MOST = 150
+"""Lines drawn on the page; the table below holds all that were found."""
+
+_HELP = (
+    "**Word or phrase**: as it is written, in any case; `*` stands for the rest of a word (`negotiat*`). "
+    "**Any form of a word**: its lemma (`go` finds went). "
+    r"**Regular expression**: for example `peace\s+(talks|deal)` or `\b\w+ly\b`, within a sentence."
+)
+
+
+def show_concordance(opened: Opened) -> None:
+    """Draw the search and what it finds."""
+    st.header("Search all texts")
+    note("Every place where something is said, one under the other, in all articles of this event.")
+    query = _ask()
+    if not query.pattern.strip():
+        note("Search for a word, a phrase or a pattern to see its places.")
+        return
+    try:
+        found = concordance.search(
+            opened.analysis, query, articles=opened.labels, parses=_parses(opened) if query.search == "lemma" else ()
+        )
+    except BadPattern as error:
+        st.html(element("p", escaped(str(error)), css="px-alert"))
+        return
+    if not found.lines:
+        note(f"“{query.pattern}” stands nowhere in these words.")
+        return
+    note(_summary(opened, found))
+    _lines(opened, found.lines)
+    with st.expander("All lines, as a table"):
+        st.dataframe(concordance.lines_table(found.lines), hide_index=True, alt="Places with the words around them")
+
+
+def _ask() -> Query:
+    chosen = selection.current()
+    left, right = st.columns([3, 2])
+    with left:
+        st.session_state["pattern"] = chosen.pattern
+        st.text_input(
+            "Search for",
+            key="pattern",
+            placeholder="ceasefire, peace talks, negotiat*",
+            help=_HELP,
+            on_change=lambda: selection.change(pattern=st.session_state["pattern"]),
+        )
+    with right:
+        one_of(
+            "Read it as", SEARCHES, chosen.search, key="search", changed=lambda search: selection.change(search=search)
+        )
+    with st.container(horizontal=True, gap="medium"):
+        whose = choose_whose()
+        if chosen.search == "lemma":
+            one_of(
+                "Part of speech",
+                WORD_CLASSES,
+                chosen.word_class,
+                key="word_class",
+                changed=lambda word_class: selection.change(word_class=word_class),
+            )
+    word_class = chosen.word_class if chosen.search == "lemma" else "any"
+    return Query(chosen.pattern, chosen.search, word_class, whose)
+
+
+def _parses(opened: Opened) -> Sequence[ParsedArticle]:
+    with st.spinner("Reading the forms of all words …"):
+        return cache.trials().parses(cache.open_store().articles_of(opened.event.event_id))
+
+
+def _summary(opened: Opened, found: Found) -> str:
+    counts = concordance.counts_by_outlet(opened.analysis, found)
+    where = ", ".join(f"{outlet} {number}" for outlet, number in counts)
+    cut = f", the first {MOST_LINES} of them here" if found.total > MOST_LINES else ""
+    return f"{count_of(found.total, 'place')}{cut}: {where}."
+
+
+def _lines(opened: Opened, lines: Sequence[Line]) -> None:
+    everything = st.session_state.get("kwic_all", False)
+    shown = st.container(key="px_kwic", gap=None)
+    for number, line in enumerate(lines[: _SHOWN_AT_MOST if everything else AT_FIRST]):
+        with shown.container(key=f"px_kwic_line_{number}", horizontal=True, vertical_alignment="center", gap="small"):
+            st.html(_html(line, opened))
+            st.page_link(VIEWS["compare"][1], label="Open", query_params=link_to(line.evidence, opened))
+    if len(lines) > AT_FIRST:
+        most = min(len(lines), _SHOWN_AT_MOST)
+        st.toggle(f"Show {'all' if most == len(lines) else 'the first'} {most} lines", key="kwic_all")
+
+
+def _html(line: Line, opened: Opened) -> str:
+    voice = voice_words(voice=line.evidence.voice, speaker=line.evidence.speaker)
+    source = element("span", element("b", escaped(opened.labels[line.article_id])), " ", escaped(voice), css="px-of")
+    left = element("span", element("span", escaped(line.left)), css="px-left")
+    right = element("span", element("mark", escaped(line.words)), escaped(line.right), css="px-right")
+    return element("div", source, left, right, css="px-kwic")

@@ -1,0 +1,127 @@
+"""The Framing page's names and verbs: what outlets call an actor, what it does and has done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import naming, selection, verbs
+from dashboard.charts import agency
+from dashboard.ledgers import key_of
+from dashboard.markup import lines
+from dashboard.panels.charts import Point, show_chart
+from dashboard.panels.choices import pick
+from dashboard.panels.ledgers import choose_whose, show_ledger, show_places
+from dashboard.panels.messages import note
+from dashboard.panels.opened import Opened
+
+
+def show_names(opened: Opened) -> None:
+    """Draw what each outlet calls an actor, and the places."""
+    actors = naming.actors_called(opened.analysis)
+    if not actors:
+        note("No actor is named often enough here to be measured.")
+        return
+    actor = _choose_actor(actors)
+    st.header("What each outlet calls this actor")
+    st.html(lines((f"{outlet}:", words) for outlet, words in naming.told_by(opened.analysis, actor)))
+    note("Titles and descriptions; quoted are those that the outlet lets others say.")
+    st.header("Every name, title and description")
+    whose = choose_whose()
+    rows = naming.name_ledger(opened.analysis, actor, whose=whose)
+    if not rows.items:
+        note(f"Nobody names {actor} in these words.")
+        return
+    note("Choose a cell, by click or with the arrow keys, to read its sentences.")
+    show_ledger(rows, key=f"names_{actor}_{whose}", alt=f"What outlets call {actor}, with counts", wide="Called")
+    chosen = selection.current()
+    if chosen.item in rows.items:
+        found = naming.name_evidence(opened.analysis, actor, chosen.item, whose=whose, outlet=chosen.outlet)
+        _, label = key_of(chosen.item, 2) or ("", "")
+        show_places(opened, found, what=f"that call {actor} “{label}”", key="name_sentences", layer="naming")
+
+
+def show_verbs(opened: Opened) -> None:
+    """Draw what an actor does and has done to it, the passives that hide who acts, and the reporting verbs."""
+    actors = verbs.actors_with_verbs(opened.analysis)
+    whose = choose_whose()
+    if actors:
+        _actor_verbs(opened, _choose_actor(actors), whose)
+    else:
+        note("No actor here does anything, or has anything done to it, in a sentence that could be read.")
+    _passives(opened, whose)
+    _cues(opened)
+
+
+def _choose_actor(actors: Sequence[str]) -> str:
+    known = selection.current().actor
+    actor = known if known in actors else actors[0]
+    pick("Actor", actors, actor, key="framing_actor", changed=lambda name: selection.change(actor=name))
+    return actor
+
+
+def _actor_verbs(opened: Opened, actor: str, whose: str) -> None:
+    st.header("Who acts, and who is acted upon")
+    table = verbs.agency_table(opened.analysis, actor, whose=whose)
+    show_chart(
+        agency(table, target=actor, dark=opened.dark, compact=opened.compact),
+        key="agency",
+        table=verbs.shown_agency(table),
+        on_click=_choose_outlet,
+    )
+    rows = verbs.verb_ledger(opened.analysis, actor, whose=whose)
+    if not rows.items:
+        return
+    note("Choose a cell, by click or with the arrow keys, to read its sentences. Passives stand apart.")
+    show_ledger(rows, key=f"verbs_{actor}_{whose}", alt=f"Verbs of {actor}, with role, form and counts by outlet")
+    chosen = selection.current()
+    key = key_of(chosen.item, 3)
+    if chosen.item in rows.items or (chosen.outlet and not chosen.item):
+        found = verbs.verb_evidence(opened.analysis, actor, chosen.item, whose=whose, outlet=chosen.outlet)
+        what = f"with “{key[2]}”" if key else f"with a verb of {actor}"
+        show_places(opened, found, what=what, key="verb_sentences")
+
+
+def _choose_outlet(point: Point) -> None:
+    selection.change(outlet=point[0], item="")
+
+
+def _passives(opened: Opened, whose: str) -> None:
+    st.header("Passives that don't say who acts")
+    rows = verbs.passive_ledger(opened.analysis, whose=whose)
+    st.dataframe(
+        verbs.passive_counts(opened.analysis, whose=whose),
+        hide_index=True,
+        alt="Passives of each outlet that don't say who acts, with their share of sentences and its interval",
+    )
+    if not rows.items:
+        note("Every passive in these words says who acts, or there is none.")
+        return
+    show_ledger(rows, key=f"passives_{whose}", alt="Verbs in passives that don't say who acts, with counts by outlet")
+    chosen = selection.current()
+    if chosen.item in rows.items:
+        _, verb = key_of(chosen.item, 2) or ("", "")
+        found = verbs.passive_evidence(opened.analysis, verb, whose=whose, outlet=chosen.outlet)
+        show_places(opened, found, what=f"with “{verb}” that doesn't say by whom", key="passive_sentences")
+
+
+def _cues(opened: Opened) -> None:
+    st.header("How words are introduced")
+    rows = verbs.cue_ledger(opened.analysis)
+    if not rows.items:
+        note("No quotation here is introduced by a verb or a noun of speech.")
+        return
+    note(
+        "“Claimed” doubts what is said and “admitted” grants it, where “said” does neither. "
+        "Doubting ones come first, then endorsing ones."
+    )
+    show_ledger(rows, key="cues", alt="Words that introduce quotations, with tone, speaker and counts by outlet")
+    chosen = selection.current()
+    if chosen.item in rows.items:
+        key = key_of(chosen.item, 4) or ("", "", "", "")
+        found = verbs.cue_evidence(opened.analysis, chosen.item, outlet=chosen.outlet)
+        who = f" for {key[2]}" if key[2] else ""
+        show_places(
+            opened, found, what=f"with words introduced by “{key[3]}”{who}", key="cue_sentences", layer="voices"
+        )

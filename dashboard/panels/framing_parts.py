@@ -1,0 +1,124 @@
+"""The Framing page's generic frames and loaded language."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import generic_frames, loaded, selection
+from dashboard.charts import frame_shares, loaded_density
+from dashboard.frame_titles import SOURCE, definitions, titles
+from dashboard.ledgers import key_of
+from dashboard.markup import lines
+from dashboard.panels.charts import Point, show_chart
+from dashboard.panels.choices import pick
+from dashboard.panels.ledgers import choose_whose, show_ledger, show_places
+from dashboard.panels.messages import note
+from dashboard.panels.opened import Opened
+from dashboard.places import outlets_of
+
+_ALL_OUTLETS = ""
+
+
+def show_frames(opened: Opened) -> None:
+    """Draw the shares of generic frames and the sentences of the one that is chosen."""
+    st.header("Which side of the story each outlet makes central")
+    note(
+        "Generic frames are aspects that any story can be told under. A sentence may show several of them, or none; "
+        "its words decide, so a score is a sign and no proof: read the sentences."
+    )
+    table = opened.analysis["generic_frames"]
+    show_chart(
+        frame_shares(table, titles=titles(), dark=opened.dark, compact=opened.compact),
+        key="frame_shares",
+        table=generic_frames.shares_table(table),
+        on_click=_choose,
+    )
+    with st.expander("What the frames mean, and where they come from"):
+        note(SOURCE)
+        st.html(lines((f"{entry.title}:", entry.meaning) for entry in definitions().values()))
+    shown = generic_frames.shown_frames(opened.analysis)
+    if shown:
+        _frame_sentences(opened, shown)
+
+
+def _choose(point: Point) -> None:
+    outlet, item, _ = point
+    selection.change(outlet=outlet, item=item)
+
+
+def _frame_sentences(opened: Opened, shown: list[str]) -> None:
+    st.header("The sentences of a frame")
+    left, right = st.columns(2)
+    with left:
+        pick(
+            "Frame",
+            shown,
+            selection.current().item,
+            key="generic_frame",
+            changed=lambda name: selection.change(item=name or ""),
+            name=lambda name: titles()[name],
+            placeholder="Click a dot above, or choose a frame here",
+        )
+    with right:
+        _pick_outlet(opened, key="frame_outlet")
+    item = selection.current().item
+    if item not in shown:
+        return
+    note(f"{titles()[item]}: {definitions()[item].meaning}")
+    found = generic_frames.frame_evidence(opened.analysis, item, outlet=selection.current().outlet)
+    show_places(opened, found, what="that show it, the surest first", key="frame_sentences", layer="frames", sort=False)
+
+
+def _pick_outlet(opened: Opened, *, key: str) -> None:
+    pick(
+        "Outlet",
+        (_ALL_OUTLETS, *outlets_of(opened.analysis)),
+        selection.current().outlet,
+        key=key,
+        changed=lambda name: selection.change(outlet=name or ""),
+        name=lambda name: name or "All outlets",
+    )
+
+
+def show_loaded(opened: Opened) -> None:
+    """Draw how loaded each outlet's language is, its loaded words by reason, and their places."""
+    st.header("How loaded each outlet's language is")
+    note(
+        "Words that colour a statement: an intensifier, a subjective adjective, a doubting verb, a metaphor of war. "
+        "A model trained on sentences written for it marks them; it misses some and marks some that are plain."
+    )
+    whose = choose_whose(options=("own", "all"))
+    table = opened.analysis["loaded_density"]
+    show_chart(
+        loaded_density(table, voice=whose, dark=opened.dark, compact=opened.compact),
+        key="loaded_density",
+        table=loaded.density_table(table, voice=whose),
+        on_click=_choose,
+    )
+    reasons = loaded.reason_ledger(opened.analysis, whose=whose)
+    if not reasons.items:
+        note("No loaded word was found in these words.")
+        return
+    st.header("The words, by what makes them loaded")
+    note("Choose a cell, by click or with the arrow keys, to read its sentences.")
+    show_ledger(reasons, key=f"reasons_{whose}", alt="Loaded words of each outlet by what makes them loaded")
+    reason = _reason(reasons.items)
+    words = loaded.word_ledger(opened.analysis, whose=whose, reason=reason)
+    show_ledger(words, key=f"loaded_words_{whose}_{reason}", alt="Loaded words, their reasons and counts by outlet")
+    _loaded_places(opened, whose)
+
+
+def _reason(reasons: tuple[str, ...]) -> str:
+    """Return the reason that is chosen, by itself or by one of its words; empty for all."""
+    key = key_of(selection.current().item, 2) or (selection.current().item,)
+    return key[0] if key[0] in reasons else ""
+
+
+def _loaded_places(opened: Opened, whose: str) -> None:
+    chosen = selection.current()
+    if not chosen.item and not chosen.outlet:
+        return
+    found = loaded.loaded_evidence(opened.analysis, chosen.item, whose=whose, outlet=chosen.outlet)
+    reason, *word = key_of(chosen.item, 2) or (chosen.item,)
+    what = f"with “{word[0]}” ({reason})" if word else f"with a {reason}" if reason else "with a loaded word"
+    show_places(opened, found, what=what, key="loaded_sentences", layer="loaded")
