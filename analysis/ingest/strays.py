@@ -56,11 +56,11 @@ class Stray:
 
 @dataclass(frozen=True, slots=True)
 class _Traits:
-    """What is compared; ``weekdays`` in order of how often they are named."""
+    """What is compared; ``weekdays`` in order of how often they are named, ``names`` with their counts."""
 
     day: date | None
     weekdays: tuple[str, ...]
-    names: frozenset[str]
+    names: Mapping[str, int]
 
 
 def find_strays(articles: Iterable[Article]) -> tuple[Stray, ...]:
@@ -85,11 +85,11 @@ def find_strays(articles: Iterable[Article]) -> tuple[Stray, ...]:
 
 def _traits(article: Article) -> _Traits:
     weekdays = Counter(_WEEKDAY.findall(article.text))
-    names = {match[0].removesuffix("'s").removesuffix("’s") for match in _NAME.finditer(article.text)}
+    found = (match[0].removesuffix("'s").removesuffix("’s") for match in _NAME.finditer(article.text))
     return _Traits(
         day=_day(article.published),
         weekdays=tuple(day for day, _ in weekdays.most_common()),
-        names=frozenset(names - _NOT_NAMES),
+        names=Counter(name for name in found if name not in _NOT_NAMES),
     )
 
 
@@ -135,13 +135,14 @@ def _other_weekday(own: _Traits, others: Sequence[_Traits]) -> str:
     )
 
 
-def _other_names(own: frozenset[str], others: Sequence[frozenset[str]]) -> str:
-    counts: Mapping[str, int] = Counter(name for names in others for name in names)
+def _other_names(own: Mapping[str, int], others: Sequence[Mapping[str, int]]) -> str:
+    counts = Counter(name for names in others for name in names)
     common = {name for name, count in counts.items() if count >= MIN_VOTES and count >= MIN_SHARE * len(others)}
-    shared = common & own
+    shared = common & own.keys()
     if len(common) < MIN_COMMON_NAMES or len(shared) > MAX_NAME_SHARE * len(common):
         return ""
-    examples = _listed(sorted(common - own, key=lambda name: (-counts[name], name))[:3])
+    often = Counter({name: sum(names.get(name, 0) for names in others) for name in common - own.keys()})
+    examples = _listed(sorted(often, key=lambda name: (-often[name], name))[:3])
     return (
         f"It has {len(shared)} of the {len(common)} names that most of the others share; "
         f"{examples}, for instance, are missing."

@@ -22,6 +22,7 @@ MOST_BOXED = 8
 """More new articles than this are reviewed in one table."""
 
 _SAID = "article_said"
+_NO_GENRE = "not known"
 
 
 def review_articles(articles: Sequence[Article]) -> Mapping[str, Review]:
@@ -84,13 +85,13 @@ def _review_table(articles: Sequence[Article]) -> Mapping[str, Review]:
             "Outlet": [article.outlet for article in articles],
             "Title": [article.title for article in articles],
             "Date": [article.published for article in articles],
-            "Genre": [article.genre for article in articles],
+            "Genre": [article.genre or _NO_GENRE for article in articles],
             "Words": [len(article.text.split()) for article in articles],
             "Taken away": [len(article.removed) for article in articles],
             "File": [article.source_name for article in articles],
         }
     )
-    options = list(dict.fromkeys(["", *GENRES, *(article.genre for article in articles)]))
+    options = list(dict.fromkeys([_NO_GENRE, *GENRES, *table["Genre"]]))
     edited = st.data_editor(
         table,
         key=f"review_{articles[0].article_id}_{len(articles)}",
@@ -100,7 +101,7 @@ def _review_table(articles: Sequence[Article]) -> Mapping[str, Review]:
     ).fillna("")
     rows = edited[["Outlet", "Title", "Date", "Genre"]].itertuples(index=False, name=None)
     return {
-        article.article_id: Review(str(outlet), str(title), str(published), genre=str(genre))
+        article.article_id: Review(outlet, title, published, genre="" if genre == _NO_GENRE else genre)
         for article, (outlet, title, published, genre) in zip(articles, rows, strict=True)
     }
 
@@ -151,7 +152,7 @@ def _genre(article: Article, place: st.delta_generator.DeltaGenerator, *, key: s
         "Genre",
         options,
         index=options.index(article.genre),
-        format_func=lambda genre: genre or "not known",
+        format_func=lambda genre: genre or _NO_GENRE,
         key=f"genre_{key}",
         help="A hint from the page's labels or the text's form: opinion is not to be read as news.",
     )
