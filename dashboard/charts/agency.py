@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.charts.canvas import blank, fit_subtitle
 from dashboard.charts.dots import Dot, Scale, dot_rows
 from dashboard.charts.rows import Row, records
-from dashboard.charts.wording import BREAK, counted, escaped
+from dashboard.charts.wording import BREAK, counted, escaped, percent
 from dashboard.theme import NOT_ENOUGH
 
 ENOUGH_VERBS = 8
@@ -30,12 +30,13 @@ def agency(table: pd.DataFrame, *, target: str, dark: bool = False, compact: boo
     Returns:
         The figure; each dot's ``customdata`` is ``[outlet, target, ""]``.
     """
-    title = f"{target}: what it does, as a share of what it does and has done to it"
+    title = f"How often {target} is the one who acts"
     rows = records(table)
     if not rows:
         return blank("No verb has this actor as its subject or object.", title=title, dark=dark, compact=compact)
     subtitle = fit_subtitle(
-        ("line: 95 % interval", "does + has done to it", f"hollow: {NOT_ENOUGH} verbs to be sure"), compact=compact
+        ("share of verbs, line: 95 % interval", "acts + is acted upon", f"hollow: {NOT_ENOUGH} verbs to be sure"),
+        compact=compact,
     )
     dots = [_dot(row, target) for row in rows]
     scale = _SHORT if compact else _SCALE
@@ -52,9 +53,10 @@ def _dot(row: Row, target: str) -> Dot:
         low=float(row["low"]),
         high=float(row["high"]),
         enough=enough,
-        number=f"<b>{row['share']:.0%}</b> · {row['agent']} + {row['patient']}",
+        number=f"<b>{percent(row['share'])}</b> · {row['agent']} + {row['patient']}",
         hover=f"<b>{escaped(str(row['outlet']))}</b> on <b>{escaped(target)}</b>{BREAK}"
-        f"{verdict}does {row['share']:.0%}, 95 % interval {row['low']:.0%} to {row['high']:.0%}{BREAK}"
+        f"{verdict}acts in {percent(row['share'])}{BREAK}"
+        f"95 % interval {percent(row['low'])} to {percent(row['high'])}{BREAK}"
         f"{counted(int(row['agent']), 'verb')} as the one who does, {row['patient']} as the one it is done to",
         data=(str(row["outlet"]), target, ""),
     )
@@ -66,8 +68,8 @@ def _alt(rows: list[Row], title: str) -> str:
         return f"{title}: no outlet has verbs enough to be sure."
     ends = sorted(sure, key=lambda row: (row["share"], str(row["outlet"])))
     listed = " ".join(
-        f"{word}: {row['outlet']} ({row['share']:.0%} of {row['agent'] + row['patient']} verbs, "
-        f"interval {row['low']:.0%} to {row['high']:.0%})."
+        f"{word}: {row['outlet']} ({percent(row['share'])} of {row['agent'] + row['patient']} verbs, "
+        f"interval {percent(row['low'])} to {percent(row['high'])})."
         for word, row in (("Most", ends[-1]), ("Least", ends[0]))
     )
     return f"{title}. {listed}"

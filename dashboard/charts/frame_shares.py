@@ -9,20 +9,25 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.bands import HEAD_SIZE, Bands, lay_out
+from dashboard.charts.bands import HEAD_SIZE, Bands
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
 from dashboard.charts.rows import records
-from dashboard.charts.wording import BREAK, counted, escaped, note, shortened, width_of
+from dashboard.charts.wording import BREAK, counted, escaped, note, percent, shortened, width_of, wrapped
 from dashboard.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
 
 ENOUGH_SENTENCES = 10
 """Sentences below which a share is no label: one more or less moves it by over a tenth."""
 
 _ROW_HEIGHT = 27
-_NAME_LENGTH = {True: 19, False: 30}
-_PANEL = 0.82
+_NAME_LENGTH = {True: 20, False: 30}
+_MOST_FRAMES = {True: 9, False: 17}
+"""Frames drawn on a phone (True) and elsewhere; the table holds all."""
+_NOMINAL_WIDTH = {True: 346, False: 940}
+"""Width in pixels that the outlets' names are broken for."""
+
+_PANEL = 0.7
 """Part of a column that the scale takes; the rest keeps the numbers."""
-_LEFT, _RIGHT = -0.44, 0.56
+_LEFT, _RIGHT = -0.44, 0.49
 _MOST_PANELS = {True: 2, False: 5}
 
 
@@ -54,7 +59,8 @@ def frame_shares(
 ) -> go.Figure:
     """Draw the share of sentences that show each frame, per outlet, with 95 % intervals.
 
-    Frames are ranked by their mean share over the outlets; those that no outlet shows are left out.
+    Frames are ranked by their mean share over the outlets; those that no outlet shows are left out, on a phone the
+    rarest too.
 
     Args:
         table: The generic_frames table.
@@ -66,7 +72,7 @@ def frame_shares(
         The figure; each dot's ``customdata`` is ``[outlet, generic_frame, ""]``.
     """
     title = "Share of sentences that show each frame"
-    order = ranked_frames(table)
+    order = ranked_frames(table)[: _MOST_FRAMES[compact]]
     if not order:
         return blank("No sentence shows a generic frame.", title=title, dark=dark, compact=compact)
     outlets = sorted(map(str, table["outlet"].unique()), key=str.casefold)
@@ -74,7 +80,7 @@ def frame_shares(
     left = 14 + round(max(width_of(name, size=SIZE_NOTE if compact else SIZE_LABEL) for name in names))
     bands = _bands(outlets, rows=len(order), left=left, compact=compact)
     subtitle = fit_subtitle(
-        ("line: 95 % interval", "a sentence may show several", f"hollow: {NOT_ENOUGH} sentences to be sure"),
+        ("line: 95 % interval", "no dot: no sentence", f"hollow: {NOT_ENOUGH} sentences to be sure"),
         compact=compact,
     )
     alt = _alt(table, titles, outlets)
@@ -98,8 +104,10 @@ def ranked_frames(table: pd.DataFrame) -> list[str]:
 
 def _bands(outlets: Sequence[str], *, rows: int, left: int, compact: bool) -> Bands:
     count = math.ceil(len(outlets) / _MOST_PANELS[compact])
-    laid = lay_out(outlets, rows=rows, row_height=_ROW_HEIGHT, left=left, compact=compact)
-    return Bands(laid.heads, math.ceil(len(outlets) / count), count, rows, _ROW_HEIGHT)
+    width = math.ceil(len(outlets) / count)
+    characters = int((_NOMINAL_WIDTH[compact] - left) / width / width_of("m", size=HEAD_SIZE[compact]))
+    heads = tuple(f"<b>{wrapped(name, width=characters)}</b>" for name in outlets)
+    return Bands(heads, width, count, rows, _ROW_HEIGHT)
 
 
 def _limit(table: pd.DataFrame) -> float:
@@ -191,9 +199,11 @@ def _marks(points: Sequence[_Point], titles: Mapping[str, str], colours: Palette
 
 def _hover(point: _Point, title: str) -> str:
     verdict = "" if point.enough else f"{NOT_ENOUGH} sentences to be sure: "
-    interval = "no interval" if math.isnan(point.low) else f"95 % interval {point.low:.0%} to {point.high:.0%}"
+    interval = (
+        "no interval" if math.isnan(point.low) else f"95 % interval {percent(point.low)} to {percent(point.high)}"
+    )
     return (
-        f"<b>{escaped(title)}</b> in <b>{escaped(point.outlet)}</b>{BREAK}{verdict}{point.share:.0%}, {interval}"
+        f"<b>{escaped(title)}</b> in <b>{escaped(point.outlet)}</b>{BREAK}{verdict}{percent(point.share)}, {interval}"
         f"{BREAK}{counted(round(point.share * point.n), 'sentence')} of {point.n}"
     )
 
@@ -220,7 +230,7 @@ def _heads(bands: Bands, colours: Palette, *, compact: bool) -> list[dict[str, o
 def _numbers(points: Sequence[_Point], colours: Palette) -> list[dict[str, object]]:
     return [
         {
-            "text": note(f"{point.share:.0%}", colours.text, size=SIZE_NOTE),
+            "text": note(f"{percent(point.share)}", colours.text, size=SIZE_NOTE),
             "x": point.column + _RIGHT,
             "y": point.y,
             "xanchor": "right",
@@ -236,6 +246,6 @@ def _alt(table: pd.DataFrame, titles: Mapping[str, str], outlets: Sequence[str])
     for outlet in outlets:
         rows = table[(table["outlet"] == outlet) & (table["share"] > 0)]
         ranked = sorted(records(rows), key=lambda row: (-row["share"], str(row["generic_frame"])))[:3]
-        listed = ", ".join(f"{titles[row['generic_frame']]} {row['share']:.0%}" for row in ranked)
+        listed = ", ".join(f"{titles[row['generic_frame']]} {percent(row['share'])}" for row in ranked)
         parts.append(f"{outlet}: {listed or 'none'}.")
     return f"Share of sentences that show each generic frame, the three largest of each outlet. {' '.join(parts)}"

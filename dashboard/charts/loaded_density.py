@@ -24,7 +24,7 @@ def loaded_density(table: pd.DataFrame, *, voice: str = "own", dark: bool = Fals
     """Draw loaded words per 1,000 words of each outlet with 95 % intervals, the most loaded first.
 
     Args:
-        table: The loaded_density table.
+        table: The loaded_density table, or one like it.
         voice: ``own`` or ``all``.
         dark: Whether the page is dark.
         compact: Whether the figure is for a phone.

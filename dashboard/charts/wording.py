@@ -88,6 +88,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def percent(share: float) -> str:
+    """Return a share in whole percent: ``42 %``."""
+    return f"{100 * share:.0f} %"
+
+
 def width_of(text: str, *, size: float) -> float:
     """Return the estimated width of a line of text in pixels."""
     return len(text) * size * _CHARACTER_WIDTH

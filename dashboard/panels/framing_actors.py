@@ -89,6 +89,10 @@ def _choose_outlet(point: Point) -> None:
 
 def _passives(opened: Opened, whose: str) -> None:
     st.header("Passives that don't say who acts")
+    note(
+        "“The bridge was closed” leaves open who closed it, whoever the actor is. The share is that of all sentences; "
+        "its interval takes sentences as independent."
+    )
     rows = verbs.passive_ledger(opened.analysis, whose=whose)
     st.dataframe(
         verbs.passive_counts(opened.analysis, whose=whose),

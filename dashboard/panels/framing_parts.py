@@ -88,7 +88,7 @@ def show_loaded(opened: Opened) -> None:
         "A model trained on sentences written for it marks them; it misses some and marks some that are plain."
     )
     whose = choose_whose(options=("own", "all"))
-    table = opened.analysis["loaded_density"]
+    table = loaded.densities(opened.analysis)
     show_chart(
         loaded_density(table, voice=whose, dark=opened.dark, compact=opened.compact),
         key="loaded_density",

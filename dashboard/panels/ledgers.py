@@ -13,6 +13,7 @@ from dashboard.ledgers import Ledger, column_of
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
+from dashboard.panels.viewport import is_narrow
 from dashboard.wording import WHOSE, count_of
 
 _HEIGHT = 425
@@ -44,7 +45,8 @@ def show_ledger(rows: Ledger, *, key: str, alt: str, wide: str = "") -> None:
         column: st.column_config.NumberColumn(label, format="%d", width=None if len(names) > 1 else _NARROW)
         for column, label in names.items()
     }
-    config |= {heads[0]: st.column_config.Column(pinned=True, width="medium")}
+    # On a wide page nothing scrolls away, and a pinned column is pale.
+    config |= {heads[0]: st.column_config.Column(pinned=is_narrow(), width=None if is_narrow() else "medium")}
     config |= {wide: st.column_config.Column(width="large")} if wide else {}
     st.dataframe(
         rows.table,

@@ -12,6 +12,7 @@ from dashboard.panels.framing_words import show_words
 from dashboard.panels.opened import Opened, open_event
 from dashboard.wording import PARTS
 
+# What draws each part of dashboard.wording.PARTS; a bare string would show, Streamlit draws those in its scripts.
 SHOW: Mapping[str, Callable[[Opened], None]] = {
     "words": show_words,
     "frames": show_frames,
@@ -19,7 +20,6 @@ SHOW: Mapping[str, Callable[[Opened], None]] = {
     "names": show_names,
     "verbs": show_verbs,
 }
-"""What draws each part, by the names in :data:`dashboard.wording.PARTS`."""
 
 
 def show() -> None:
