@@ -28,6 +28,8 @@ def show_copies(event: Event, articles: Sequence[Article]) -> None:
     known = {article.article_id: article for article in articles}
     st.subheader("The same text twice?")
     note("Syndicated or edited copies of one report would count as two voices. Decide for each pair.")
+    if len(pairs) > 1:
+        st.button(f"Count each of the {len(pairs)} pairs as one", on_click=_count_all, args=(event, pairs, known))
     for pair in pairs[:MOST_SHOWN]:
         _pair(event, pair, known)
     if len(pairs) > MOST_SHOWN:
@@ -50,6 +52,19 @@ def show_passages(articles: Sequence[Article]) -> None:
             note(f"{len(passages) - 2 * MOST_SHOWN} shorter ones are left out.")
 
 
+def _count_all(event: Event, pairs: Sequence[Duplicate], known: Mapping[str, Article]) -> None:
+    """Keep the first article of each pair; one that has gone aside itself takes nobody with it."""
+    gone: set[str] = set()
+    for pair in pairs:
+        if gone.isdisjoint((pair.first, pair.second)):
+            gone.add(pair.second)
+            _count_once(event, known[pair.first], known[pair.second])
+
+
+def _count_once(event: Event, first: Article, second: Article) -> None:
+    set_aside(event, second, f"Nearly the same text as {_named(first)}: counted as one.")
+
+
 def _pair(event: Event, pair: Duplicate, known: Mapping[str, Article]) -> None:
     first, second = known[pair.first], known[pair.second]
     same = "All words are the same." if pair.kind == "identical" else f"{percent(pair.containment)} of the shorter one."
@@ -70,8 +85,8 @@ def _pair(event: Event, pair: Duplicate, known: Mapping[str, Article]) -> None:
             "Count as one",
             key=f"one_{pair.first}_{pair.second}",
             help="The first stays, the second is kept aside; it can be brought back.",
-            on_click=set_aside,
-            args=(event, second, f"Nearly the same text as {_named(first)}: counted as one."),
+            on_click=_count_once,
+            args=(event, first, second),
         )
 
 

@@ -24,6 +24,9 @@ VIEWS = {
 }
 """Title and file of each page, in the order of the navigation."""
 
+_MOST_LISTED = 12
+"""Problems that are shown at once; a large corpus can have hundreds."""
+
 
 def header(page: str, event: Event) -> None:
     """Write a page's head: which page, which event, and that samples are samples."""
@@ -66,6 +69,10 @@ def show_opening_problems(event: Event) -> None:
 
 def _list(title: str, problems: Iterable[Problem]) -> None:
     pairs = [(f"{problem.source_name}:", problem.reason) for problem in problems]
-    if pairs:
-        box = st.container(border=True)
-        box.html(element("p", element("b", escaped(title)), css="px-alert") + lines(pairs))
+    if not pairs:
+        return
+    box = st.container(border=True)
+    box.html(element("p", element("b", escaped(title)), css="px-alert") + lines(pairs[:_MOST_LISTED]))
+    if len(pairs) > _MOST_LISTED:
+        with box.expander(f"{len(pairs) - _MOST_LISTED} more"):
+            st.html(lines(pairs[_MOST_LISTED:]))

@@ -199,6 +199,23 @@ def test_copies_are_counted_as_one_and_that_can_be_undone():
     assert "The same text twice?" not in [header.value for header in start(event_id).subheader]
 
 
+def test_many_copies_are_counted_as_one_at_once():
+    copies = [paste(f"{ARTICLE}\n\nPrinted in the town of {town} by hand.", outlet=town) for town in ("A", "B", "C")]
+    event_id = event_of(*copies)
+    at = start(event_id)
+    press(at, "Count each of the 3 pairs as one")
+    assert cache.open_store().articles_of(event_id) == tuple(copies[:1])
+    assert not cache.findings_of(tuple(copies[:1])).duplicates
+
+
+def test_a_long_list_of_refused_files_does_not_fill_the_page(empty):
+    at = start(empty)
+    upload(at, *[(f"{n}.txt", b"") for n in range(15)])
+    assert "15 files not read" in shown(at)
+    assert "3 more" in [box.label for box in at.expander]
+    assert "14.txt:" in shown(at)
+
+
 def test_passages_of_several_outlets_are_listed_with_their_places():
     first = paste(ARTICLE, outlet="Gull Gazette")
     second = paste(f"{QUAY}\n\n{PARAGRAPHS[0]}", outlet="Petrel Post")
