@@ -88,8 +88,9 @@ def load_model() -> StanceModel:
     """Read the fitted weights that ship with the package."""
     text = resources.files("analysis").joinpath("data/stance.toml").read_text(encoding="utf-8")
     content = tomllib.loads(text)
+    weights = {name: float(content["weights"][name]) for name in SIGNALS}
     return StanceModel(
-        weights={name: float(content["weights"][name]) for name in SIGNALS},
+        weights={name: weight / sum(weights.values()) for name, weight in weights.items()},
         shrink=float(content["shrink"]),
         critical=float(content["critical"]),
         supportive=float(content["supportive"]),
