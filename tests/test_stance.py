@@ -68,8 +68,8 @@ def test_one_mention_is_never_enough(value: float) -> None:
 
 
 def test_agreeing_sentences_are_enough_and_mixed_ones_are_not() -> None:
-    agreeing = [signal(-0.8, sentence=i, name=name) for i in range(8) for name in ("lead", "own words", "other voices")]
-    mixed = [signal(-0.9 if i % 2 else 0.5, sentence=i, name=name) for i in range(8) for name in ("lead", "own words")]
+    agreeing = [signal(-0.8, sentence=i, name=name) for i in range(8) for name in SIGNALS]
+    mixed = [signal(-0.9 if i % 2 else 0.5, sentence=i, name=name) for i in range(8) for name in SIGNALS]
     assert (find_stance(agreeing, n=8).label, find_stance(agreeing, n=8).enough) == ("critical", True)
     assert not find_stance(mixed, n=8).enough
 
