@@ -45,7 +45,8 @@ def show_passages(articles: Sequence[Article]) -> None:
     names = {article.article_id: _named(article) for article in articles}
     st.subheader("Passages that several outlets share")
     note("Word for word, 25 words and more: agency copy, or the same long quotation.")
-    with st.expander(f"{count_of(len(passages), 'passage')}, the most shared first"):
+    order = ", the most shared first" if len(passages) > 1 else ""
+    with st.expander(f"{count_of(len(passages), 'passage')}{order}"):
         for passage in passages[: 2 * MOST_SHOWN]:
             st.html(_shared(passage, names))
         if len(passages) > 2 * MOST_SHOWN:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from analysis.ingest.archives import is_skipped
 from analysis.records import Article
 from dashboard import cache, drafts
 from dashboard.drafts import Drafts, Read
@@ -57,7 +58,7 @@ def _files(number: int) -> list[UploadedFile]:
         help=f"{FORMATS}; at most 20 MB each. The files stay on this machine.",
     )
     note(f"{FORMATS}.")
-    return [file for file in files if not file.name.split("/")[-1].startswith(".")]
+    return [file for file in files if not as_folder or not is_skipped(file.name)]
 
 
 def _paste(event: Event, given: list[Read], there: Sequence[Article]) -> None:

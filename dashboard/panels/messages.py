@@ -64,7 +64,8 @@ def show_opening_problems(event: Event) -> None:
     """Say what kept files out of the event that ``parallax run PATH ...`` opened."""
     opened = cache.opened_paths()
     if opened is not None and opened.event_id == event.event_id:
-        show_problems(opened.problems)
+        # Remarks on copies would be out of date as soon as the reader has decided; Add articles asks about each.
+        show_problems([problem for problem in opened.problems if problem.refused])
 
 
 def _list(title: str, problems: Iterable[Problem]) -> None:

@@ -36,6 +36,8 @@ def fetch_from_web(given: list[Read]) -> None:
         address = st.text_input(
             "Address of an article or a feed", key="add_address", placeholder="https://news.example/story"
         ).strip()
+        if address and ":" not in address:
+            address = f"https://{address}"
         page, feed = st.columns(2)
         wants_page = page.button("Fetch this article", key="add_fetch", width="stretch")
         wants_feed = feed.button("List a feed's articles", key="add_list", width="stretch")

@@ -249,6 +249,20 @@ def test_a_stray_that_belongs_is_not_asked_about_again():
     assert "About another event?" not in [header.value for header in at.subheader]
 
 
+@pytest.mark.model
+def test_a_genre_that_the_reader_sets_is_kept_and_opinion_is_told_apart_on_overview():
+    first, second = paste(ARTICLE, outlet="Gull Gazette"), paste(QUAY, outlet="Petrel Post")
+    event_id = event_of(first, second)
+    at = start(event_id)
+    at.selectbox(key=f"genre_edit_{event_id}_{second.article_id}").set_value("opinion")
+    next(button for button in at.button if button.label == "Save" and second.article_id in str(button.form_id)).click()
+    at.run()
+    assert [article.genre for article in cache.open_store().articles_of(event_id)] == [first.genre, "opinion"]
+    assert "genre (from: entered by you)" in shown(at)
+    at.switch_page("views/overview.py").run()
+    assert "1 of 2 articles is opinion: Petrel Post." in shown(at)
+
+
 def test_nothing_is_fetched_before_it_is_turned_on_and_asked_for(empty):
     at = start(empty)
     assert not [button for button in at.button if button.label.startswith("Fetch")]
