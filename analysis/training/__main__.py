@@ -18,7 +18,10 @@ from pathlib import Path
 
 TEACHER_SEEDS = (1, 2)
 """Two rounds; the second goes on from the first."""
-STUDENT_SEEDS = (1, 2, 3)
+STUDENT_ROUNDS = ((1, 2),)
+"""Seeds of the students per round; a further round would go on from the mean of the one before."""
+LATER_ROWS = 9_000
+"""Unlabelled rows that a student of a later round sees, its own draw of them."""
 SOFT_ROWS = 20_000
 VERSION = "retrained"
 
@@ -39,11 +42,13 @@ def main() -> None:
     train = _step("labelled", newsmtsc, work / "train.jsonl", makes=work / "train.jsonl")
     soft = _step("soften", mentions, base, work / "soft.npy", teacher, "--limit", SOFT_ROWS, makes=work / "soft.npy")
     soft_train = _step("soften", train, base, work / "soft_train.npy", teacher, makes=work / "soft_train.npy")
-    students = [
-        _step("student", newsmtsc, base, mentions, soft, soft_train, out, "--seed", seed, makes=out)
-        for seed in STUDENT_SEEDS
-        for out in [work / f"student{seed}.pt"]
-    ]
+    students: list[Path] = []
+    for number, seeds in enumerate(STUDENT_ROUNDS):
+        later = ["--start", *students, "--limit", LATER_ROWS] if number else []
+        made = [work / f"student{seed}.pt" for seed in seeds]
+        for seed, out in zip(seeds, made, strict=True):
+            _step("student", newsmtsc, base, mentions, soft, soft_train, out, "--seed", seed, *later, makes=out)
+        students = made
     _step("quantise", newsmtsc, base, work / "model", VERSION, *students, makes=work / "model")
 
 

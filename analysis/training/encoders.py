@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -189,4 +190,12 @@ def load_base(folder: Path, *, dropout: float = 0.1) -> Classifier:
             for part in ("weight", "bias"):
                 state[f"layers.{number}.{ours}.{part}"] = weights[f"encoder.layer.{number}.{theirs}.{part}"]
     model.load_state_dict(state)
+    return model
+
+
+def average(base: Path, students: Sequence[Path], *, dropout: float = 0.1) -> Classifier:
+    """Return the model whose weights are the mean of the given ones (Wortsman et al. 2022, Model Soups)."""
+    states = [torch.load(path, weights_only=True) for path in students]
+    model = load_base(base, dropout=dropout)
+    model.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
     return model

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from analysis.models.encoder import MANIFEST, TOKENIZER, WEIGHTS
 from analysis.models.inputs import Marked
 from analysis.training.corpus import Row, batches, load_tokenizer, mark_rows, read_jsonl, split_rows
-from analysis.training.encoders import Classifier, load_base
+from analysis.training.encoders import Classifier, average
 from analysis.training.graph import build
 from analysis.training.rounding import Array
 
@@ -44,20 +44,12 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     tokenizer = load_tokenizer(arguments.base / "mini" / "tokenizer.json")
     train, held_out = split_rows(read_jsonl(arguments.newsmtsc / "train.jsonl"))
-    model = average(arguments.base, arguments.students)
+    model = average(arguments.base / "mini", arguments.students).eval()
     temperature = fit_temperature(exact_logits(model, mark_rows(held_out, tokenizer)), held_out)
     logging.info("temperature %.2f", temperature)
     samples = sample_activations(model, mark_rows(train[:: len(train) // CALIBRATION_ROWS], tokenizer))
     state = {name: value.numpy() for name, value in model.state_dict().items()}
     write_files(arguments.out, arguments.version, build(state, samples, model.shape, temperature), arguments.base)
-
-
-def average(base: Path, students: Sequence[Path]) -> Classifier:
-    """Return the student whose weights are the mean of the given ones."""
-    states = [torch.load(path, weights_only=True) for path in students]
-    model = load_base(base / "mini")
-    model.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
-    return model.eval()
 
 
 @torch.inference_mode()

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from analysis.training.corpus import load_tokenizer, mark_rows, read_jsonl, split_rows
-from analysis.training.encoders import load_base
+from analysis.training.encoders import average, load_base
 from analysis.training.fitting import Schedule, fit, logits_of, macro_f1, one_hot, set_seed
 
 BATCH, RATE, EPOCHS = 32, 1e-4, 2
@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--limit", type=int, help="number of unlabelled rows, drawn anew by each seed")
-    parser.add_argument("--start", type=Path, help="a student to go on from")
+    parser.add_argument("--start", type=Path, nargs="+", help="go on from the mean of these students")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     set_seed(arguments.seed)
@@ -47,9 +47,8 @@ def main() -> None:
     others = read_jsonl(arguments.mentions)[: len(soft)]
     rows = [*train * GOLD_TIMES, *(others[number] for number in chosen)]
     wanted = torch.cat([*[gold] * GOLD_TIMES, soft[chosen]])
-    model = load_base(arguments.base / "mini", dropout=DROPOUT)
-    if arguments.start is not None:
-        model.load_state_dict(torch.load(arguments.start, weights_only=True))
+    base = arguments.base / "mini"
+    model = average(base, arguments.start, dropout=DROPOUT) if arguments.start else load_base(base, dropout=DROPOUT)
     schedule = Schedule(seed=arguments.seed, epochs=arguments.epochs, batch=BATCH, rate=RATE)
     fit(model, mark_rows(rows, tokenizer), wanted, schedule)
     torch.save(model.state_dict(), arguments.out)
