@@ -87,7 +87,7 @@ def remarks(found: Findings, articles: Sequence[Article], fresh: Iterable[Articl
         Problem(
             sources[pair.second],
             f"{percent(pair.containment)} of the shorter text stands in the article of {names[pair.first]} too. "
-            "Both are added; below you can count them as one.",
+            "Once both are added, this page asks whether to count them as one.",
             refused=False,
         )
         for pair in found.duplicates

@@ -29,7 +29,11 @@ def chosen_columns(table: Table, *, name: str, key: str) -> dict[str, str] | Non
             st.dataframe(
                 corpus.preview(table, columns),
                 hide_index=True,
-                column_config={"Text": st.column_config.TextColumn(width="large")},
+                column_config={
+                    "Text": st.column_config.TextColumn(width="large"),
+                    "Title": st.column_config.TextColumn(width="medium"),
+                    "Address": st.column_config.TextColumn(width="small"),
+                },
             )
         rows = count_of(len(table.rows), "article")
         pressed = st.button(f"Read {rows}", key=f"columns_read_{key}", disabled="text" not in columns)
