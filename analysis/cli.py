@@ -150,7 +150,12 @@ def sentiment(
 
 @app.command()
 def evaluate(
-    name: Annotated[str, typer.Argument(help="newsmtsc (sentiment), basil (stance) or basil-voices (voices).")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="newsmtsc (sentiment), basil and probes (stance), basil-voices (voices) or babe (loaded language)."
+        ),
+    ],
     path: Annotated[Path, typer.Argument(help="The labelled file, as its publishers give it.")],
 ) -> None:
     """Measure accuracy on a labelled file and print it as one JSON object with n and a digest of the data.

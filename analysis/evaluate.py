@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import InvalidInput
+from analysis.framing.loaded_measure import babe
 from analysis.pipeline import analyze
 from analysis.polarity import read_rows, score_rows
 from analysis.probes import probe_figures, read_probes
@@ -146,6 +147,7 @@ def _spearman(left: Sequence[float], right: Sequence[float]) -> float:
 
 MEASURES: Mapping[str, Callable[[Path], dict[str, Any]]] = {
     "newsmtsc": _newsmtsc,
+    "babe": babe,
     "basil": _basil,
     "basil-voices": basil_voices,
     "probes": lambda path: probe_figures(list(read_probes(path))),
