@@ -178,8 +178,8 @@ DATA = os.environ.get("PARALLAX_DATA", "")
 @pytest.mark.parametrize(
     ("split", "digest", "floor"),
     [
-        ("dev_rw", "78b5dde35a97b452035c07c142fac5ecf44dd998217921cff62a1519ed01e952", 0.80),
-        ("dev_mt", "9dc6480071836094894ee9606cd6bd810d3edeb2d37638d751e55bbb7d375aaa", 0.77),
+        ("dev_rw", "78b5dde35a97b452035c07c142fac5ecf44dd998217921cff62a1519ed01e952", 0.79),
+        ("dev_mt", "9dc6480071836094894ee9606cd6bd810d3edeb2d37638d751e55bbb7d375aaa", 0.74),
     ],
 )
 def test_accuracy_on_newsmtsc_holds(split: str, digest: str, floor: float) -> None:
