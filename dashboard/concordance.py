@@ -194,7 +194,7 @@ def phrase(text: str) -> regex.Pattern[str]:
 
 
 def _check_length(pattern: str) -> None:
-    if not pattern.strip(" *"):
+    if not pattern.replace("*", " ").split():
         message = "Write what to search for."
         raise BadPattern(message)
     if len(pattern) > MOST_CHARACTERS:

@@ -19,12 +19,12 @@ from dashboard.panels.opened import Opened
 
 def show_names(opened: Opened) -> None:
     """Draw what each outlet calls an actor, and the places."""
+    st.header("What each outlet calls an actor")
     actors = naming.actors_called(opened.analysis)
     if not actors:
         note("No actor is named often enough here to be measured.")
         return
     actor = _choose_actor(actors)
-    st.header("What each outlet calls this actor")
     st.html(lines((f"{outlet}:", words) for outlet, words in naming.told_by(opened.analysis, actor)))
     note("Titles and descriptions; quoted are those that the outlet lets others say.")
     st.header("Every name, title and description")

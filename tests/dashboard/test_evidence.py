@@ -112,6 +112,9 @@ def analysis():
             keyword("Gull Gazette", "praise", log_odds=-1.0, z=-3.0, q=0.01),
             keyword("b.txt", "crew"),
         ],
+        "loaded": [],
+        "frame_sentences": [],
+        "naming_uses": [],
     }
     built = {name: build_table(name, rows) for name, rows in tables.items()} | {"keyword_uses": USES}
     return Analysis("e", (Target("Ines Calder", "actor"),), built)

@@ -1,0 +1,211 @@
+"""Frames, loaded words, names and verbs as the Framing page tells them."""
+
+import math
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.framing.generic_frames import FRAMES
+from dashboard import generic_frames, loaded, naming, verbs
+from dashboard.frame_titles import definitions, titles
+from dashboard.layers import article_layers
+from dashboard.ledgers import column_of, item_of, key_of
+from dashboard.places import counted_rows, outlets_of
+from dashboard.voicing import main_voice, voice_at
+from tests.dashboard.framing_analysis import GULL, PETREL, analysis, marked
+
+GULLS, PETRELS = column_of(0), column_of(1)
+
+
+def cells(ledger, head):
+    """The counts of each row, by one of its heads."""
+    table = ledger.table.fillna({GULLS: 0, PETRELS: 0})
+    return {
+        name: (gulls, petrels) for name, gulls, petrels in zip(table[head], table[GULLS], table[PETRELS], strict=True)
+    }
+
+
+def quote(start, end, kind="direct", speaker="Tern"):
+    return SimpleNamespace(start=start, end=end, kind=kind, speaker=speaker)
+
+
+def test_every_frame_has_a_name_and_a_meaning():
+    assert set(definitions()) == set(FRAMES)
+    assert titles()["external"] == "External relations"
+    assert all(entry.meaning.endswith(".") for entry in definitions().values())
+
+
+def test_voices_are_own_or_not_and_outlets_can_be_one():
+    rows = analysis()["loaded"]
+    assert list(counted_rows(rows, whose="own")["text"]) == ["brave", "Reckless"]
+    assert list(counted_rows(rows, whose="quoted")["text"]) == ["rotten"]
+    assert len(counted_rows(rows)) == 3
+    assert list(counted_rows(rows, whose="own", outlet="Petrel Post")["text"]) == ["Reckless"]
+
+
+def test_an_outlet_without_a_name_goes_by_its_file():
+    tables = analysis()["articles"].assign(outlet=["", "Petrel Post"])
+    assert outlets_of({"articles": tables}) == ("a.txt", "Petrel Post")
+
+
+def test_a_frame_opens_its_sentences_the_surest_first_with_their_voice():
+    found = generic_frames.frame_evidence(analysis(), "quality")
+    assert [(item.place.sentence_id, item.note, item.voice) for item in found] == [
+        (2, "score 0.90", "quoted"),
+        (0, "score 0.40", "own"),
+    ]
+    assert found[0].speaker == "Tom Petrel"
+    assert generic_frames.frame_evidence(analysis(), "quality", outlet="Petrel Post") == ()
+
+
+def test_shares_are_told_outlet_by_outlet_the_largest_first():
+    rows = generic_frames.shares_table(analysis()["generic_frames"])
+    assert list(rows["Frame"])[:2] == ["Quality of life", "Conflict"]
+    assert rows["Share"].tolist() == [0.667, 0.0, 0.5, 0.0]
+    assert generic_frames.shown_frames(analysis()) == ["quality", "conflict"]
+
+
+def test_loaded_words_are_counted_by_reason_and_in_any_case():
+    reasons = loaded.reason_ledger(analysis(), whose="all")
+    assert cells(reasons, "What makes it loaded") == {"subjective adjective": (1, 1), "loaded noun": (1, 0)}
+    words = loaded.word_ledger(analysis(), whose="own")
+    assert cells(words, "Word") == {"brave": (1, 0), "reckless": (0, 1)}
+    assert cells(loaded.word_ledger(analysis(), whose="all", reason="loaded noun"), "Word") == {"rotten": (1, 0)}
+    assert words.table[GULLS].isna().tolist() == [False, True]
+
+
+def test_a_reason_a_word_and_nothing_chosen_open_their_places():
+    def found(item, **options):
+        return [marked(each) for each in loaded.loaded_evidence(analysis(), item, **options)]
+
+    assert found("subjective adjective", whose="all") == [["brave"], ["reckless"]]
+    assert found("subjective adjective~reckless", whose="all") == [["reckless"]]
+    assert found("", whose="all", outlet="Gull Gazette") == [["brave"], ["rotten"]]
+    assert found("", whose="own", outlet="Gull Gazette") == [["brave"]]
+    (item,) = loaded.loaded_evidence(analysis(), "loaded noun~rotten", whose="all")
+    assert item.note == "“rotten”: loaded noun, score 0.70, quoted"
+
+
+def test_no_loaded_word_at_all_leaves_room_for_chance():
+    rows = loaded.densities(analysis()).set_index(["outlet", "voice"])
+    assert rows.loc[("Petrel Post", "own"), ["low", "high"]].tolist() == [0.0, pytest.approx(10.0)]
+    assert rows.loc[("Gull Gazette", "own"), ["low", "high"]].tolist() == [0.5, 6.0]
+    assert math.isnan(rows.loc[("Petrel Post", "all"), "high"])
+    assert loaded.density_table(loaded.densities(analysis()), voice="own")["Outlet"].iloc[0] == "Gull Gazette"
+
+
+def test_names_are_counted_with_what_says_most_first():
+    rows = naming.name_ledger(analysis(), "Ines Calder", whose="all")
+    assert list(rows.table["Called"]) == ["reckless mayor", "mayor", "Calder"]
+    assert cells(rows, "Called")["reckless mayor"] == (0, 2)
+    assert list(naming.name_ledger(analysis(), "Ines Calder", whose="quoted").table["Called"]) == ["mayor"]
+    assert naming.actors_called(analysis()) == ["Ines Calder"]
+
+
+def test_each_outlet_is_told_by_its_titles_and_descriptions():
+    assert naming.told_by(analysis(), "Ines Calder") == [
+        ("Gull Gazette", "names only"),
+        ("Petrel Post", "“reckless mayor” (2 times), “mayor” (quoted)"),
+    ]
+
+
+def test_a_label_opens_its_places():
+    (item,) = naming.name_evidence(analysis(), "Ines Calder", "description~reckless mayor", whose="own")
+    assert (marked(item), item.note) == (["reckless mayor"], "own words")
+    assert naming.name_evidence(analysis(), "Ines Calder", "title~reckless mayor", whose="own") == ()
+
+
+def test_verbs_keep_doing_and_being_done_to_and_passives_apart():
+    rows = verbs.verb_ledger(analysis(), "Ines Calder", whose="all")
+    assert rows.table[["Verb", "The actor", "Form"]].values.tolist() == [
+        ["praise", "Does", "Active"],
+        ["blame", "Has done to it", "Passive, says by whom"],
+    ]
+    (item,) = verbs.verb_evidence(analysis(), "Ines Calder", rows.items[1], whose="all")
+    assert (marked(item), item.note) == (["blamed"], "blame: passive, says by whom")
+    assert len(verbs.verb_evidence(analysis(), "Ines Calder", "", whose="all")) == 2
+    assert verbs.verb_ledger(analysis(), "Ines Calder", whose="quoted").items == ()
+
+
+def test_agency_is_a_share_with_an_interval():
+    rows = verbs.agency_table(analysis(), "Ines Calder", whose="all")
+    assert rows[["outlet", "agent", "patient", "share"]].values.tolist() == [
+        ["Gull Gazette", 1, 0, 1.0],
+        ["Petrel Post", 0, 1, 0.0],
+    ]
+    assert list(verbs.agency_table(analysis(), "Nobody Named", whose="all").columns) == list(rows.columns)
+
+
+def test_wilson_gives_the_published_interval():
+    # Newcombe 1998, table I: 81 of 263.
+    assert verbs.wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+
+
+@given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_a_share_lies_in_its_interval(case):
+    low, high = verbs.wilson(*case)
+    assert 0 <= low <= case[0] / case[1] + 1e-12
+    assert case[0] / case[1] - 1e-12 <= high <= 1
+
+
+def test_passives_that_hide_who_acts_are_counted_and_open():
+    rows = verbs.passive_counts(analysis(), whose="own").set_index("Outlet")
+    assert rows.loc["Gull Gazette", ["Passives", "Of sentences"]].tolist() == [1, 3]
+    assert rows.loc["Petrel Post", "Share"] == 0
+    assert cells(verbs.passive_ledger(analysis(), whose="own"), "Verb") == {"repair": (1, 0)}
+    (item,) = verbs.passive_evidence(analysis(), "repair", whose="own")
+    assert marked(item) == ["repaired"]
+
+
+def test_words_that_introduce_are_told_with_tone_and_speaker():
+    rows = verbs.cue_ledger(analysis())
+    assert rows.table[["Introduced by", "Tone", "Speaker", "All"]].values.tolist() == [
+        ["claimed", "Doubting", "Tom Petrel", 1]
+    ]
+    (item,) = verbs.cue_evidence(analysis(), rows.items[0])
+    assert (marked(item), item.voice, item.speaker) == (["“The hull is rotten,”"], "quoted", "Tom Petrel")
+    assert verbs.cue_evidence(analysis(), rows.items[0], outlet="Petrel Post") == ()
+
+
+def test_an_event_without_any_of_it_has_empty_ledgers():
+    nothing = analysis(loaded=[], naming=[], naming_uses=[], verbs=[], agentless_passives=[], quotes=[])
+    assert loaded.word_ledger(nothing, whose="all").items == ()
+    assert naming.actors_called(nothing) == verbs.actors_with_verbs(nothing) == []
+    assert verbs.passive_ledger(nothing, whose="all").items == verbs.cue_ledger(nothing).items == ()
+    assert verbs.passive_counts(nothing, whose="all")["Passives"].tolist() == [0, 0]
+
+
+@given(st.lists(st.text("abc ", max_size=4), min_size=1, max_size=3), st.text(max_size=8))
+def test_items_come_back(front, last):
+    assert key_of(item_of((*front, last)), len(front) + 1) == (*front, last)
+    assert key_of("one", 2) is None
+
+
+def test_the_innermost_quotation_speaks():
+    quotes = [quote(0, 50, speaker="Outer"), quote(10, 20, speaker="Inner"), quote(60, 70, kind="scare")]
+    assert voice_at(quotes, 12, 15) == ("quoted", "Inner")
+    assert voice_at(quotes, 5, 15) == ("quoted", "Outer")
+    assert voice_at(quotes, 60, 65) == ("own", "")
+    assert voice_at([quote(0, 9, kind="reported")], 0, 9) == ("reported", "Tern")
+
+
+def test_a_sentence_is_his_who_fills_more_than_half_of_it():
+    sentence = SimpleNamespace(start=0, end=40)
+    assert main_voice(sentence, [quote(0, 20)]) == ("own", "")
+    assert main_voice(sentence, [quote(0, 21)]) == ("quoted", "Tern")
+
+
+def test_compare_marks_loaded_words_frames_and_descriptions():
+    layers = {layer.name: layer.marks for layer in article_layers(analysis(), "b")}
+    (word,), (frame,), (name,) = layers["loaded"], layers["frames"], layers["naming"]
+    assert PETREL[word.start : word.end] == "reckless"
+    assert word.tip == "loaded word: subjective adjective, score 0.90, own words"
+    assert (frame.start, frame.end, frame.sign) == (0, 43, "Conflict")
+    assert frame.tip == "generic frames: Conflict 0.70; own words"
+    assert name.tip == "description of Ines Calder, own words"
+    quoted = {layer.name: layer.marks for layer in article_layers(analysis(), "a")}
+    assert quoted["naming"] == ()
+    assert quoted["frames"][1].tip == "generic frames: Quality of life 0.90; quoted by Tom Petrel"
+    assert GULL[quoted["loaded"][1].start :].startswith("rotten")
