@@ -1,3 +1,4 @@
+import json
 import threading
 from dataclasses import replace
 
@@ -205,6 +206,17 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreError, match="folder for your articles"):
         Store(tmp_path / "file" / "parallax")
+
+
+def test_a_record_of_a_version_that_knew_no_pieces_put_back_is_read():
+    values = json.loads(article_to_json(FULL))
+    del values["restored"]
+    assert article_from_json(json.dumps(values)) == FULL
+
+
+def test_pieces_put_back_come_back_from_json():
+    before = replace(FULL, removed=(), restored=FULL.removed)
+    assert article_from_json(article_to_json(before)) == before
 
 
 @given(st.text(), st.text(), st.lists(st.text()))
