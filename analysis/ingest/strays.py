@@ -14,6 +14,8 @@ from analysis.records import Article
 
 MIN_OTHERS = 2
 """With fewer other articles nobody can say which one is the stray."""
+MIN_WITNESSES = 3
+"""Names and weekdays are weaker signs than a date: two articles may share them by chance, not three."""
 MIN_DAYS = 7
 """Reports, reactions and columns on one event appear within about a week of each other."""
 SPREAD_FACTOR = 3
@@ -67,7 +69,8 @@ def find_strays(articles: Iterable[Article]) -> tuple[Stray, ...]:
     """Find articles that seem to tell of another event than the others.
 
     An article is compared with all others: its date with theirs; its names with those that most of the others share;
-    and, where it has no date, the weekday on which it says that things happened. It takes at least two others. Where
+    and, where it has no date, the weekday on which it says that things happened. A date takes
+    two others at least, the weaker signs three. Where
     the set holds as many articles on one event as on the other, none is a stray.
 
     Returns:
@@ -105,6 +108,8 @@ def _sign(own: _Traits, others: Sequence[_Traits]) -> tuple[StraySign, str] | No
     is_dated = own.day is not None and len(days) >= MIN_OTHERS
     if own.day is not None and is_dated and (reason := _far_date(own.day, days)):
         return "date", reason
+    if len(others) < MIN_WITNESSES:
+        return None
     if reason := _other_names(own.names, [other.names for other in others]):
         return "names", reason
     if not is_dated and (reason := _other_weekday(own, others)):

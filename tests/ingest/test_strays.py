@@ -63,6 +63,11 @@ def test_an_article_without_the_names_of_the_others_is_pointed_out():
     assert "has 0 of the " in stray.reason
 
 
+def test_two_others_are_too_few_for_anything_but_the_date():
+    assert signs(article(1, FERRY), article(2, FERRY), article(3, MARKET)) == []
+    assert signs(article(1, FERRY), article(2, FERRY), article(3, FERRY), article(4, MARKET)) == [("4", "names")]
+
+
 def test_two_halves_have_no_stray():
     halves = [article(n, FERRY) for n in (1, 2, 3)] + [article(n, MARKET) for n in (4, 5, 6)]
     assert signs(*halves) == []
