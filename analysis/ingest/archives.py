@@ -12,6 +12,9 @@ from analysis.errors import UnreadableArticle
 
 MAX_MEMBERS = 5_000
 MAX_TOTAL = 200 * 1024 * 1024
+GZIP_MAGIC = b"\x1f\x8b"
+_GZIP_WBITS = 31
+"""zlib's sign for a gzip header."""
 _CHUNK = 65_536
 SKIPPED_NAMES = frozenset({"readme.md", "readme.txt", "readme", "license", "event.toml", "thumbs.db", "desktop.ini"})
 """Files beside articles that are none."""
@@ -69,3 +72,24 @@ def _read_member(
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
         return UnreadableArticle(name, "It is damaged and can't be unpacked.")
     return b"".join(chunks)
+
+
+def gunzip(data: bytes, *, source_name: str, max_bytes: int) -> bytes:
+    """Return what a gzip file holds; data that is none is returned as it is.
+
+    Raises:
+        UnreadableArticle: It is damaged, or unpacks to more than ``max_bytes``.
+    """
+    if not data.startswith(GZIP_MAGIC):
+        return data
+    unpacker = zlib.decompressobj(wbits=_GZIP_WBITS)
+    try:
+        content = unpacker.decompress(data, max_bytes + 1)
+    except zlib.error as error:
+        raise UnreadableArticle(source_name, "It is damaged and can't be unpacked.") from error
+    if len(content) > max_bytes:
+        reason = f"It unpacks to more than {max_bytes // 1024 // 1024} MB and was not read."
+        raise UnreadableArticle(source_name, reason)
+    if not unpacker.eof:
+        raise UnreadableArticle(source_name, "It is damaged: its end is missing.")
+    return content

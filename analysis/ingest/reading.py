@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from analysis.errors import UnreadableArticle
-from analysis.ingest.archives import unpack
+from analysis.ingest.archives import gunzip, unpack
 from analysis.ingest.articles import Extracted, assemble, build_article, unwrap
 from analysis.ingest.corpora import Table, guess_columns, read_csv, read_jsonl, read_rows, to_table
 from analysis.ingest.decoding import decode
@@ -68,7 +68,7 @@ def read_each(
     ``announce`` is called once with the number of rows if the file is a corpus, before they are read.
     """
     try:
-        _check_size(data, source_name)
+        data = _checked(data, source_name)
         kind = sniff(data, source_name=source_name)
         if kind == "zip":
             yield from _read_archive(data, source_name, nesting)
@@ -93,15 +93,18 @@ def read_table(data: bytes, *, source_name: str) -> Table | None:
     Raises:
         UnreadableArticle: It is one, but damaged or too large.
     """
-    _check_size(data, source_name)
+    data = _checked(data, source_name)
     return _table(sniff(data, source_name=source_name), data, source_name)
 
 
-def _check_size(data: bytes, source_name: str) -> None:
-    if not data.strip():
-        raise UnreadableArticle(source_name, "It is empty.")
+def _checked(data: bytes, source_name: str) -> bytes:
+    """Return the file's content, unpacked where it is packed by gzip, if its size can be read."""
     if len(data) > MAX_BYTES:
         raise UnreadableArticle(source_name, too_large(len(data)))
+    content = gunzip(data, source_name=source_name, max_bytes=MAX_BYTES)
+    if not content.strip():
+        raise UnreadableArticle(source_name, "It is empty.")
+    return content
 
 
 def too_large(size: int) -> str:

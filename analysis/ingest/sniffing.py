@@ -32,7 +32,7 @@ _FRONT_MATTER = re.compile(r"\A---\n(?:[\w-]+:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "It is an old Word, Excel or PowerPoint file; save it as .docx or .xlsx."),
     (b"{\\rtf", "It is a Rich Text file (RTF); save it as .docx or as plain text."),
-    (b"\x1f\x8b", "It is a gzip archive; unpack it first, or make it a zip file."),
+    (b"\x1f\x8b", "It is packed twice; unpack it first."),
     (b"7z\xbc\xaf\x27\x1c", "It is a 7z archive; unpack it first, or make it a zip file."),
     (b"Rar!", "It is a RAR archive; unpack it first, or make it a zip file."),
     (b"\x89PNG", "It is a picture (PNG), not a text."),
