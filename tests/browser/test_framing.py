@@ -30,7 +30,7 @@ def click_dot(app: App, number: int = 0, chart: int = 0) -> None:
 
 def click_first_cell(app: App, table: int = 0) -> None:
     """Click the first cell of a table; tables are drawn, so a place in pixels is all there is."""
-    drawn = app.page.get_by_test_id("stDataFrame").nth(table)
+    drawn = app.page.locator("[data-testid=stDataFrame]:visible").nth(table)
     drawn.scroll_into_view_if_needed()
     box = drawn.bounding_box()
     assert box is not None
@@ -58,9 +58,9 @@ def test_a_dot_opens_the_sentences_of_its_frame_and_outlet(app: App) -> None:
     sources = app.page.locator(".px-source b").all_inner_texts()
     assert sources
     assert all(source.startswith(outlet) for source in sources)
-    shown = app.text()
+    shown = app.page.locator(".px-sentence").all_inner_texts()
     app.reload()
-    assert app.text() == shown
+    assert app.page.locator(".px-sentence").all_inner_texts() == shown
 
 
 def test_a_frame_s_sentence_opens_in_compare_with_its_mark(app: App) -> None:
@@ -105,7 +105,7 @@ def test_typing_searches_and_the_link_keeps_it(app: App) -> None:
     assert app.page.locator(".px-kwic").all_inner_texts() == found
 
 
-@pytest.mark.parametrize("pattern", ["(", r"(\w%2B\s?)%2B%24%24", "(?:(?:(?:a{1000}){1000}){1000}){1000}"])
+@pytest.mark.parametrize("pattern", ["(", r"(\w|\w\w|\s|,)%2B%24", "(?:(?:(?:a{1000}){1000}){1000}){1000}"])
 def test_a_bad_pattern_neither_hangs_nor_breaks_the_page(app: App, pattern: str) -> None:
     start = time.monotonic()
     app.open(f"/framing?search=regex&pattern={pattern}")
