@@ -25,7 +25,7 @@ _MOST_FRAMES = {True: 9, False: 17}
 _NOMINAL_WIDTH = {True: 346, False: 940}
 """Width in pixels that the outlets' names are broken for."""
 
-_PANEL = 0.7
+_PANEL = 0.66
 """Part of a column that the scale takes; the rest keeps the numbers."""
 _LEFT, _RIGHT = -0.44, 0.49
 _MOST_PANELS = {True: 2, False: 5}

@@ -34,7 +34,7 @@ def show_names(opened: Opened) -> None:
         note(f"Nobody names {actor} in these words.")
         return
     note("Choose a cell, by click or with the arrow keys, to read its sentences.")
-    show_ledger(rows, key=f"names_{actor}_{whose}", alt=f"What outlets call {actor}, with counts", wide="Called")
+    show_ledger(rows, key=f"names_{actor}_{whose}", alt=f"What outlets call {actor}, with counts")
     chosen = selection.current()
     if chosen.item in rows.items:
         found = naming.name_evidence(opened.analysis, actor, chosen.item, whose=whose, outlet=chosen.outlet)

@@ -23,14 +23,13 @@ _ROW = 35
 _NARROW = 90
 
 
-def show_ledger(rows: Ledger, *, key: str, alt: str, wide: str = "") -> None:
+def show_ledger(rows: Ledger, *, key: str, alt: str) -> None:
     """Show a ledger; a cell in an outlet's column opens that outlet's places, another one those of all.
 
     Args:
         rows: What to show.
         key: Name of the ledger on its page; other rows need another name.
         alt: What it is, for those who can't see it.
-        wide: The head of the column that takes the room that is left.
     """
     names = {column_of(number): outlet for number, outlet in enumerate(rows.outlets)}
 
@@ -47,7 +46,6 @@ def show_ledger(rows: Ledger, *, key: str, alt: str, wide: str = "") -> None:
     }
     # On a wide page nothing scrolls away, and a pinned column is pale.
     config |= {heads[0]: st.column_config.Column(pinned=is_narrow(), width=None if is_narrow() else "medium")}
-    config |= {wide: st.column_config.Column(width="large")} if wide else {}
     st.dataframe(
         rows.table,
         hide_index=True,
