@@ -9,7 +9,10 @@ from __future__ import annotations
 import asyncio
 import ssl
 import zlib
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -21,6 +24,8 @@ from analysis.ingest.articles import amend
 from analysis.ingest.reading import read_articles
 from analysis.ingest.sandbox import parse_untrusted
 from analysis.records import Article, Origin
+
+T = TypeVar("T")
 
 USER_AGENT = "Parallax/0.1 (+news comparison on a reader's request)"
 ROBOT_NAME = "Parallax"
@@ -115,13 +120,19 @@ def fetch(url: str, *, turned_on: bool, limits: Limits | None = None) -> Fetched
         raise UnreadableArticle(url, _TURNED_OFF)
     chosen = limits or Limits()
     try:
-        return asyncio.run(_within(url, chosen))
+        return _apart(_within(url, chosen))
     except TimeoutError as error:
         raise UnreadableArticle(url, f"It took longer than {chosen.total_seconds:.0f} seconds.") from error
     except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError, ValueError) as error:
         raise UnreadableArticle(
             url, f"The server can't be reached or answers wrongly ({type(error).__name__})."
         ) from error
+
+
+def _apart(job: Coroutine[Any, Any, T]) -> T:
+    """Run a job in a thread of its own: the caller's may have an event loop already, as a notebook's has."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, job).result()
 
 
 async def _within(url: str, limits: Limits) -> Fetched:

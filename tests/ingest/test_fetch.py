@@ -1,5 +1,6 @@
 """No address leads to a connection inside: servers on loopback count what reaches them."""
 
+import asyncio
 import gzip
 import ipaddress
 import socket
@@ -323,3 +324,11 @@ def test_public_addresses_are_public(text):
 def test_addresses_are_normalised():
     assert split_url(" HTTPS://Zeitung.Example./a b".replace(" b", "%20b")).geturl() == "https://zeitung.example/a%20b"
     assert split_url("http://müller.example/ä?x=ü#frag").geturl() == "http://xn--mller-kva.example/%C3%A4?x=%C3%BC"
+
+
+def test_a_caller_inside_an_event_loop_gets_the_same_answer() -> None:
+    async def inside() -> None:
+        with pytest.raises(UnreadableArticle, match="127"):
+            fetch("http://127.0.0.1/", turned_on=True)
+
+    asyncio.run(inside())
