@@ -117,7 +117,7 @@ def analyze_command(
         chosen = load_targets(targets) if targets is not None else None
     except InvalidTargets as error:
         _fail(str(error))
-    loaded = load_articles(paths)
+    loaded = load_articles(paths, progress=_show_progress)
     failed = _report(loaded)
     result = analyze(loaded.articles, chosen, event=_event_name(paths), progress=_show_progress)
     _write(result, out, format_)

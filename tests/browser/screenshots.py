@@ -25,6 +25,7 @@ PAGES = {
     "voices": "/voices",
     "framing": "/framing",
     "add": "/add",
+    "method": "/method",
 }
 WIDTHS = {1440: 1000, 390: 844}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
