@@ -215,11 +215,12 @@ def _finder(query: Query, parses: Sequence[ParsedArticle], end: float) -> Any:
 
 
 def _matches(pattern: regex.Pattern[str], text: str, offset: int, end: float) -> Spans:
+    # concurrent: other readers are served while a slow pattern runs.
     left = end - time.monotonic()
     try:
         if left <= 0:
             raise TimeoutError
-        for match in pattern.finditer(text, timeout=left):
+        for match in pattern.finditer(text, timeout=left, concurrent=True):
             if match.end() > match.start():
                 yield offset + match.start(), offset + match.end()
     except TimeoutError as error:
