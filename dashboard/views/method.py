@@ -23,7 +23,7 @@ def _show(section: Section) -> None:
     st.markdown(section.text)
     table = figures_table(section.section_id)
     if table.empty:
-        note("Accuracy: not validated yet.")
+        note("No accuracy figure on outside data yet: take it as not validated.")
         return
     st.dataframe(table, hide_index=True, column_config={"Value": st.column_config.NumberColumn(format="%.3f")})
 
