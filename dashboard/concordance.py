@@ -1,25 +1,23 @@
 """A concordance: every place where something is said, one under the other, with the words around it (KWIC).
 
-A pattern is matched sentence by sentence. Readers' regular expressions run with a time limit, and repeats that
-multiply beyond a limit are refused before they are compiled: those would fill the memory, which no clock stops.
+A pattern is matched sentence by sentence, with a time limit: readers write regular expressions of their own.
 """
 
 from __future__ import annotations
 
-import math
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import regex
 
-from analysis.errors import ParallaxError
 from analysis.nlp import ParsedArticle
 from analysis.pipeline import Analysis
 from dashboard.evidence import Evidence
 from dashboard.highlight import Layer, Mark
+from dashboard.patterns import BadPattern, check_length, compiled, phrase
 from dashboard.places import outlets_of
 from dashboard.selection import Place
 from dashboard.voicing import voice_at
@@ -29,35 +27,11 @@ Spans = Iterator[tuple[int, int]]
 MOST_LINES = 500
 """Lines beyond this are counted as more; nobody reads them one by one."""
 
-MOST_CHARACTERS = 200
-"""Longest pattern."""
-
-MOST_REPEATS = 1000
-"""Largest product of all counted repeats ({20}) of a pattern."""
-
 SECONDS = 1.0
 """Time that all sentences together may take."""
 
 CONTEXT = 90
 """Characters on either side."""
-
-_COUNTED = regex.compile(r"\{(\d*)(?:,(\d*))?\}")
-_WHAT_IS_WRONG: Mapping[str, str] = {
-    "missing )": "a round bracket is opened and not closed",
-    "unbalanced parenthesis": "a round bracket is closed that was not opened",
-    "unterminated character set": "a square bracket is opened and not closed",
-    "nothing to repeat": "there is nothing before * + ? or { to repeat",
-    "multiple repeat": "one repeat (* + ? {}) follows another",
-    "unknown property": "there is no such property of characters",
-    "bad escape (end of pattern)": "a backslash stands at the end, with nothing to escape",
-    "unknown extension": "after (? stands a letter that means nothing there",
-    "invalid group reference": "it refers to a group that it doesn't have",
-    "min repeat greater than max repeat": "the least number of repeats is larger than the most",
-}
-
-
-class BadPattern(ParallaxError):
-    """What was searched for can't be searched for; the text says why, in plain words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,55 +131,10 @@ def counts_by_outlet(analysis: Analysis, found: Found) -> list[tuple[str, int]]:
     return list(counts.items())
 
 
-def compiled(pattern: str) -> regex.Pattern[str]:
-    """Compile a reader's regular expression; upper and lower case are the same to it.
-
-    Raises:
-        BadPattern: It is empty, too long, wrong, or its repeats multiply beyond :data:`MOST_REPEATS`.
-    """
-    _check_length(pattern)
-    repeats = [
-        max((int(count) for count in found.groups() if count), default=1) for found in _COUNTED.finditer(pattern)
-    ]
-    if math.prod(max(count, 1) for count in repeats) > MOST_REPEATS:
-        message = f"This pattern repeats too often: its counts in braces multiply to more than {MOST_REPEATS:,}."
-        raise BadPattern(message)
-    try:
-        return regex.compile(pattern, regex.IGNORECASE)
-    except regex.error as error:
-        reason = _WHAT_IS_WRONG.get(str(error.msg), str(error.msg))
-        place = f", at character {error.pos + 1}" if error.pos is not None else ""
-        message = f"This is no regular expression: {reason}{place}."
-        raise BadPattern(message) from error
-    except (RecursionError, OverflowError) as error:
-        message = "This pattern is nested too deeply."
-        raise BadPattern(message) from error
-
-
-def phrase(text: str) -> regex.Pattern[str]:
-    """Return a pattern for words as they are written, in any case; a star stands for the rest of a word."""
-    _check_length(text)
-    words = [regex.escape(word).replace(r"\*", r"[\w'’-]*") for word in text.split()]
-    pattern = r"\s+".join(words)
-    first, last = text.strip()[0], text.strip()[-1]
-    before = r"(?<!\w)" if first.isalnum() else ""
-    after = r"(?!\w)" if last.isalnum() else ""
-    return regex.compile(before + pattern + after, regex.IGNORECASE)
-
-
-def _check_length(pattern: str) -> None:
-    if not pattern.replace("*", " ").split():
-        message = "Write what to search for."
-        raise BadPattern(message)
-    if len(pattern) > MOST_CHARACTERS:
-        message = f"This is too long to search for: {len(pattern):,} characters, at most {MOST_CHARACTERS}."
-        raise BadPattern(message)
-
-
 def _finder(query: Query, parses: Sequence[ParsedArticle], end: float) -> Any:
     """Return a function from a sentence and its article's text to the places in it."""
     if query.search == "lemma":
-        _check_length(query.pattern)
+        check_length(query.pattern)
         spans = {parsed.article.article_id: list(_lemma_spans(parsed, query)) for parsed in parses}
         return lambda sentence, _: iter(
             span for span in spans.get(sentence.article_id, ()) if sentence.start <= span[0] < sentence.end

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.nlp import ParsedArticle
 from dashboard import cache, concordance, selection
-from dashboard.concordance import MOST_LINES, BadPattern, Found, Line, Query
+from dashboard.concordance import MOST_LINES, Found, Line, Query
 from dashboard.highlight import voice_words
 from dashboard.markup import element, escaped
 from dashboard.panels.choices import one_of
@@ -16,6 +16,7 @@ from dashboard.panels.ledgers import choose_whose
 from dashboard.panels.messages import VIEWS, note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import link_to
+from dashboard.patterns import BadPattern
 from dashboard.wording import SEARCHES, WORD_CLASSES, count_of
 
 AT_FIRST = 20

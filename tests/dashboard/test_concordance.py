@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import concordance
-from dashboard.concordance import BadPattern, Query, compiled, phrase, search
+from dashboard.concordance import Query, search
+from dashboard.patterns import BadPattern, compiled, phrase
 from tests.dashboard.framing_analysis import GULL, TEXTS, analysis
 
 
