@@ -423,7 +423,7 @@ SCHEMAS: Mapping[str, Schema] = {
                 _text("verb", "lemma"),
                 _START,
                 _END,
-                _text("words", "subject and verb as written"),
+                _text("words", "the verb's subject as written"),
                 _VOICE,
             ),
             ("article_id", "start"),
