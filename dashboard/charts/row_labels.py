@@ -12,13 +12,14 @@ from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette
 ROW_CHARACTERS = {True: 10, False: 27}
 """Longest line of a name, in characters, on a phone (True) and elsewhere."""
 
+_LINES = {True: 3, False: 2}
 _MOST = {True: 70, False: 210}
 _GAP = 10
 
 
 def label_margin(names: Iterable[str], *, compact: bool) -> int:
     """Return the left margin in pixels that holds the names."""
-    lines = (line for name in names for part in split(name) for line in wrap_lines(part, width=ROW_CHARACTERS[compact]))
+    lines = (line for name in names for part in split(name) for line in _lines(part, compact=compact))
     return round(min(max((width_of(line, size=SIZE_LABEL) for line in lines), default=0), _MOST[compact])) + _GAP
 
 
@@ -26,7 +27,7 @@ def row_label(name: str, y: float, *, left: int, dark: bool, compact: bool) -> d
     """Return a name as an annotation at ``y``: the outlet bold, a short title below it in grey."""
     outlet, title = split(name)
     width = ROW_CHARACTERS[compact]
-    text = f"<b>{wrapped(outlet, width=width)}</b>"
+    text = f"<b>{wrapped(outlet, width=width, lines=_LINES[compact])}</b>"
     if title:
         text += BREAK + note(wrapped(title, width=width), palette(dark=dark).muted, size=SIZE_NOTE)
     return {
@@ -42,3 +43,7 @@ def row_label(name: str, y: float, *, left: int, dark: bool, compact: bool) -> d
         "showarrow": False,
         "font": {"size": SIZE_NOTE if compact else SIZE_LABEL},
     }
+
+
+def _lines(part: str, *, compact: bool) -> list[str]:
+    return wrap_lines(part, width=ROW_CHARACTERS[compact], lines=_LINES[compact])
