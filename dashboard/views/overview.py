@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import headlines, selection
+from dashboard import differences, headlines, selection
 from dashboard.charts import actor_grid, stance_grid
+from dashboard.markup import lines
 from dashboard.panels.cautions import show_cautions
 from dashboard.panels.cells import cell_sentences, choose_cell
 from dashboard.panels.charts import show_chart
@@ -20,6 +21,7 @@ def show() -> None:
     opened = open_event("overview")
     show_opening_problems(opened.event)
     _headlines(opened)
+    _differences(opened)
     _sentiment(opened)
     _stance(opened)
 
@@ -39,6 +41,23 @@ def _headlines(opened: Opened) -> None:
     if len(articles) < 2:
         note("One article is here so far. Differences show from two articles on, best from different outlets.")
         st.page_link(VIEWS["add"][1], label="Add more articles")
+
+
+def _differences(opened: Opened) -> None:
+    table = opened.analysis["differences"]
+    if len(opened.labels) < 2:
+        return
+    st.header("How they differ most")
+    found = differences.strongest(table, opened.analysis["actor_sentiment"])
+    note(differences.summary(found, table))
+    for difference in found:
+        sentence, way = st.columns([6, 1], vertical_alignment="center")
+        sentence.html(lines([(difference.head, difference.body)]))
+        way.page_link(
+            VIEWS["actors"][1],
+            label="See why",
+            query_params={"event": opened.event.event_id, "actor": difference.target},
+        )
 
 
 def _sentiment(opened: Opened) -> None:

@@ -54,6 +54,7 @@ def test_the_samples_are_shown_and_named_as_samples(app: App) -> None:
     for outlet in ("Meridian Wire", "The Quillon Review", "The Tamarack Standard", "Linden Street Dispatch"):
         assert outlet in text
     assert "sample" in text.lower()
+    assert "How they differ most" in text
     assert app.page.get_by_test_id("stPlotlyChart").count() >= 2
     assert "Traceback" not in text
 
