@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.pipeline import Analysis
 from dashboard.highlight import Layer, Mark
-from dashboard.layers import sentiment_marks, term_uses
+from dashboard.layers import disagreement, sentiment_marks, term_uses
 from dashboard.selection import Cell, Place
 from dashboard.wording import VOICE_NOTES, signed
 
@@ -121,7 +121,7 @@ def _by_sentence(analysis: Analysis, mentions: pd.DataFrame) -> tuple[Evidence, 
                 voice=next(iter(voices)),
                 speaker=_speakers(rows),
                 value=fmean(voices.values()),
-                note=_value_note(voices),
+                note=_value_note(voices) + _doubt_note(rows),
                 layers=(Layer("sentiment", sentiment_marks(rows)),),
             )
         )
@@ -172,6 +172,11 @@ def _value_note(voices: Mapping[str, float]) -> str:
     if len(voices) == 1:
         return mean
     return f"{mean} ({', '.join(f'{VOICE_NOTES[voice]} {signed(value)}' for voice, value in voices.items())})"
+
+
+def _doubt_note(mentions: Sequence[Any]) -> str:
+    """Say once where model and word list disagree on the sentence."""
+    return next((f"; {doubt}" for row in mentions if (doubt := disagreement(row))), "")
 
 
 def _cue_note(quotes: Sequence[Any]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.pipeline import Analysis
+from analysis.vader import POLAR
 from dashboard.frame_titles import titles
 from dashboard.highlight import Layer, Mark
 from dashboard.voicing import main_voice
@@ -52,6 +53,14 @@ def side_of(row: Any) -> str:
     return max(("neutral", "negative", "positive"), key=lambda side: getattr(row, side))
 
 
+def disagreement(row: Any) -> str:
+    """Say so where the word list VADER reads a measured mention's clause the other way than the model; else empty."""
+    opposed = (side_of(row) == "negative" and row.vader >= POLAR) or (
+        side_of(row) == "positive" and row.vader <= -POLAR
+    )
+    return f"the word list VADER reads it the other way ({signed(row.vader)})" if opposed else ""
+
+
 def term_uses(analysis: Analysis) -> pd.DataFrame | None:
     """Return where the counted words stand, or None where this analysis does not say."""
     return analysis.tables.get("keyword_uses")
@@ -76,6 +85,8 @@ def outlet_of(article: Any) -> str:
 def _sentiment_mark(row: Any) -> Mark:
     side = side_of(row)
     tip = f"{SIDES[side]} toward {row.target}, {signed(row.sentiment)}, {_spoken(row.voice, row.speaker)}"
+    if disagreement(row):
+        tip += f"; {disagreement(row)}"
     return Mark(row.start, row.end, f"actor {side}", tip, f"sentiment-{row.start}-{row.target}")
 
 

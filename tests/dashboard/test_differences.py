@@ -1,7 +1,11 @@
+from types import SimpleNamespace
+
 import pandas as pd
+import pytest
 
 from analysis.tables import build_table
 from dashboard.differences import Difference, strongest, summary
+from dashboard.layers import disagreement
 
 
 def row(
@@ -73,3 +77,14 @@ def test_one_per_actor_and_three_in_all_by_size() -> None:
 def test_without_comparisons_it_says_why() -> None:
     assert found() == ()
     assert "often enough" in summary((), build_table("differences", []))
+
+
+@pytest.mark.parametrize(
+    ("negative", "positive", "vader", "said"),
+    [(0.8, 0.1, 0.4, True), (0.1, 0.8, -0.4, True), (0.8, 0.1, -0.4, False), (0.1, 0.1, 0.9, False)],
+)
+def test_where_model_and_word_list_disagree_the_reader_is_told(
+    negative: float, positive: float, vader: float, said: bool
+) -> None:
+    row = SimpleNamespace(negative=negative, neutral=1 - negative - positive, positive=positive, vader=vader)
+    assert bool(disagreement(row)) is said
