@@ -78,6 +78,7 @@ class App:
         self.dialogs: list[str] = []
         self.errors: list[str] = []
         self._finished = 0
+        self._under_way = 0
         page.on("websocket", self._watch)
         page.on("request", lambda request: self._check(request.url))
         page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
@@ -98,7 +99,7 @@ class App:
         before = self._finished
         yield
         end = time.monotonic() + FINISH_SECONDS
-        while self._finished == before:
+        while self._finished == before or self._under_way > 0:
             if time.monotonic() > end:
                 message = f"no script run ended within {FINISH_SECONDS} s"
                 raise TimeoutError(message)
@@ -138,6 +139,7 @@ class App:
             self.foreign_requests.append(url)
 
     def _watch(self, websocket: WebSocket) -> None:
+        self._under_way = 0  # a new connection; what the old one was told is past
         websocket.on("framereceived", self._count)
 
     def _count(self, payload: bytes | str) -> None:
@@ -145,5 +147,9 @@ class App:
             return
         message = ForwardMsg()
         message.ParseFromString(payload)
-        if message.WhichOneof("type") == "script_finished":
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self._under_way += 1
+        elif kind == "script_finished":
+            self._under_way -= 1
             self._finished += message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.app import App, Server
 
-PAGES = ("Overview", "Compare", "Stance", "Actors", "Voices", "Framing", "Add articles")
+PAGES = ("Overview", "Compare", "Stance", "Actors", "Voices", "Framing", "Add articles", "Method")
 
 HARBOUR = """Harbour vote splits the council
 
@@ -111,7 +111,7 @@ def test_back_returns_to_the_page_before(app: App) -> None:
     app.go("Actors")
     with app.finish():
         app.page.go_back()
-    assert "Which stance" in app.text()
+    expect(app.page.get_by_role("heading", name="Which stance each article takes")).to_be_visible()
     assert app.page.url.rstrip("/").split("?")[0].rstrip("/") == app.address
 
 
