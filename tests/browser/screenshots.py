@@ -47,6 +47,14 @@ def take(browser: Browser, server: Server, folder: Path, *, full: bool) -> None:
             context.close()
 
 
+def take_readme(browser: Browser, server: Server, folder: Path) -> None:
+    """Take the README's picture: the whole overview of the second sample event."""
+    app = App(browser.new_page(viewport={"width": 1440, "height": 1000}), server.address)
+    app.open("/?event=sample-2025-05-19-third-call")
+    app.fit_height()
+    app.page.screenshot(path=folder / "readme.png")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
@@ -59,6 +67,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         try:
             take(browser, server, options.folder, full=options.full)
+            if not options.on:
+                take_readme(browser, server, options.folder)
         finally:
             browser.close()
             server.stop()
