@@ -22,7 +22,7 @@ NOT_ENOUGH = "not enough"
 SANS = '"Source Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
 SERIF = '"Source Serif", Charter, "Iowan Old Style", Georgia, serif'
 
-SIZE_NOTE, SIZE_LABEL, SIZE_BODY, SIZE_TITLE = 12, 13, 15, 18
+SIZE_NOTE, SIZE_LABEL, SIZE_BODY = 12, 13, 15
 """Type scale of the charts, in pixels."""
 
 FULL_COLOUR_AT = 0.75

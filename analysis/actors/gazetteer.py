@@ -52,10 +52,6 @@ class Entry:
     peoples: tuple[str, ...] = ()
     weak: frozenset[str] = frozenset()
 
-    def strong(self, form: str) -> bool:
-        """Tell whether ``form`` alone shows that this actor is meant."""
-        return form not in self.weak
-
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:

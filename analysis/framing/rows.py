@@ -28,6 +28,7 @@ def framing_rows(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[Row]
     uses = [row for item in measured for row in _keyword_use_rows(item)]
     frames = [row for item in measured for row in _frame_sentence_rows(item)]
     loaded = {item.article.article_id: find_loaded(item.parsed, item.voices) for item in measured}
+    names = {item.article.article_id: find_names(item.parsed, _targets(item), voices=item.voices) for item in measured}
     return {
         "keywords": keyword_rows(_term_counts(uses)),
         "keyword_uses": uses,
@@ -35,8 +36,10 @@ def framing_rows(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[Row]
         "frame_sentences": frames,
         "loaded": (_of(item) | asdict(word) for item in measured for word in loaded[item.article.article_id]),
         "loaded_density": _density_rows(measured, loaded),
-        "naming": (row for item in measured for row in _naming_rows(item)),
-        "naming_uses": (row for item in measured for row in _naming_use_rows(item)),
+        "naming": (
+            _of(item) | asdict(label) for item in measured for label in count_names(names[item.article.article_id])
+        ),
+        "naming_uses": (_of(item) | asdict(use) for item in measured for use in names[item.article.article_id]),
         "verbs": (row for item in measured for row in _verb_rows(item)),
         "agentless_passives": (
             _of(item) | asdict(passive)
@@ -143,16 +146,6 @@ def _words_by_sentence(item: MeasuredArticle, voice: str) -> Counter[int]:
         for token in item.parsed.doc
         if any(char.isalnum() for char in token.text) and (voice == "all" or voice_at(token.idx) == voice)
     )
-
-
-def _naming_rows(item: MeasuredArticle) -> Iterator[Row]:
-    for label in count_names(find_names(item.parsed, _targets(item), voices=item.voices)):
-        yield _of(item) | asdict(label)
-
-
-def _naming_use_rows(item: MeasuredArticle) -> Iterator[Row]:
-    for use in find_names(item.parsed, _targets(item), voices=item.voices):
-        yield _of(item) | asdict(use)
 
 
 def _verb_rows(item: MeasuredArticle) -> Iterator[Row]:

@@ -15,8 +15,6 @@ NEAR = 84.0
 MIN_TITLE_WORDS = 4
 MAX_TITLE_WORDS = 30
 MAX_LABEL_WORDS = 4
-HEADER_SHARE = 0.5
-"""A header that takes more than this share of the lines is none: the text has no running prose to find it by."""
 
 _SLOGAN = re.compile(r"\s[—–|-]\s")
 _SITE = re.compile(r"(?:[A-Z][\w.&’'-]*)(?:\s(?:of\s|and\s|the\s|&\s)?[A-Z][\w.&’'-]*){1,3}")

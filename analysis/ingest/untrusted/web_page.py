@@ -23,7 +23,6 @@ MIN_SHARE_OF_BODY = 0.6
 """If the page shows less than this share of the article that JSON-LD carries, it is a stub and JSON-LD is used."""
 MIN_BLOCK_WORDS = 4
 MAX_LINK_SHARE = 0.6
-MAX_PARENT_LEVELS = 3
 
 _DATA_URI = re.compile(r"data:[a-z/+.-]{1,60};base64,[A-Za-z0-9+/=%\s]{200,}")
 _CONTENT_TAGS = frozenset({"p", "blockquote", "li", "h2", "h3", "h4", "pre", "div", "td"})
