@@ -18,6 +18,7 @@ from dashboard import cache, selection  # noqa: E402
 from dashboard.markup import element, escaped  # noqa: E402
 from dashboard.panels.events import event_picker, settle_event  # noqa: E402
 from dashboard.panels.messages import VIEWS  # noqa: E402
+from dashboard.panels.navigation import navigation  # noqa: E402
 from dashboard.panels.opened import is_dark  # noqa: E402
 from dashboard.panels.viewport import watch_width  # noqa: E402
 from dashboard.theme import page_css, palette  # noqa: E402
@@ -34,7 +35,7 @@ def main() -> None:
         name: st.Page(path, title=title, url_path="" if name == "overview" else name, default=name == "overview")
         for name, (title, path) in VIEWS.items()
     }
-    page = st.navigation(list(pages.values()))
+    page = st.navigation(list(pages.values()), position="hidden")
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), "overview")
     try:
         selection.begin(name)
@@ -42,6 +43,7 @@ def main() -> None:
             cache.open_store().add_event("My first event")
             settle_event()
         selection.publish(name)
+        navigation(pages)
         event_picker()
         watch_width()
         page.run()

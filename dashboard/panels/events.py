@@ -64,4 +64,4 @@ def _create(title: str) -> None:
         st.error("Give the event a name, so that you find it again.")
         return
     selection.change(event=cache.open_store().add_event(title).event_id)
-    st.switch_page(VIEWS["add"][1])
+    st.switch_page(VIEWS["add"][1], query_params=selection.to_params(selection.current(), "add"))

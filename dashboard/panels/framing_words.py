@@ -10,7 +10,7 @@ from dashboard.layers import SURE_KEYWORD
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.concordance import show_concordance
-from dashboard.panels.messages import VIEWS, note
+from dashboard.panels.messages import link_to_page, note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
 from dashboard.wording import count_of
@@ -21,7 +21,7 @@ def show_words(opened: Opened) -> None:
     outlets = tables.outlets_with_words(opened.analysis["keywords"])
     if len(outlets) < 2:
         note("Words are compared between outlets: this needs articles from at least two of them.")
-        st.page_link(VIEWS["add"][1], label="Add more articles")
+        link_to_page("add", "Add more articles")
     else:
         chosen = _choose_outlets(outlets)
         _typical(opened, chosen)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from analysis.ingest import Problem
-from dashboard import cache
+from dashboard import cache, selection
 from dashboard.markup import element, escaped, lines
 from dashboard.store import Event
 from dashboard.wording import count_of
@@ -48,8 +48,12 @@ def note(text: str) -> None:
 def links(*pages: str) -> None:
     """Write links to pages."""
     for page in pages:
-        title, path = VIEWS[page]
-        st.page_link(path, label=title)
+        link_to_page(page, VIEWS[page][0])
+
+
+def link_to_page(page: str, label: str) -> None:
+    """Write a link to a page that keeps what is chosen there."""
+    st.page_link(VIEWS[page][1], label=label, query_params=selection.to_params(selection.current(), page))
 
 
 def show_problems(problems: Sequence[Problem]) -> None:

@@ -10,7 +10,7 @@ from dashboard.drafts import Drafts
 from dashboard.panels.aside import show_aside
 from dashboard.panels.copies import show_copies, show_passages
 from dashboard.panels.intake import start_afresh, take_in
-from dashboard.panels.messages import VIEWS, header, note, show_opening_problems
+from dashboard.panels.messages import header, link_to_page, note, show_opening_problems
 from dashboard.panels.opened import analysed, current_event
 from dashboard.panels.review import edit_article, review_articles
 from dashboard.panels.strays import show_strays
@@ -67,7 +67,7 @@ def _say_what_was_added() -> None:
         names += f" and {len(added) - _MOST_NAMED} more"
     with st.container(border=True):
         note(f"{count_of(len(added), 'article')} analysed and kept: {names}.")
-        st.page_link(VIEWS["overview"][1], label="See them in the overview")
+        link_to_page("overview", "See them in the overview")
 
 
 def _articles_there(event: Event) -> None:

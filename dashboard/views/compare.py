@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import selection
 from dashboard.layers import article_layers
 from dashboard.legend import legend_html
-from dashboard.panels.messages import VIEWS, note
+from dashboard.panels.messages import link_to_page, note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.reader import reader, reader_article
 from dashboard.tables import of_article
@@ -23,7 +23,7 @@ def show() -> None:
     articles = _choose_articles(opened)
     if len(opened.labels) < 2:
         note("One article is here so far; with a second one they stand side by side.")
-        st.page_link(VIEWS["add"][1], label="Add more articles")
+        link_to_page("add", "Add more articles")
     layers = _choose_layers()
     st.html(legend_html(layers))
     _read(opened, articles, layers)

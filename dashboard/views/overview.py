@@ -11,7 +11,7 @@ from dashboard.panels.cautions import show_cautions
 from dashboard.panels.cells import cell_sentences, choose_cell
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import choose_voice
-from dashboard.panels.messages import VIEWS, note, show_opening_problems
+from dashboard.panels.messages import VIEWS, link_to_page, note, show_opening_problems
 from dashboard.panels.opened import Opened, open_event
 from dashboard.tables import actor_sentiment_table, stance_table
 
@@ -32,7 +32,7 @@ def _headlines(opened: Opened) -> None:
     unknown = headlines.nameless(articles)
     if unknown:
         note(f"The text doesn't tell which outlet published {', '.join(unknown)}; the charts show the file's name.")
-        st.page_link(VIEWS["add"][1], label="Name the outlet")
+        link_to_page("add", "Name the outlet")
     show_cautions(opened)
     st.header("The headlines, side by side")
     st.html(headlines.cards(articles))
@@ -40,7 +40,7 @@ def _headlines(opened: Opened) -> None:
         st.dataframe(headlines.listing(articles), hide_index=True)
     if len(articles) < 2:
         note("One article is here so far. Differences show from two articles on, best from different outlets.")
-        st.page_link(VIEWS["add"][1], label="Add more articles")
+        link_to_page("add", "Add more articles")
 
 
 def _differences(opened: Opened) -> None:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, WebSocket
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-FINISH_SECONDS = 60
+FINISH_SECONDS = 120
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -114,7 +114,7 @@ class App:
     def go(self, page_name: str) -> None:
         """Open a page by its name in the navigation."""
         with self.finish():
-            self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=page_name, exact=True).click()
+            self.page.locator(".st-key-px_navigation").get_by_role("link", name=page_name, exact=True).click()
 
     def text(self) -> str:
         return self.page.get_by_test_id("stMain").inner_text()

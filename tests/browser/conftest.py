@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.app import FLAGS, App, Server
 from tests.browser.chromium import find_chromium
+
+expect.set_options(timeout=30_000)
+"""A busy machine takes longer than the five seconds that Playwright waits of its own accord."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
