@@ -45,7 +45,7 @@ def main() -> None:
         selection.publish(name)
         navigation(pages)
         event_picker()
-        watch_width()
+        watch_width(page=name)
         page.run()
     except ParallaxError as error:
         st.html(element("p", escaped(str(error)), css="px-alert"))

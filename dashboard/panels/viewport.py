@@ -16,6 +16,12 @@ export default function(component) {{
     if (query.matches !== component.data.narrow) component.setStateValue('narrow', query.matches);
   }};
   report();
+  // On a phone the sidebar covers the page: close it once another page has been chosen there.
+  const seen = document.documentElement.dataset;
+  if (query.matches && seen.page && seen.page !== component.data.page) {{
+    document.querySelector('[data-testid="stSidebarCollapseButton"] button[aria-expanded="true"]')?.click();
+  }}
+  seen.page = component.data.page;
   query.addEventListener('change', report);
   return () => query.removeEventListener('change', report);
 }}
@@ -27,10 +33,10 @@ def is_narrow() -> bool:
     return bool(st.session_state.get(_STATE, False))
 
 
-def watch_width() -> None:
-    """Watch the width of the page; call it once per run."""
+def watch_width(*, page: str) -> None:
+    """Watch the width of the page, ``page`` by name; call it once per run."""
     component = st.components.v2.component("parallax_width", js=_SCRIPT)
-    result = component(key="viewport", data={"narrow": is_narrow()}, height=1, on_narrow_change=_keep)
+    result = component(key="viewport", data={"narrow": is_narrow(), "page": page}, height=1, on_narrow_change=_keep)
     del result
 
 

@@ -118,6 +118,17 @@ def test_back_returns_to_the_page_before(app: App) -> None:
     assert app.page.url == overview
 
 
+def test_on_a_phone_the_sidebar_closes_once_a_page_is_chosen(
+    samples_server: Server, new_page: Callable[..., Page]
+) -> None:
+    app = App(new_page(viewport={"width": 390, "height": 800}), samples_server.address).open()
+    for name in ("Actors", "Method"):
+        app.page.get_by_role("button", name="Expand sidebar").click()
+        app.go(name)
+        expect(app.page.get_by_role("button", name="Expand sidebar")).to_be_visible()
+    app.check()
+
+
 def test_a_layer_switches_off_and_on(app: App) -> None:
     app.open("/compare")
     quoted = app.page.locator(".reader .px-quoted:visible")
