@@ -43,9 +43,11 @@ def strongest(differences: pd.DataFrame, means: pd.DataFrame) -> tuple[Differenc
     return tuple(_in_words(row, means) for row in chosen.itertuples(index=False))
 
 
-def summary(found: Sequence[Difference], differences: pd.DataFrame) -> str:
-    """Say how many comparisons stand behind the sentences, or that none of them is sure."""
+def summary(found: Sequence[Difference], differences: pd.DataFrame, *, voice: str = "all") -> str:
+    """Say how many comparisons stand behind the sentences, or that none of them is sure; ``voice`` is the filter's."""
     compared = len(differences)
+    if voice not in _WORDS:
+        return "Outlets are compared in their own words and in all voices together, not in this voice alone."
     if not compared:
         return "No actor is mentioned often enough in two outlets to compare them."
     if not found:

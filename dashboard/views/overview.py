@@ -10,7 +10,7 @@ from dashboard.markup import lines
 from dashboard.panels.cautions import show_cautions
 from dashboard.panels.cells import cell_sentences, choose_cell
 from dashboard.panels.charts import show_chart
-from dashboard.panels.choices import choose_voice
+from dashboard.panels.filters import choose_voice
 from dashboard.panels.messages import VIEWS, note, show_opening_problems
 from dashboard.panels.opened import Opened, open_event
 from dashboard.tables import actor_sentiment_table, stance_table
@@ -49,14 +49,14 @@ def _differences(opened: Opened) -> None:
         return
     st.header("How they differ most")
     found = differences.strongest(table, opened.analysis["actor_sentiment"])
-    note(differences.summary(found, table))
+    note(differences.summary(found, table, voice=opened.filters.voice))
     for difference in found:
         sentence, way = st.columns([6, 1], vertical_alignment="center")
         sentence.html(lines([(difference.head, difference.body)]))
         way.page_link(
             VIEWS["actors"][1],
             label="See why",
-            query_params={"event": opened.event.event_id, "actor": difference.target},
+            query_params=selection.link_to("actors", actor=difference.target),
         )
 
 
