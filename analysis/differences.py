@@ -52,7 +52,7 @@ def difference_rows(units: ArticleUnits, outlets: Mapping[str, str]) -> list[dic
                     "difference": _mean(usable[first]) - _mean(usable[second]),
                     "low": low,
                     "high": high,
-                    "p": _two_sided(draws[first] - draws[second]),
+                    "p": two_sided(draws[first] - draws[second]),
                 }
             )
     q = false_discovery_rates(np.array([row["p"] for row in rows]))
@@ -77,8 +77,17 @@ def _means(targets: Mapping[str, Sequence[SentenceSentiment]]) -> Iterator[tuple
 
 
 def _draws(articles: Sequence[Sequence[float]], *, key: str) -> FloatArray:
-    """Return the outlet's mean in each resample; the same for the same key and data."""
-    rng = np.random.default_rng([SEED, zlib.crc32(key.encode())])
+    return resampled_means(articles, seed=zlib.crc32(key.encode()))
+
+
+def resampled_means(articles: Sequence[Sequence[float]], *, seed: int) -> FloatArray:
+    """Return the mean over all sentences in each resample of the articles, and of each article's sentences.
+
+    Args:
+        articles: One list of sentence values per article.
+        seed: The same seed and data give the same means; groups that are compared need seeds of their own.
+    """
+    rng = np.random.default_rng([SEED, seed])
     totals, sizes = np.zeros(N_RESAMPLES), np.zeros(N_RESAMPLES)
     chosen = rng.multinomial(len(articles), np.full(len(articles), 1 / len(articles)), size=N_RESAMPLES)
     for index, sentences in enumerate(articles):
@@ -92,7 +101,7 @@ def _draws(articles: Sequence[Sequence[float]], *, key: str) -> FloatArray:
     return means
 
 
-def _two_sided(draws: FloatArray) -> float:
+def two_sided(draws: FloatArray) -> float:
     """Return the bootstrap p-value of "no difference"; never 0, since the draws are finite."""
     below, above = (int((draws <= 0).sum()), int((draws >= 0).sum()))
     return min(1.0, 2 * (min(below, above) + 1) / (len(draws) + 1))

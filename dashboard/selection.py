@@ -104,6 +104,8 @@ class Selection:
         tones: Keys of :data:`dashboard.wording.TONES`.
         sources: Keys of :data:`dashboard.wording.SOURCES`.
         quote: The quotation that is open.
+        terms: The words whose course the Timeline page draws; those that change most clearly while it is empty.
+        day: The day, week or month whose sentences are shown there, by its first day.
     """
 
     event: str = ""
@@ -135,6 +137,8 @@ class Selection:
     tones: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     quote: QuotePlace | None = None
+    terms: tuple[str, ...] = ()
+    day: str = ""
 
 
 _EVERYWHERE = ("event", "only", "since", "until", "about", "voice")
@@ -160,6 +164,7 @@ PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "search",
             "word_class",
         ),
+        "timeline": (*_EVERYWHERE, "actor", "terms", "term", "day"),
         "add": ("event",),
         "method": ("event",),
     }
@@ -330,6 +335,8 @@ _READERS: Mapping[str, Callable[[Sequence[str], Any], Any]] = MappingProxyType(
         "only": lambda values, _: _several(values),
         "about": lambda values, _: _several(values),
         "since": lambda values, default: values[0] if _is_day(values[0]) else default,
+        "day": lambda values, default: values[0] if _is_day(values[0]) else default,
+        "terms": lambda values, _: _several(values),
         "until": lambda values, default: values[0] if _is_day(values[0]) else default,
         "order": lambda values, default: values[0] if values[0] in ORDERS else default,
         "part": lambda values, default: values[0] if values[0] in PARTS else default,

@@ -119,11 +119,10 @@ def test_what_is_not_counted_in_a_voice_is_said(ferry):
 
 
 def test_a_stopped_analysis_can_go_on():
-    event = own_event(("Gull Gazette", FIRST + "A first visit."), ("Petrel Post", SECOND))
-    dataset = open_store().dataset_id(event)
     at = start("method")
+    event = own_event(("Gull Gazette", FIRST), ("Petrel Post", SECOND))
     runs = cache.analyses_run()
-    at.session_state["stopped_dataset"] = dataset
+    at.session_state["stopped_dataset"] = open_store().dataset_id(event)
     at.query_params["event"] = event
     at.switch_page("views/overview.py").run()
     assert "not analysed yet" in shown(at)

@@ -61,6 +61,8 @@ selections = st.builds(
     about=st.lists(names, unique=True).map(tuple),
     since=st.dates().map(str) | st.just(""),
     until=st.dates().map(str) | st.just(""),
+    terms=st.lists(names, unique=True).map(tuple),
+    day=st.dates().map(str) | st.just(""),
     quoting=st.lists(ids, unique=True).map(tuple),
     speakers=st.lists(names, unique=True).map(tuple),
     kinds=some_of(QUOTE_KINDS),
