@@ -5,7 +5,7 @@ Where articles lie on many days they are gathered by week, or by month: a point 
 
 from __future__ import annotations
 
-import zlib
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.differences import MIN_SENTENCES, resampled_means, two_sided
+from analysis.differences import MIN_SENTENCES, Resampled, difference_p, resample
 from analysis.framing.keywords import keyword_rows
 from analysis.pipeline import Analysis
 from analysis.portrayal import NEUTRAL_BAND, WIDEST_NEUTRAL
-from analysis.uncertainty import FloatArray, false_discovery_rates, interval
+from analysis.uncertainty import false_discovery_rates, interval
 from dashboard.charts.rows import records
 from dashboard.differences import SURE
 from dashboard.verbs import wilson
@@ -91,19 +91,18 @@ def sentiment(analysis: Analysis, target: str, over: Periods) -> pd.DataFrame:
     """
     rows = []
     for period, lists in _samples(analysis, target, over).items():
-        values = [value for sentences in lists for value in sentences]
-        low, high = interval(_draws(lists, f"{target}|{period}"))
-        low, high = (low, high) if len(values) > 1 else (np.nan, np.nan)
+        found = _resampled(target, period, lists)
+        low, high = interval(found.widened) if found.n > 1 else (math.nan, math.nan)
         sure = low > NEUTRAL_BAND or high < -NEUTRAL_BAND or high - low <= WIDEST_NEUTRAL
         rows.append(
             {
                 "period": period,
-                "n": len(values),
+                "n": found.n,
                 "articles": len(lists),
-                "mean": float(np.mean(values)),
+                "mean": found.mean,
                 "low": low,
                 "high": high,
-                "enough": bool(len(values) >= MIN_SENTENCES and sure),
+                "enough": bool(found.n >= MIN_SENTENCES and sure),
             }
         )
     return pd.DataFrame(rows, columns=["period", "n", "articles", "mean", "low", "high", "enough"])
@@ -115,19 +114,18 @@ def finding(analysis: Analysis, target: str, over: Periods) -> str:
     All pairs of periods with enough sentences are tested as differences, their false discovery rate controlled.
     """
     samples = {
-        period: lists
+        period: _resampled(target, period, lists)
         for period, lists in _samples(analysis, target, over).items()
         if sum(map(len, lists)) >= MIN_SENTENCES
     }
     pairs = list(combinations(samples, 2))
     if not pairs:
         return f"Too few sentences on {target} to compare the days"
-    draws = {period: _draws(lists, f"{target}|{period}") for period, lists in samples.items()}
-    q = false_discovery_rates(np.array([two_sided(draws[a] - draws[b]) for a, b in pairs]))
+    q = false_discovery_rates(np.array([difference_p(samples[a], samples[b]) for a, b in pairs]))
     sure = [pair for pair, rate in zip(pairs, q, strict=True) if rate <= SURE]
     if not sure:
         return f"No change in how {target} is portrayed is sure"
-    means = {period: float(np.mean([value for each in lists for value in each])) for period, lists in samples.items()}
+    means = {period: found.mean for period, found in samples.items()}
     first, last = max(sure, key=lambda pair: abs(means[pair[1]] - means[pair[0]]))
     way = "more" if means[last] > means[first] else "less"
     return (
@@ -255,8 +253,8 @@ def _samples(analysis: Analysis, target: str, over: Periods) -> dict[str, list[l
     return {period: list(found[period].values()) for period in over.names if period in found}
 
 
-def _draws(lists: Sequence[Sequence[float]], key: str) -> FloatArray:
-    return resampled_means(lists, seed=zlib.crc32(key.encode()))
+def _resampled(target: str, period: str, lists: Sequence[Sequence[float]]) -> Resampled:
+    return resample(lists, key=f"{target}|{period}")
 
 
 def _word_counts(analysis: Analysis, over: Periods) -> dict[str, Counter[str]]:
