@@ -14,7 +14,7 @@ if _ROOT not in sys.path:
 import streamlit as st  # noqa: E402
 
 from analysis.errors import ParallaxError  # noqa: E402
-from dashboard import cache, selection  # noqa: E402
+from dashboard import selection  # noqa: E402
 from dashboard.markup import element, escaped  # noqa: E402
 from dashboard.panels.events import event_picker, settle_event  # noqa: E402
 from dashboard.panels.messages import VIEWS  # noqa: E402
@@ -39,9 +39,7 @@ def main() -> None:
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), "overview")
     try:
         selection.begin(name)
-        if settle_event() is None and name != "add":
-            cache.open_store().add_event("My first event")
-            settle_event()
+        settle_event()
         selection.publish(name)
         navigation(pages)
         event_picker()

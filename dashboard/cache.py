@@ -5,57 +5,21 @@ The only ``st.cache_*`` lines are here. Analyses are shared by all sessions, so 
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
 from analysis.measuring import Progress
-from analysis.pipeline import Analysis, analyze
+from analysis.pipeline import Analysis
 from analysis.records import Article
+from dashboard.analyses import KEPT_ANALYSES, Analyses
+from dashboard.filters import Filters
 from dashboard.findings import Findings, find
 from dashboard.resources import data_dir, given_paths, seeds_dir
 from dashboard.startup import Opened, load_samples, open_paths
 from dashboard.store import Event, Store
 from dashboard.trials import Trials
-
-KEPT_ANALYSES = 12
-"""Analyses kept in memory; the least recently used one is dropped, and computed again when it is asked for."""
-
-
-class Analyses:
-    """Analyses by event and dataset, each computed once; safe to share between threads."""
-
-    def __init__(self) -> None:
-        self.runs = 0
-        self._kept: OrderedDict[tuple[str, str, str], Analysis] = OrderedDict()
-        # One analysis at a time: two would share one language model, and a laptop's memory.
-        self._lock = threading.Lock()
-
-    def get(self, store: Store, event: Event, *, progress: Progress | None = None) -> Analysis:
-        """Return the analysis of an event's articles as they are now."""
-        with self._lock:
-            key = _key(store, event)
-            while key not in self._kept:
-                articles, targets = store.articles_of(event.event_id), store.targets_of(event.event_id)
-                # Somebody may have changed the event since its key was read; then it is read again.
-                key, before = _key(store, event), key
-                if key == before:
-                    self._kept[key] = analyze(articles, targets, event=event.title, progress=progress)
-                    self.runs += 1
-            self._kept.move_to_end(key)
-            while len(self._kept) > KEPT_ANALYSES:
-                self._kept.popitem(last=False)
-            return self._kept[key]
-
-    def holds(self, store: Store, event: Event) -> bool:
-        """Tell whether :meth:`get` would answer at once."""
-        return _key(store, event) in self._kept
-
-
-def _key(store: Store, event: Event) -> tuple[str, str, str]:
-    return event.event_id, event.title, store.dataset_id(event.event_id)
 
 
 def open_store() -> Store:
@@ -73,9 +37,16 @@ def opened_paths() -> Opened | None:
     return _opened(data_dir(), paths) if paths else None
 
 
-def analysis_of(event: Event, *, progress: Progress | None = None) -> Analysis:
+def analysis_of(
+    event: Event, *, progress: Progress | None = None, waiting: Callable[[], None] | None = None
+) -> Analysis:
     """Return the analysis of an event's articles as they are now; computed where no session has asked before."""
-    return analyses().get(open_store(), event, progress=progress)
+    return analyses().get(open_store(), event, progress=progress, waiting=waiting)
+
+
+def part_of(event: Event, filters: Filters) -> Analysis:
+    """Return what settled filters let through of an event's analysis."""
+    return analyses().part(open_store(), event, filters)
 
 
 def is_analysed(event: Event) -> bool:

@@ -63,6 +63,14 @@ decision_rows = sa.Table(
     sa.Column("reason", sa.String, nullable=False),
 )
 
+away_rows = sa.Table(
+    "events_away",
+    metadata,
+    sa.Column("event_id", sa.ForeignKey("events.event_id", ondelete="CASCADE"), primary_key=True),
+    # Counts up: the event put away last has the highest.
+    sa.Column("number", sa.Integer, nullable=False),
+)
+
 
 class StoreError(ParallaxError):
     """The file that keeps the articles can't be used, or a change makes no sense; the text says what to do."""

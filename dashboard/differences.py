@@ -1,28 +1,51 @@
-"""The strongest and surest differences between outlets, as plain sentences; nothing is said that isn't sure."""
+"""How outlets differ most, as plain sentences: what is sure, and what is a sign only, each with its evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import combinations
+from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
-from dashboard.wording import signed
+from analysis.stance.ranking import Estimate, difference_p
+from analysis.uncertainty import false_discovery_rates
+from dashboard.charts.rows import Row, records
+from dashboard.wording import count_of, signed
 
 SURE = 0.05
 """False discovery rate up to which a difference is called."""
 MOST = 3
 _WORDS = {"own": "in its own words", "all": "counting all voices"}
+_SIDES = {
+    "actor": {"critical": "critical", "neutral": "neutral", "supportive": "supportive"},
+    "issue": {"critical": "against it", "neutral": "neutral", "supportive": "for it"},
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A sure difference: what it says in words, and the actor it is about."""
+    """A difference between two outlets or two articles.
+
+    Attributes:
+        target: The actor or issue it is about.
+        head: What it says in words.
+        body: The numbers it stands on.
+        measure: Sentiment of outlets, or stance of articles.
+        outlets: The two outlets, the harsher one first; empty for a stance.
+        article_id: The more critical article; empty for sentiment.
+        voice: Whose words were compared.
+    """
 
     target: str
     head: str
     body: str
+    measure: Literal["sentiment", "stance"] = "sentiment"
+    outlets: tuple[str, ...] = ()
+    article_id: str = ""
+    voice: str = "all"
 
 
 def strongest(differences: pd.DataFrame, means: pd.DataFrame) -> tuple[Difference, ...]:
@@ -40,40 +63,111 @@ def strongest(differences: pd.DataFrame, means: pd.DataFrame) -> tuple[Differenc
         ["size", "voice", "outlet_a", "outlet_b"], ascending=[False, False, True, True], kind="stable"
     )
     chosen = ranked.drop_duplicates("target").head(MOST)
-    return tuple(_in_words(row, means) for row in chosen.itertuples(index=False))
+    return tuple(_in_words(row, means, verb="portrays") for row in chosen.itertuples(index=False))
 
 
-def summary(found: Sequence[Difference], differences: pd.DataFrame) -> str:
-    """Say how many comparisons stand behind the sentences, or that none of them is sure."""
+def signs(differences: pd.DataFrame, means: pd.DataFrame, *, most: int = MOST) -> tuple[Difference, ...]:
+    """Return the clearest differences whose own interval leaves out 0 but that are not sure among so many.
+
+    At most one per actor; none of an actor for which something is sure.
+    """
+    said = set(differences.loc[differences["q"] <= SURE, "target"])
+    clear = differences[(differences["low"] > 0) | (differences["high"] < 0)]
+    clear = clear[~clear["target"].isin(said)].sort_values(
+        ["p", "voice", "outlet_a", "outlet_b"], ascending=[True, False, True, True], kind="stable"
+    )
+    chosen = clear.drop_duplicates("target").head(most)
+    return tuple(_in_words(row, means, verb="seems to portray") for row in chosen.itertuples(index=False))
+
+
+def stances(stance: pd.DataFrame, labels: Mapping[str, str]) -> tuple[Difference, ...]:
+    """Return the strongest sure differences in stance between articles with different labels, one per target.
+
+    Only labels that the evidence bears are compared; the false discovery rate is held over all targets together.
+
+    Args:
+        stance: The stance table.
+        labels: Names of the articles by id.
+    """
+    pairs = [pair for target in dict.fromkeys(stance["target"]) for pair in _pairs(stance, target)]
+    p = np.array([difference_p(_estimate(lower), _estimate(higher)) for lower, higher in pairs], dtype=np.float64)
+    q = false_discovery_rates(p)
+    sure = [pair for pair, rate in zip(pairs, q, strict=True) if rate <= SURE and pair[0]["label"] != pair[1]["label"]]
+    sure.sort(key=lambda pair: (pair[0]["score"] - pair[1]["score"], pair[0]["target"], pair[0]["article_id"]))
+    first: dict[str, tuple[Row, Row]] = {}
+    for pair in sure:
+        first.setdefault(str(pair[0]["target"]), pair)
+    return tuple(_stance_in_words(*pair, labels) for pair in list(first.values())[:MOST])
+
+
+def summary(found: Sequence[Difference], differences: pd.DataFrame, *, voice: str = "all") -> str:
+    """Say how many comparisons stand behind the sentences, or that none of them is sure; ``voice`` is the filter's."""
     compared = len(differences)
+    if voice not in _WORDS:
+        return "Outlets are compared in their own words and in all voices together, not in this voice alone."
     if not compared:
         return "No actor is mentioned often enough in two outlets to compare them."
     if not found:
-        return (
-            f"None of {compared} comparisons of two outlets on one actor is sure: these articles may differ by chance."
-        )
+        compared_words = count_of(compared, "comparison")
+        return f"Sentiment toward an actor: none of {compared_words} of two outlets is sure, it may differ by chance."
     called = int((differences["q"] <= SURE).sum())
     return (
-        f"{called} of {compared} comparisons of two outlets on one actor are sure (false discovery rate 5 %)."
-        " The strongest for each actor:"
+        f"Sentiment toward an actor: {called} of {count_of(compared, 'comparison')} of two outlets "
+        f"{'is' if called == 1 else 'are'} sure (false discovery rate 5 %)."
     )
 
 
-def _in_words(row: Any, means: pd.DataFrame) -> Difference:
-    kinder, harsher = (row.outlet_a, row.outlet_b) if row.difference > 0 else (row.outlet_b, row.outlet_a)
+def signs_note(differences: pd.DataFrame) -> str:
+    """Say what a sign is worth: how many of these comparisons chance alone would make look like one."""
+    return (
+        f"Signs, not findings: each interval leaves out zero, but among {count_of(len(differences), 'comparison')} "
+        f"chance alone would give about {count_of(max(round(SURE * len(differences)), 1), 'such sign')}."
+    )
+
+
+def _pairs(stance: pd.DataFrame, target: str) -> Iterator[tuple[Row, Row]]:
+    """Yield pairs of articles whose evidence bears a label and an interval, the more critical one first."""
+    rows = stance[(stance["target"] == target) & stance["enough"] & (stance["label"] != "absent")]
+    known = records(rows[rows["low"].notna() & rows["high"].notna()].sort_values(["score", "article_id"]))
+    yield from combinations(known, 2)
+
+
+def _estimate(row: Row) -> Estimate:
+    return Estimate(str(row["article_id"]), float(row["score"]), float(row["low"]), float(row["high"]))
+
+
+def _stance_in_words(lower: Row, higher: Row, labels: Mapping[str, str]) -> Difference:
+    sides = _SIDES[str(lower["target_kind"])]
+    target = str(lower["target"])
+    values = [
+        f"{signed(row['score'])} (95 % interval {signed(row['low'])} to {signed(row['high'])})"
+        for row in (lower, higher)
+    ]
+    return Difference(
+        target=target,
+        head=f"On {target}, {labels[lower['article_id']]} is {sides[lower['label']]}"
+        f" and {labels[higher['article_id']]} {sides[higher['label']]}.",
+        body=f"Stance from −1 to +1: {values[0]} against {values[1]}.",
+        measure="stance",
+        article_id=str(lower["article_id"]),
+    )
+
+
+def _in_words(row: Any, means: pd.DataFrame, *, verb: str) -> Difference:
+    turned = row.difference > 0
+    kinder, harsher = (row.outlet_a, row.outlet_b) if turned else (row.outlet_b, row.outlet_a)
+    counts = (row.n_b, row.n_a) if turned else (row.n_a, row.n_b)
     values = [_mean(means, outlet, row.target, row.voice) for outlet in (harsher, kinder)]
+    low, high = (row.low, row.high) if turned else (-row.high, -row.low)
     return Difference(
         target=row.target,
-        head=f"{harsher} portrays {row.target} less favourably than {kinder}",
-        body=f"{_WORDS[row.voice]}: {signed(values[0])} against {signed(values[1])},"
-        f" a difference of {abs(row.difference):.2f}"
-        f" (95 % interval {_low_high(row)[0]:.2f} to {_low_high(row)[1]:.2f}).",
+        head=f"{harsher} {verb} {row.target} less favourably than {kinder}",
+        body=f"{_WORDS[row.voice]}: {signed(values[0])} in {count_of(counts[0], 'sentence')} against"
+        f" {signed(values[1])} in {counts[1]}, a difference of {abs(row.difference):.2f}"
+        f" (95 % interval {low:.2f} to {high:.2f}).",
+        outlets=(harsher, kinder),
+        voice=row.voice,
     )
-
-
-def _low_high(row: Any) -> tuple[float, float]:
-    """Return the interval of the difference's size."""
-    return (row.low, row.high) if row.difference > 0 else (-row.high, -row.low)
 
 
 def _mean(means: pd.DataFrame, outlet: str, target: str, voice: str) -> float:

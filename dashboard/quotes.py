@@ -50,6 +50,11 @@ def listed(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(rows) if rows else pd.DataFrame(columns=columns)
 
 
+def in_voice(quotes: pd.DataFrame, voice: str) -> pd.DataFrame:
+    """Return the quotations in a voice: all of them for ``all``, none for the newsroom's own words."""
+    return quotes if voice == "all" else quotes[quotes["kind"].isin(KINDS_OF.get(voice, ()))].reset_index(drop=True)
+
+
 def settled(chosen: Selection, quotes: pd.DataFrame) -> Selection:
     """Return what is chosen without articles and speakers that are no longer there."""
     articles, names = set(quotes["article_id"]), set(quotes["speaker"])

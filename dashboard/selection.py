@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -74,7 +75,12 @@ class Selection:
 
     Attributes:
         event: Which event is open.
-        voice: Whose words the grid of sentiment counts.
+        voice: Whose words are shown, on every page; this and the next four are explained in
+            :class:`dashboard.filters.Filters`.
+        only: The outlets that are shown, on every page; all while it is empty.
+        since: The first day that is shown.
+        until: The last day that is shown.
+        about: The actors and issues that are shown.
         cell: The cell whose sentences are shown.
         actor: The actor of the Actors page.
         order: Order of the sentences on the Actors page, a key of :data:`dashboard.wording.ORDERS`.
@@ -98,10 +104,16 @@ class Selection:
         tones: Keys of :data:`dashboard.wording.TONES`.
         sources: Keys of :data:`dashboard.wording.SOURCES`.
         quote: The quotation that is open.
+        terms: The words whose course the Timeline page draws; those that change most clearly while it is empty.
+        day: The day, week or month whose sentences are shown there, by its first day.
     """
 
     event: str = ""
     voice: str = "all"
+    only: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    about: tuple[str, ...] = ()
     cell: Cell | None = None
     actor: str = ""
     order: str = "text"
@@ -125,17 +137,22 @@ class Selection:
     tones: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     quote: QuotePlace | None = None
+    terms: tuple[str, ...] = ()
+    day: str = ""
 
+
+_EVERYWHERE = ("event", "only", "since", "until", "about", "voice")
+"""The event and the filters: what holds on every page that shows an analysis."""
 
 PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "overview": ("event", "voice", "cell"),
-        "compare": ("event", "articles", "layers", "sentence"),
-        "stance": ("event", "cell", "target", "left_out", "sentence"),
-        "actors": ("event", "actor", "order", "cell"),
-        "voices": ("event", "quoting", "speakers", "kinds", "tones", "sources", "quote"),
+        "overview": (*_EVERYWHERE, "cell"),
+        "compare": (*_EVERYWHERE, "articles", "layers", "sentence"),
+        "stance": (*_EVERYWHERE, "cell", "target", "left_out", "sentence"),
+        "actors": (*_EVERYWHERE, "actor", "order", "cell"),
+        "voices": (*_EVERYWHERE, "quoting", "speakers", "kinds", "tones", "sources", "quote"),
         "framing": (
-            "event",
+            *_EVERYWHERE,
             "part",
             "outlets",
             "term",
@@ -147,6 +164,7 @@ PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "search",
             "word_class",
         ),
+        "timeline": (*_EVERYWHERE, "actor", "terms", "term", "day"),
         "add": ("event",),
         "method": ("event",),
     }
@@ -212,6 +230,16 @@ def publish(page: str) -> None:
     if written != {name: tuple(st.query_params.get_all(name)) for name in st.query_params}:
         st.query_params.from_dict(params)
     st.session_state[_WRITTEN] = written
+
+
+def link_to(page: str, **values: Any) -> dict[str, list[str]]:
+    """Return the query parameters of a page with these values: the event and the filters stay, the rest starts afresh.
+
+    A link without them would lift the filters, since what an address lacks is at its default.
+    """
+    known = current()
+    kept = {name: getattr(known, name) for name in _EVERYWHERE}
+    return to_params(replace(_DEFAULT, **{**kept, **values}), page)
 
 
 def link_to_sentence(selection: Selection, place: Place, *, among: Iterable[str]) -> dict[str, list[str]]:
@@ -288,6 +316,13 @@ def _is_number(text: str) -> bool:
     return text.isdecimal() and text.isascii() and len(text) < _MOST_DIGITS
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _several(values: Sequence[str], most: int | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))[:most]
 
@@ -297,6 +332,12 @@ _READERS: Mapping[str, Callable[[Sequence[str], Any], Any]] = MappingProxyType(
         "cell": lambda values, _: _read_cell(values[0]),
         "sentence": lambda values, _: _read_place(values[0]),
         "voice": lambda values, default: values[0] if values[0] in ALL_VOICES else default,
+        "only": lambda values, _: _several(values),
+        "about": lambda values, _: _several(values),
+        "since": lambda values, default: values[0] if _is_day(values[0]) else default,
+        "day": lambda values, default: values[0] if _is_day(values[0]) else default,
+        "terms": lambda values, _: _several(values),
+        "until": lambda values, default: values[0] if _is_day(values[0]) else default,
         "order": lambda values, default: values[0] if values[0] in ORDERS else default,
         "part": lambda values, default: values[0] if values[0] in PARTS else default,
         "whose": lambda values, default: values[0] if values[0] in WHOSE else default,

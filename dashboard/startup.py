@@ -37,11 +37,14 @@ def load_samples(store: Store, seeds: Path) -> None:
 def open_paths(store: Store, paths: Sequence[str]) -> Opened:
     """Make, or refresh, the event that holds the articles under these paths.
 
-    Articles that are already there keep what the reader changed; files that can't be read become problems.
+    Articles that are already there keep what the reader changed, and so does the event's name; one that was put
+    away comes back, since it was asked for. Files that can't be read become problems.
     """
     loaded = load_articles([Path(path) for path in paths])
     event_id = "folder-" + hashlib.sha256("\n".join(paths).encode()).hexdigest()[:12]
-    store.add_event(_title(paths), kind="folder", event_id=event_id)
+    if not store.shelf.knows(event_id):
+        store.add_event(_title(paths), kind="folder", event_id=event_id)
+    store.shelf.bring_back(event_id)
     store.mirror(event_id, loaded.articles)
     return Opened(event_id, loaded.problems)
 

@@ -18,8 +18,9 @@ from sqlalchemy.dialects.sqlite import insert
 
 from analysis.records import Article, Target
 from dashboard.article_json import article_from_json, article_to_json, targets_from_json, targets_to_json
-from dashboard.database import Database, StoreError, article_rows, event_rows
+from dashboard.database import Database, StoreError, article_rows, away_rows, event_rows
 from dashboard.decisions import Decisions
+from dashboard.shelf import Shelf
 from dashboard.target_history import TargetHistory
 
 EventKind = Literal["sample", "own", "folder"]
@@ -57,21 +58,25 @@ class Store:
         self._database = Database(folder / FILE_NAME)
         self.target_history = TargetHistory(self._database)
         self.decisions = Decisions(self._database)
+        self.shelf = Shelf(self._database)
 
     def close(self) -> None:
         """Close all connections."""
         self._database.close()
 
     def list_events(self) -> tuple[Event, ...]:
-        """Return all events: folders first, then the reader's own, newest first, then samples."""
+        """Return the events on the list: folders first, then the reader's own, newest first, then samples."""
         kinds = sa.case({"folder": 0, "own": 1}, value=event_rows.c.kind, else_=2)
         order = (kinds, sa.case((event_rows.c.kind == "sample", 1), else_=-1) * event_rows.c.position)
-        with self._database.read() as connection:
-            rows = connection.execute(sa.select(event_rows).order_by(*order)).all()
-        return tuple(Event(row.event_id, row.title, row.note, row.kind) for row in rows)
+        away = sa.select(away_rows.c.event_id)
+        return self._events(sa.select(event_rows).where(event_rows.c.event_id.not_in(away)).order_by(*order))
+
+    def events_away(self) -> tuple[Event, ...]:
+        """Return the events that were put away, the latest first."""
+        return self._events(sa.select(event_rows).join(away_rows).order_by(away_rows.c.number.desc()))
 
     def event(self, event_id: str) -> Event | None:
-        """Return one event, or None where there is no such event."""
+        """Return an event on the list, or None where there is no such event."""
         return next((event for event in self.list_events() if event.event_id == event_id), None)
 
     def add_event(self, title: str, *, note: str = "", kind: EventKind = "own", event_id: str = "") -> Event:
@@ -191,6 +196,11 @@ class Store:
             rows = connection.execute(query).all()
             targets = connection.scalar(sa.select(event_rows.c.targets).where(event_rows.c.event_id == event_id))
         return _digest(repr([tuple(row) for row in rows]) + repr(targets))
+
+    def _events(self, query: sa.Select[Any]) -> tuple[Event, ...]:
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return tuple(Event(row.event_id, row.title, row.note, row.kind) for row in rows)
 
     def _articles(self, event_id: str, *, are_removed: bool) -> tuple[Article, ...]:
         query = (

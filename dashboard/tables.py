@@ -91,9 +91,9 @@ def mention_counts(actors: pd.DataFrame) -> dict[str, int]:
     return {str(actor): int(n) for actor, n in zip(actors["actor"], actors["n_mentions"], strict=True)}
 
 
-def sentence_counts(table: pd.DataFrame) -> dict[str, int]:
-    """Return in how many sentences each actor is mentioned, over all articles."""
-    rows = table[table["voice"] == "all"]
+def sentence_counts(table: pd.DataFrame, *, voice: str = "all") -> dict[str, int]:
+    """Return in how many sentences each actor is mentioned in a voice, over all articles."""
+    rows = table[table["voice"] == voice]
     return {str(target): int(n) for target, n in rows.groupby("target")["n"].sum().items()}
 
 

@@ -1,10 +1,18 @@
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.differences import MIN_SENTENCES, difference_rows
+from analysis.differences import (
+    MIN_SENTENCES,
+    _student_quantile,
+    difference_interval,
+    difference_p,
+    difference_rows,
+    resample,
+)
 from analysis.portrayal import SentenceSentiment
 from analysis.tables import build_table
 
@@ -62,3 +70,30 @@ def test_chance_alone_rarely_makes_a_difference() -> None:
         pools = [[rng.choice([-0.7, 0.0, 0.0, 0.7]) for _ in range(15)] for _ in range(2)]
         called += compare({"a": ("A", pools[0]), "b": ("B", pools[1])})["own"]["q"] < 0.05
     assert called <= 8
+
+
+@pytest.mark.parametrize("n", [3, 5, 12])
+def test_few_sentences_call_no_more_by_chance_than_many(n: int) -> None:
+    rng = np.random.default_rng(1)
+    tries = 300
+    called = 0
+    covered = 0
+    for number in range(tries):
+        one, other = (resample([list(rng.normal(0, 0.3, n))], key=f"{number}{side}") for side in "ab")
+        called += difference_p(one, other) <= 0.05
+        low, high = difference_interval(one, other)
+        covered += low <= 0 <= high
+    # 5 % expected; counting resamples calls 21 % with three sentences a side. Three standard errors are 4 %.
+    assert called / tries < 0.09
+    assert covered / tries > 0.91
+
+
+def test_the_p_value_is_that_of_welch() -> None:
+    first, second = [0.4, -0.2, 0.1, 0.9, 0.3], [-0.6, -0.1, -0.5, -0.8]
+    one, other = (resample([values], key=str(values)) for values in (first, second))
+    # t = 0.8 / sqrt(0.165 / 5 + 0.0867 / 4) = 3.42 at 6.97 degrees of freedom; the density integrated beyond it.
+    assert difference_p(one, other) == pytest.approx(0.0112, rel=0.1)
+    assert difference_p(one, other) == difference_p(other, one)
+    assert difference_p(one, one) == 1
+    assert _student_quantile(2) == pytest.approx(4.303, rel=0.04)
+    assert _student_quantile(9) == pytest.approx(2.262, rel=0.001)

@@ -20,6 +20,7 @@ from dashboard.charts.stance_grid import stance_grid
 from dashboard.charts.stance_ranking import stance_ranking
 from dashboard.charts.stance_voices import stance_voices
 from dashboard.charts.stance_waterfall import stance_waterfall
+from dashboard.charts.timeline import sentiment_timeline, word_timeline
 from dashboard.charts.voice_words import voice_words
 from dashboard.charts.voices import voice_shares
 
@@ -36,6 +37,7 @@ __all__ = [
     "loaded_density",
     "mention_counts",
     "quote_grid",
+    "sentiment_timeline",
     "speaker_shares",
     "stance_grid",
     "stance_ranking",
@@ -43,4 +45,5 @@ __all__ = [
     "stance_waterfall",
     "voice_shares",
     "voice_words",
+    "word_timeline",
 ]

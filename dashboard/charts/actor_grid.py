@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.canvas import blank, fit_subtitle
 from dashboard.charts.grid import Caption, Cell, grid
-from dashboard.charts.labels import labels_or_outlets, short_labels
+from dashboard.charts.labels import labels_or_outlets, short_labels, split
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
 from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, ink_on, palette, shade
@@ -50,12 +50,12 @@ def actor_grid(
     Returns:
         The figure; each point's ``customdata`` is ``[article_id, target, voice]``.
     """
-    title = f"Mean sentiment toward each actor, {VOICE_WORDS[voice]}"
+    measure = f"Mean sentiment toward each actor, {VOICE_WORDS[voice]}"
     rows = actor_sentiment[actor_sentiment["voice"] == voice]
     names = labels_or_outlets(labels, actor_sentiment)
     actors = list(targets) if targets is not None else by_mentions(rows)
     if not names or not actors:
-        return blank("No article mentions an actor in this voice.", title=title, dark=dark, compact=compact)
+        return blank("No article mentions an actor in this voice.", title=measure, dark=dark, compact=compact)
     found = {(str(row["article_id"]), str(row["target"])): row for row in records(rows)}
     cells = [
         [
@@ -64,7 +64,9 @@ def actor_grid(
         ]
         for article in names
     ]
-    caption = Caption(title, _subtitle(compact=compact), _alt(rows, names, title))
+    shown_rows = rows[rows["target"].isin(actors)]
+    title = _finding(shown_rows, names)
+    caption = Caption(title, _subtitle(measure, compact=compact), _alt(shown_rows, names, measure))
     if compact:
         return grid(
             list(map(list, zip(*cells, strict=True))),
@@ -83,9 +85,41 @@ def by_mentions(rows: pd.DataFrame) -> list[str]:
     return [str(target) for target in sorted(totals, key=lambda target: (-totals[target], str(target)))]
 
 
-def _subtitle(*, compact: bool) -> str:
+def _finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Name the surest cell on either side: the one whose interval keeps furthest from 0."""
+    sure = rows[rows["enough"] & rows["article_id"].isin(list(names))]
+    sides = [
+        surest_cell(sure[sure["label"] == label], names, value="mean", end=end, word=word)
+        for label, end, word in (("negative", "high", "unfavourable"), ("positive", "low", "favourable"))
+    ]
+    found = "; ".join(side for side in sides if side)
+    return (
+        found[:1].upper() + found[1:] if found else "No article portrays an actor favourably or unfavourably for sure"
+    )
+
+
+def surest_cell(rows: pd.DataFrame, names: Mapping[str, str], *, value: str, end: str, word: str) -> str:
+    """Say which cell is most surely on a side, and how many more are; empty where none is.
+
+    Args:
+        rows: The cells on that side.
+        names: Names of the articles by id.
+        value: Column of the estimate.
+        end: Column of the interval's end nearer to 0.
+        word: What the side is called.
+    """
+    if rows.empty:
+        return ""
+    first = records(rows.assign(reach=rows[end].abs()).sort_values(["reach", "target"], ascending=[False, True]))[0]
+    more = f", and {len(rows) - 1} more" if len(rows) > 1 else ""
+    named = split(names[str(first["article_id"])])[0]
+    return f"surely {word}: {named} on {first['target']} ({signed(first[value])}){more}"
+
+
+def _subtitle(measure: str, *, compact: bool) -> str:
     return fit_subtitle(
         (
+            measure,
             "−1 unfavourable to +1 favourable",
             "line: 95 % interval",
             "n: sentences",

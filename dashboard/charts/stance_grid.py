@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.actor_grid import by_mentions
+from dashboard.charts.actor_grid import by_mentions, surest_cell
 from dashboard.charts.canvas import blank, fit_subtitle
 from dashboard.charts.grid import Caption, Cell, grid
 from dashboard.charts.labels import labels_or_outlets, short_labels
@@ -56,7 +56,8 @@ def stance_grid(
         ]
         for article in names
     ]
-    caption = Caption(TITLE, _subtitle(compact=compact), _alt(stance, names))
+    shown_rows = stance[stance["target"].isin(shown)]
+    caption = Caption(_finding(shown_rows, names), _subtitle(compact=compact), _alt(shown_rows, names))
     if compact:
         return grid(
             list(map(list, zip(*cells, strict=True))),
@@ -69,9 +70,21 @@ def stance_grid(
     return grid(cells, rows=list(names.values()), columns=shown, caption=caption, dark=dark, compact=False)
 
 
+def _finding(stance: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Name the surest critical and the surest supportive cell."""
+    sure = stance[stance["enough"] & stance["article_id"].isin(list(names))]
+    sides = [
+        surest_cell(sure[sure["label"] == label], names, value="score", end=end, word=label)
+        for label, end in (("critical", "high"), ("supportive", "low"))
+    ]
+    found = "; ".join(side for side in sides if side)
+    return found[:1].upper() + found[1:] if found else "No article is critical or supportive for sure"
+
+
 def _subtitle(*, compact: bool) -> str:
     return fit_subtitle(
         (
+            TITLE,
             "▼ critical",
             "■ neutral",
             "▲ supportive, placed from −1 to +1",

@@ -46,13 +46,13 @@ def change_actors(opened: Opened, actor: str) -> None:
     """
     event_id = opened.event.event_id
     kept = cache.open_store().targets_of(event_id)
-    table = opened.analysis["actors"]
+    table = opened.whole["actors"]
     actors = _Actors(
         event_id,
-        opened.analysis.targets if kept is None else kept,
+        opened.whole.targets if kept is None else kept,
         other_names(table),
         mention_counts(table),
-        "\n".join(opened.analysis["articles"]["text"]),
+        "\n".join(opened.whole["articles"]["text"]),
     )
     # Followed by the server: it stays open when a change draws the page anew.
     with st.expander("Change actors", key="change_actors", on_change="rerun"):

@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.records import Article
 from dashboard import cache
 from dashboard.markup import element, escaped
+from dashboard.panels.undo import Taken, remember
 from dashboard.store import Event
 
 _REMOVED = "You removed it."
@@ -14,9 +15,15 @@ _REMOVED = "You removed it."
 
 def set_aside(event: Event, article: Article, reason: str) -> None:
     """Take an article out of the event and remember why; :func:`bring_back` undoes it."""
-    store = cache.open_store()
-    store.remove_article(event.event_id, article.article_id)
-    store.decisions.keep(event.event_id, "aside", article.article_id, reason=reason)
+    cache.open_store().decisions.keep(event.event_id, "aside", article.article_id, reason=reason)
+    take_out(event, article)
+
+
+def take_out(event: Event, article: Article) -> None:
+    """Take an article out of the event because the reader says so; :func:`bring_back` undoes it."""
+    cache.open_store().remove_article(event.event_id, article.article_id)
+    named = article.outlet or article.source_name
+    remember(Taken(f"{named} is taken out of “{event.title}”.", event.event_id, article.article_id))
 
 
 def bring_back(event: Event, article_id: str) -> None:

@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-from dashboard import cache
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from dashboard import cache, selection
 from dashboard.findings import copies_note, gather_passages, genre_note, passage_note, strays_note, without_copies
-from dashboard.panels.messages import links, note
+from dashboard.markup import element, lines
+from dashboard.panels.messages import VIEWS
 from dashboard.panels.opened import Opened
 from dashboard.panels.strays import open_strays
 
+_GENRES = "Opinion and news."
 
-def show_cautions(opened: Opened) -> None:
-    """Write a line for each thing that makes the comparison unlike; none where all are alike."""
+
+def show_cautions(opened: Opened, *, nameless: Sequence[str] = ()) -> None:
+    """List what makes the comparison unlike; nothing is drawn where all are alike.
+
+    Args:
+        opened: The event.
+        nameless: Files of articles whose outlet is unknown.
+    """
+    said = [(head, body) for head, body in _cautions(opened, nameless) if body]
+    if not said:
+        return
+    with st.container(border=True, key="px_cautions"):
+        st.html(element("p", element("b", "Before you compare"), css="px-source") + lines(said))
+        if any(head != _GENRES for head, _ in said):
+            st.page_link(VIEWS["add"][1], label="Settle it on Add articles", query_params=selection.link_to("add"))
+
+
+def _cautions(opened: Opened, nameless: Sequence[str]) -> Iterator[tuple[str, str]]:
     store, event_id = cache.open_store(), opened.event.event_id
     articles = store.articles_of(event_id)
     names = {article.article_id: article.outlet or article.source_name for article in articles}
     found = cache.findings_of(articles)
     strays = open_strays(opened.event, articles)
-    undecided = [
-        strays_note([names[stray.article_id] for stray in strays]),
-        copies_note(found, store.decisions.reasons(event_id, "keep both")),
-        passage_note(gather_passages(without_copies(found), articles)),
-    ]
-    for line in (genre_note([article.genre for article in articles], list(names.values())), *undecided):
-        if line:
-            note(line)
-    if any(undecided):
-        links("add")
+    if nameless:
+        yield "Outlet unknown.", f"The text doesn't tell which outlet published {', '.join(nameless)}."
+    yield _GENRES, genre_note([article.genre for article in articles], list(names.values()))
+    yield "Another event?", strays_note([names[stray.article_id] for stray in strays])
+    yield "The same text twice?", copies_note(found, store.decisions.reasons(event_id, "keep both"))
+    yield "Shared passages.", passage_note(gather_passages(without_copies(found), articles))

@@ -8,19 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import selection
-from dashboard.wording import ORDERS, VOICE_HELP, VOICES
-
-
-def choose_voice() -> None:
-    """Offer whose words the grid of sentiment counts; the open cell follows."""
-
-    def changed(voice: str) -> None:
-        cell = selection.current().cell
-        if cell is not None and cell.measure == "sentiment":
-            cell = selection.Cell("sentiment", cell.article_id, cell.target, voice)
-        selection.change(voice=voice, cell=cell)
-
-    one_of("Whose words", VOICES, selection.current().voice, key="voice", changed=changed, explain=VOICE_HELP)
+from dashboard.wording import ORDERS
 
 
 def choose_order() -> None:

@@ -1,4 +1,4 @@
-"""The sidebar: which event is open, and a new one."""
+"""The sidebar: which event is open, a new one, and what can be done with the one that is open."""
 
 from __future__ import annotations
 
@@ -8,15 +8,25 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import cache, selection
-from dashboard.panels.messages import VIEWS
+from dashboard.markup import element, escaped
+from dashboard.panels.messages import VIEWS, note
+from dashboard.panels.undo import Taken, offer_undo, remember
 from dashboard.store import Event
+from dashboard.wording import count_of
 
 _CHOSEN = "event_chosen"
 _KINDS = {"sample": "Sample: ", "folder": "Folder: ", "own": ""}
+_PUT_AWAY = {"sample": "Hide this sample", "folder": "Take off the list", "own": "Delete this event"}
+_SAID = {"sample": "hidden", "folder": "taken off the list", "own": "deleted"}
+_WHAT_HAPPENS = {
+    "sample": "Samples show what the pages can do. Hidden ones wait below, under Away.",
+    "folder": "The files in the folder are not touched.",
+    "own": "Its articles go with it. You can undo this, here and later, until you delete it for good.",
+}
 
 
 def settle_event() -> Event | None:
-    """Make sure that an event that exists is chosen; None where the store holds none."""
+    """Make sure that an event on the list is chosen; None where there is none."""
     store = cache.open_store()
     opened = cache.opened_paths()
     event = store.event(selection.current().event)
@@ -30,8 +40,9 @@ def settle_event() -> Event | None:
 
 
 def event_picker() -> None:
-    """Draw the choice of the event and the way to a new one."""
-    events = {event.event_id: event for event in cache.open_store().list_events()}
+    """Draw the choice of the event and what can be done with events; and, on the page, the last undo."""
+    store = cache.open_store()
+    events = {event.event_id: event for event in store.list_events()}
     with st.sidebar:
         if events:
             st.session_state[_CHOSEN] = selection.current().event
@@ -42,10 +53,22 @@ def event_picker() -> None:
                 key=_CHOSEN,
                 on_change=lambda: selection.change(event=st.session_state[_CHOSEN]),
             )
-        with st.popover("New event", width="stretch"), st.form("new_event", clear_on_submit=True, border=False):
-            st.text_input("What happened?", key="new_event_title", placeholder="Phone call of 12 February")
-            if st.form_submit_button("Create", key="new_event_create"):
-                _create(st.session_state["new_event_title"])
+        with st.popover("New event", width="stretch"):
+            new_event_form("new_event")
+        chosen = events.get(selection.current().event)
+        if chosen is not None:
+            with st.popover("Rename or hide" if chosen.kind != "own" else "Rename or delete", width="stretch"):
+                _change(chosen)
+        _away(store.events_away())
+    offer_undo()
+
+
+def new_event_form(key: str) -> None:
+    """Ask for the name of a new event, make it and go to where articles are added."""
+    with st.form(key, clear_on_submit=True, border=False):
+        st.text_input("What happened?", key=f"{key}_title", placeholder="Phone call of 12 February")
+        if st.form_submit_button("Create", key=f"{key}_create"):
+            _create(st.session_state[f"{key}_title"])
 
 
 def _labels(events: Mapping[str, Event]) -> dict[str, str]:
@@ -65,3 +88,52 @@ def _create(title: str) -> None:
         return
     selection.change(event=cache.open_store().add_event(title).event_id)
     st.switch_page(VIEWS["add"][1], query_params=selection.to_params(selection.current(), "add"))
+
+
+def _change(event: Event) -> None:
+    """Offer another name, and to put the event away; a sample keeps its name."""
+    if event.kind != "sample":
+        with st.form(f"rename_{event.event_id}", border=False):
+            title = st.text_input("Name", event.title, key=f"rename_title_{event.event_id}")
+            if st.form_submit_button("Rename", key=f"rename_go_{event.event_id}"):
+                _rename(event, title)
+    note(_WHAT_HAPPENS[event.kind])
+    st.button(_PUT_AWAY[event.kind], key=f"put_away_{event.event_id}", on_click=_put_away, args=(event,))
+
+
+def _rename(event: Event, title: str) -> None:
+    if not title.strip():
+        st.error("An event needs a name; this one keeps the one it has.")
+        return
+    cache.open_store().shelf.rename(event.event_id, title)
+    st.rerun()
+
+
+def _put_away(event: Event) -> None:
+    cache.open_store().shelf.put_away(event.event_id)
+    remember(Taken(f"“{event.title}” is {_SAID[event.kind]}.", event.event_id))
+
+
+def _away(events: tuple[Event, ...]) -> None:
+    """List what was put away, each with the way back; the reader's own can be deleted for good."""
+    if not events:
+        return
+    with st.expander(f"Away: {count_of(len(events), 'event')}"):
+        for event in events:
+            st.html(element("p", escaped(_KINDS[event.kind] + event.title), css="px-source"))
+            with st.container(horizontal=True):
+                st.button("Bring back", key=f"bring_back_{event.event_id}", on_click=_bring_back, args=(event,))
+                if event.kind != "sample":
+                    with st.popover("Delete for good"):
+                        note("Its articles and your changes to them leave this machine's store. There is no undo.")
+                        st.button(
+                            "Yes, delete it for good",
+                            key=f"discard_{event.event_id}",
+                            on_click=cache.open_store().shelf.discard,
+                            args=(event.event_id,),
+                        )
+
+
+def _bring_back(event: Event) -> None:
+    cache.open_store().shelf.bring_back(event.event_id)
+    selection.change(event=event.event_id)

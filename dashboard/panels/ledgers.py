@@ -14,7 +14,7 @@ from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
 from dashboard.panels.viewport import is_narrow
-from dashboard.wording import WHOSE, count_of
+from dashboard.wording import VOICES, WHOSE, count_of
 
 _HEIGHT = 425
 """Height of a ledger in pixels: eleven rows, and the page below stays in sight."""
@@ -82,7 +82,16 @@ def show_places(
 
 
 def choose_whose(*, options: Sequence[str] = tuple(WHOSE)) -> str:
-    """Offer whose words are counted and return the choice; one that isn't offered counts as all."""
+    """Offer whose words are counted and return the choice; one that isn't offered counts as all.
+
+    Where the filter on voices is active it decides, and what can't be counted in that voice is said.
+    """
+    filtered = selection.current().voice
+    if filtered != "all":
+        wanted = "own" if filtered == "own" else "quoted"
+        if wanted not in options:
+            note(f"The filter asks for {VOICES[filtered].lower()}; here only all words together can be counted.")
+        return wanted if wanted in options else "all"
     known = selection.current().whose
     chosen = known if known in options else "all"
     key = f"whose_{selection.current().part}"

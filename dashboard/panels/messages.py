@@ -19,6 +19,7 @@ VIEWS = {
     "actors": ("Actors", "views/actors.py"),
     "voices": ("Voices", "views/voices.py"),
     "framing": ("Framing", "views/framing.py"),
+    "timeline": ("Timeline", "views/timeline.py"),
     "add": ("Add articles", "views/add.py"),
     "method": ("Method", "views/method.py"),
 }

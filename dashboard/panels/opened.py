@@ -12,10 +12,15 @@ import streamlit as st
 from analysis.pipeline import Analysis
 from dashboard import cache, selection
 from dashboard.charts import labels
-from dashboard.panels.messages import header, links
+from dashboard.filters import Filters, settled
+from dashboard.panels.events import new_event_form
+from dashboard.panels.filters import nothing_passes, show_filters
+from dashboard.panels.messages import header, links, note
 from dashboard.panels.viewport import is_narrow
 from dashboard.store import Event
 from dashboard.wording import count_of
+
+_STOPPED = "stopped_dataset"
 
 
 @dataclass(frozen=True)
@@ -24,20 +29,28 @@ class Opened:
 
     Attributes:
         event: Which event.
-        analysis: Its tables.
+        analysis: Its tables, as far as the reader's filters let them through.
+        whole: All of them: what changes the event must not depend on a filter.
+        filters: The filters that are active.
         dark: Whether the page is dark.
         compact: Whether the page is as narrow as a phone's.
     """
 
     event: Event
     analysis: Analysis
+    whole: Analysis
+    filters: Filters
     dark: bool
     compact: bool
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
-        """Names of the articles by their id, in the order in which all charts show them."""
-        return labels(self.analysis["articles"])
+        """Names of the articles by their id, in the order in which all charts show them.
+
+        An article keeps its name whatever is filtered.
+        """
+        shown = set(self.analysis["articles"]["article_id"])
+        return {key: name for key, name in labels(self.whole["articles"]).items() if key in shown}
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -79,35 +92,66 @@ def open_event(page: str) -> Opened:
     if not cache.open_store().has_articles(event.event_id):
         _teach()
         st.stop()
-    analysis = analysed(event)
-    return Opened(event, analysis, dark=is_dark(), compact=is_narrow())
+    whole = analysed(event)
+    filters = settled(Filters.of(selection.current()), whole)
+    part = cache.part_of(event, filters)
+    show_filters(whole, part, filters)
+    if part["articles"].empty:
+        nothing_passes()
+        st.stop()
+    return Opened(event, part, whole, filters, dark=is_dark(), compact=is_narrow())
 
 
 def current_event() -> Event:
-    """Return the event that is open; :mod:`dashboard.app` has made sure that there is one."""
+    """Return the event that is open; a page without one says how to get one and ends here."""
     event = cache.open_store().event(selection.current().event)
     if event is None:
+        _teach_events()
         st.stop()
     return event
 
 
 def analysed(event: Event) -> Analysis:
-    """Return an event's analysis, telling how far it is where it takes time."""
+    """Return an event's analysis, telling how far it is where it takes time; the reader can stop it."""
     if cache.is_analysed(event):
         return cache.analysis_of(event)
+    dataset = cache.open_store().dataset_id(event.event_id)
+    if st.session_state.get(_STOPPED) == dataset:
+        _offer_to_go_on()
+        st.stop()
     place = st.empty()
     with place.container():
         st.text("Reading the articles: who is named, who speaks, how each is portrayed.")
         bar = st.progress(0.0)
         label = st.empty()
+        # A click starts a new run, which ends this one at its next sign of progress.
+        st.button("Stop", key="stop_analysis", on_click=lambda: st.session_state.update({_STOPPED: dataset}))
 
         def show(done: int, total: int, name: str) -> None:
             bar.progress(done / max(total, 1))
             label.text(f"{done} of {count_of(total, 'article')} read: {name}")
 
-        analysis = cache.analysis_of(event, progress=show)
+        def wait() -> None:
+            label.text("Another event is being read; this one is next.")
+
+        analysis = cache.analysis_of(event, progress=show, waiting=wait)
     place.empty()
     return analysis
+
+
+def _offer_to_go_on() -> None:
+    st.subheader("Stopped")
+    note("The articles are kept, but they are not analysed yet, so there is nothing to show. It starts over.")
+    st.button("Analyse them", key="go_on", type="primary", on_click=lambda: st.session_state.pop(_STOPPED, None))
+
+
+def _teach_events() -> None:
+    st.title("No event is open")
+    note("An event is what your articles are about: a phone call, a vote, a storm. Name one, then add its articles.")
+    new_event_form("first_event")
+    away = cache.open_store().events_away()
+    if away:
+        note(f"{count_of(len(away), 'event')} can be brought back in the sidebar, under Away.")
 
 
 def _teach() -> None:

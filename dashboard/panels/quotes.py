@@ -12,7 +12,7 @@ from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
 from dashboard.selection import Selection
-from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, count_of
+from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, VOICES, count_of
 
 _FILTERS = ("quoting", "speakers", "kinds", "tones", "sources")
 _NO_FILTER: Mapping[str, tuple[str, ...]] = dict.fromkeys(_FILTERS, ())
@@ -23,7 +23,10 @@ _HEIGHT = 390
 def list_quotes(opened: Opened) -> None:
     """Draw filters, table, and the sentences of what is chosen."""
     st.header("Every quotation")
-    everything = quotes.listed(opened.analysis, opened.labels)
+    everything = quotes.in_voice(quotes.listed(opened.analysis, opened.labels), opened.filters.voice)
+    if everything.empty:
+        note(f"No quotation passes the filter ({VOICES[opened.filters.voice].lower()}).")
+        return
     asked = quotes.settled(selection.current(), everything)
     _filters(opened, everything, asked)
     chosen = quotes.kept(everything, asked)

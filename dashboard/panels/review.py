@@ -13,6 +13,7 @@ from dashboard import cache, drafts
 from dashboard.database import StoreError
 from dashboard.drafts import GENRES, Review
 from dashboard.markup import element, escaped
+from dashboard.panels.aside import take_out
 from dashboard.panels.messages import note
 from dashboard.panels.removed import removed_pieces
 from dashboard.store import Event
@@ -34,7 +35,6 @@ def review_articles(articles: Sequence[Article]) -> Mapping[str, Review]:
 
 def edit_article(event: Event, article: Article) -> None:
     """Draw an article of the event with the ways to change and to remove it."""
-    store = cache.open_store()
     # The id changes with the text; the widgets keep their place by the id the article was read under.
     first_id = put_back(article, frozenset()).article_id
     key = f"{event.event_id}_{first_id}"
@@ -49,8 +49,8 @@ def edit_article(event: Event, article: Article) -> None:
         ways.button(
             "Remove",
             key=f"remove_{article.article_id}",
-            on_click=store.remove_article,
-            args=(event.event_id, article.article_id),
+            on_click=take_out,
+            args=(event, article),
         )
         removed_pieces(
             article,

@@ -38,7 +38,7 @@ _HELP = {
 def edit_targets(opened: Opened) -> None:
     """Offer to add an actor or issue and to take one out; nothing counts before the reader says so."""
     kept = cache.open_store().targets_of(opened.event.event_id)
-    targets = opened.analysis.targets if kept is None else kept
+    targets = opened.whole.targets if kept is None else kept
     # Followed by the server: one that isn't closes whenever something above it appears or goes.
     box = st.expander("Change what is measured: add an issue or an actor", key="target_editor", on_change="rerun")
     if not box.open:

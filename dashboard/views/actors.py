@@ -20,8 +20,7 @@ def show() -> None:
     """Draw the page."""
     opened = open_event("actors")
     if not opened.targets:
-        note("No actor is measured here: nobody is named often enough, or the targets file names issues alone.")
-        change_actors(opened, "")
+        _say_why_nobody(opened)
         return
     actor = _choose_actor(opened)
     change_actors(opened, actor)
@@ -30,10 +29,18 @@ def show() -> None:
     _words(opened, actor)
 
 
+def _say_why_nobody(opened: Opened) -> None:
+    if opened.filters.about and opened.whole.targets != opened.analysis.targets:
+        note("The filter leaves issues alone, which the page Stance shows. Choose an actor in the filter to see one.")
+        return
+    note("No actor is measured here: nobody is named often enough, or the targets file names issues alone.")
+    change_actors(opened, "")
+
+
 def _choose_actor(opened: Opened) -> str:
     chosen = selection.current().actor
     actor = chosen if chosen in opened.targets else opened.targets[0]
-    counts = tables.sentence_counts(opened.analysis["actor_sentiment"])
+    counts = tables.sentence_counts(opened.analysis["actor_sentiment"], voice=opened.filters.voice)
     pick(
         "Actor",
         opened.targets,
@@ -91,7 +98,7 @@ def _choose_part(opened: Opened, actor: str) -> selection.Cell | None:
     parts = {
         f"{label}: {VOICES[voice].lower()}": selection.Cell("sentiment", article_id, actor, voice)
         for article_id, label in opened.labels.items()
-        for voice in VOICES
+        for voice in (VOICES if opened.filters.voice == "all" else (opened.filters.voice,))
     }
     cell = selection.current().cell
     chosen = next((name for name, part in parts.items() if part == cell), None)
@@ -117,7 +124,7 @@ def _words(opened: Opened, actor: str) -> None:
     st.page_link(
         VIEWS["voices"][1],
         label="All quotations of this actor, and who else is heard",
-        query_params=selection.to_params(selection.Selection(opened.event.event_id, speakers=(actor,)), "voices"),
+        query_params=selection.link_to("voices", speakers=(actor,)),
     )
 
 

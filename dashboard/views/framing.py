@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dashboard import selection
+from dashboard.filters import partly_shown
 from dashboard.panels.choices import one_of
 from dashboard.panels.framing_actors import show_names, show_verbs
 from dashboard.panels.framing_parts import show_frames, show_loaded
 from dashboard.panels.framing_words import show_words
+from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.wording import PARTS
 
@@ -25,6 +27,12 @@ SHOW: Mapping[str, Callable[[Opened], None]] = {
 def show() -> None:
     """Draw the page: one part at a time, which the address keeps."""
     opened = open_event("framing")
+    partly = sorted(partly_shown(opened.whole, opened.filters))
+    if partly:
+        note(
+            "Words and frames are counted over all articles of an outlet, those outside the chosen days too: "
+            f"{', '.join(partly)}."
+        )
     part = selection.current().part
     one_of("Part", PARTS, part, key="part", changed=lambda name: selection.change(part=name))
     SHOW[part](opened)

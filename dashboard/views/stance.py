@@ -18,6 +18,8 @@ from dashboard.selection import Cell
 def show() -> None:
     """Draw the page."""
     opened = open_event("stance")
+    if opened.filters.voice != "all":
+        note("A stance weighs all voices, so the filter on whose words doesn't apply here; they stand apart below.")
     if not opened.all_targets:
         note(
             "Nothing is measured here yet: no actor is named often enough. "

@@ -17,6 +17,8 @@ from dashboard.panels.quotes import list_quotes
 def show() -> None:
     """Draw the page."""
     opened = open_event("voices")
+    if opened.filters.voice != "all":
+        note("These charts set all voices against each other; the filter on whose words narrows the list below them.")
     _shares(opened)
     if opened.analysis["quotes"].empty:
         note("No article here quotes or reports anybody: all words are the newsrooms' own.")

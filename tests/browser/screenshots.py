@@ -24,6 +24,7 @@ PAGES = {
     "actors": "/actors",
     "voices": "/voices",
     "framing": "/framing",
+    "timeline": "/timeline",
     "add": "/add",
     "method": "/method",
 }

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.app import App, Server
 
-PAGES = ("Overview", "Compare", "Stance", "Actors", "Voices", "Framing", "Add articles", "Method")
+PAGES = ("Overview", "Compare", "Stance", "Actors", "Voices", "Framing", "Timeline", "Add articles", "Method")
 
 HARBOUR = """Harbour vote splits the council
 

@@ -14,7 +14,7 @@ from dashboard.store import FILE_NAME, Store
 pytestmark = pytest.mark.model
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
-PAGES = ("overview", "compare", "stance", "actors", "voices", "framing", "add")
+PAGES = ("overview", "compare", "stance", "actors", "voices", "framing", "timeline", "add")
 SECONDS = 90
 
 FIRST = """Ferry service to Gull Island resumes

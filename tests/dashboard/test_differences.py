@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.tables import build_table
-from dashboard.differences import Difference, strongest, summary
+from dashboard.differences import Difference, signs, signs_note, stances, strongest, summary
 from dashboard.layers import disagreement
 
 
@@ -56,7 +56,8 @@ def found(*rows: dict[str, object]) -> tuple[Difference, ...]:
 def test_the_harsher_outlet_comes_first_with_both_numbers() -> None:
     (difference,) = found(row("Oduya", -0.7, 0.01))
     assert difference.head == "A portrays Oduya less favourably than B"
-    assert "−0.40 against +0.30" in difference.body
+    assert "−0.40 in 5 sentences against +0.30 in 5" in difference.body
+    assert difference.outlets == ("A", "B")
     assert "0.60 to 0.80" in difference.body
     (turned,) = found(row("Oduya", 0.7, 0.01))
     assert turned.head == "B portrays Oduya less favourably than A"
@@ -65,13 +66,69 @@ def test_the_harsher_outlet_comes_first_with_both_numbers() -> None:
 def test_what_is_not_sure_is_not_said() -> None:
     assert found(row("Oduya", -0.9, 0.06)) == ()
     table = build_table("differences", [row("Oduya", -0.9, 0.06)])
-    assert "None of 1" in summary((), table)
+    assert "none of 1 comparison" in summary((), table)
 
 
 def test_one_per_actor_and_three_in_all_by_size() -> None:
     rows = [row("Oduya", -0.3, 0.01), row("Oduya", -0.5, 0.01, voice="all"), row("Brannick", 0.9, 0.01)]
     rows += [row("Calder", 0.4, 0.02), row("Wick", 0.2, 0.01)]
     assert [difference.target for difference in found(*rows)] == ["Brannick", "Oduya", "Calder"]
+
+
+def test_a_sign_is_called_one_and_stays_behind_what_is_sure() -> None:
+    rows = [row("Oduya", -0.7, 0.01), row("Oduya", -0.9, 0.2), row("Calder", -0.5, 0.2), row("Wick", 0.05, 0.9)]
+    (sign,) = signs(build_table("differences", rows), means(A=-0.4, B=0.3))
+    assert sign.head == "A seems to portray Calder less favourably than B"
+    assert signs(build_table("differences", rows), means(A=-0.4, B=0.3), most=0) == ()
+    assert "chance alone would give about 1 such sign" in signs_note(build_table("differences", rows))
+
+
+def stance_row(
+    article_id: str, target: str, label: str, score: float, *, kind: str = "actor", enough: bool = True
+) -> dict[str, object]:
+    return {
+        "event": "e",
+        "article_id": article_id,
+        "outlet": article_id,
+        "target": target,
+        "target_kind": kind,
+        "label": label,
+        "enough": enough,
+        "score": score,
+        "low": score - 0.03,
+        "high": score + 0.03,
+        "own_score": score,
+        "quoted_score": score,
+        "n": 9,
+    }
+
+
+NAMES = {"a": "Alpha", "b": "Beta", "c": "Gamma"}
+
+
+def test_stances_differ_where_both_labels_are_borne_and_the_difference_is_sure() -> None:
+    rows = [
+        stance_row("a", "Oduya", "critical", -0.2),
+        stance_row("b", "Oduya", "supportive", 0.2),
+        stance_row("c", "Oduya", "neutral", 0.0),
+        stance_row("a", "truce", "supportive", 0.3, kind="issue"),
+        stance_row("b", "truce", "critical", -0.3, kind="issue"),
+    ]
+    first, second = stances(build_table("stance", rows), NAMES)
+    assert first.head == "On truce, Beta is against it and Alpha for it."
+    assert second.head == "On Oduya, Alpha is critical and Beta supportive."
+    assert (second.measure, second.article_id) == ("stance", "a")
+    assert "−0.20 (95 % interval −0.23 to −0.17) against +0.20" in second.body
+
+
+def test_a_stance_that_is_not_enough_or_not_apart_is_not_said() -> None:
+    thin = [stance_row("a", "Oduya", "critical", -0.2, enough=False), stance_row("b", "Oduya", "supportive", 0.2)]
+    assert stances(build_table("stance", thin), NAMES) == ()
+    near = [stance_row("a", "Oduya", "critical", -0.04), stance_row("b", "Oduya", "neutral", -0.03)]
+    assert stances(build_table("stance", near), NAMES) == ()
+    same = [stance_row("a", "Oduya", "critical", -0.4), stance_row("b", "Oduya", "critical", -0.1)]
+    assert stances(build_table("stance", same), NAMES) == ()
+    assert stances(build_table("stance", []), NAMES) == ()
 
 
 def test_without_comparisons_it_says_why() -> None:

@@ -57,6 +57,12 @@ selections = st.builds(
     pattern=st.text(),
     search=st.sampled_from(list(SEARCHES)),
     word_class=st.sampled_from(list(WORD_CLASSES)),
+    only=st.lists(names, unique=True).map(tuple),
+    about=st.lists(names, unique=True).map(tuple),
+    since=st.dates().map(str) | st.just(""),
+    until=st.dates().map(str) | st.just(""),
+    terms=st.lists(names, unique=True).map(tuple),
+    day=st.dates().map(str) | st.just(""),
     quoting=st.lists(ids, unique=True).map(tuple),
     speakers=st.lists(names, unique=True).map(tuple),
     kinds=some_of(QUOTE_KINDS),
@@ -75,7 +81,7 @@ def test_what_a_page_keeps_comes_back_from_its_address(chosen, page):
 
 def test_the_address_holds_only_what_differs_from_the_default():
     assert to_params(Selection(event="e", voice="own"), "overview") == {"event": ["e"], "voice": ["own"]}
-    assert to_params(Selection(event="e", voice="own", actor="Tern"), "compare") == {"event": ["e"]}
+    assert to_params(Selection(event="e", order="negative", actor="Tern"), "compare") == {"event": ["e"]}
 
 
 def test_all_layers_off_is_not_the_default():
@@ -98,6 +104,7 @@ def test_all_layers_off_is_not_the_default():
         ("voices", {"quote": ["0123"]}),
         ("voices", {"quote": ["0123~-1"]}),
         ("voices", {"kinds": ["shouted"], "tones": [""], "sources": ["?"], "speakers": [""]}),
+        ("overview", {"since": ["last Monday"], "until": ["20250519"], "only": [""], "about": [""]}),
         ("overview", {"unknown": ["1"]}),
     ],
 )
@@ -189,11 +196,19 @@ def test_a_choice_is_not_undone_by_the_address_it_came_from(browser):
 
 def test_a_link_followed_inside_the_session_is_taken_over(browser):
     selection.begin("overview")
-    selection.change(event="e", voice="own")
+    selection.change(event="e", voice="own", actor="Tern")
     selection.publish("overview")
     browser.query_params.from_dict({"event": ["e"], "articles": ["x", "y"], "sentence": ["x~3"]})
     opened = selection.begin("compare")
-    assert (opened.articles, opened.sentence, opened.voice) == (("x", "y"), Place("x", 3), "own")
+    assert (opened.articles, opened.sentence, opened.actor) == (("x", "y"), Place("x", 3), "Tern")
+    assert opened.voice == "all", "a link without a filter lifts it"
+
+
+def test_a_link_of_our_own_carries_event_and_filters(browser):
+    selection.begin("overview")
+    selection.change(event="e", voice="own", only=("A",), cell=Cell("sentiment", "x", "Tern", "own"))
+    link = selection.link_to("actors", actor="Tern")
+    assert link == {"event": ["e"], "only": ["A"], "voice": ["own"], "actor": ["Tern"]}
 
 
 def test_another_event_starts_afresh(browser):

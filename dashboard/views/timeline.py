@@ -1,0 +1,161 @@
+"""Timeline: how an actor's portrayal and the words change while an event goes on for days."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import evidence, selection, timeline
+from dashboard.charts import sentiment_timeline, word_timeline
+from dashboard.evidence import Evidence
+from dashboard.panels.charts import Point, show_chart
+from dashboard.panels.choices import pick
+from dashboard.panels.messages import link_to_page, note
+from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.sentences import show_sentences
+from dashboard.timeline import Periods
+from dashboard.wording import VOICES, count_of
+
+
+def show() -> None:
+    """Draw the page; without a second day it says so in a sentence."""
+    opened = open_event("timeline")
+    over = timeline.periods(opened.analysis["articles"])
+    note(timeline.spanned(over))
+    if len(over.names) < 2:
+        note("A timeline needs articles of at least two days. Dates can be entered, and articles added, on:")
+        link_to_page("add", "Add articles")
+        return
+    who = timeline.who_wrote(opened.analysis, over)
+    if who:
+        note(who)
+    _sentiment(opened, over)
+    _words(opened, over)
+
+
+def _sentiment(opened: Opened, over: Periods) -> None:
+    st.header("How an actor's portrayal changes")
+    if not opened.targets:
+        note("No actor is measured here, or the filter leaves none.")
+        return
+    known = selection.current().actor
+    actor = known if known in opened.targets else opened.targets[0]
+    pick("Actor", opened.targets, actor, key="timeline_actor", changed=_choose_actor)
+    if opened.filters.voice != "all":
+        note(f"Counted: {VOICES[opened.filters.voice].lower()}, as the filter says.")
+    table = timeline.sentiment(opened.analysis, actor, over)
+    figure = sentiment_timeline(
+        table,
+        over.names,
+        target=actor,
+        title=timeline.finding(opened.analysis, actor, over),
+        dark=opened.dark,
+        compact=opened.compact,
+    )
+    show_chart(figure, key="sentiment_timeline", table=timeline.sentiment_table(table, over), on_click=_choose_day)
+    day = _pick_day(over, key="timeline_day", is_open=not selection.current().term)
+    if day:
+        found = _of_day(evidence.about(opened.analysis, actor), over, day)
+        _sentences(opened, found, what=f"about {actor}", when=over.when[day], key="timeline_sentences")
+
+
+def _words(opened: Opened, over: Periods) -> None:
+    st.header("Which words come and go")
+    table = timeline.words(opened.analysis, over)
+    every = timeline.telling_words(table)
+    if not every:
+        note("No word is used twice in articles with a date, so there is nothing to compare.")
+        return
+    terms = _choose_terms(every)
+    figure = word_timeline(
+        table,
+        over.names,
+        terms=terms,
+        title=timeline.words_finding(table, over),
+        dark=opened.dark,
+        compact=opened.compact,
+    )
+    show_chart(figure, key="word_timeline", table=timeline.words_table(table, over, terms), on_click=_choose_word)
+    term = selection.current().term
+    left, right = st.columns(2)
+    with left:
+        pick(
+            "Sentences with the word",
+            every,
+            term,
+            key="timeline_term",
+            changed=lambda name: selection.change(
+                term=name or "", day=selection.current().day or next(iter(over.names))
+            ),
+            placeholder="Click a point above, or choose a word here",
+        )
+    with right:
+        day = _pick_day(over, key="timeline_word_day", is_open=bool(term))
+    if term in every and day:
+        found = _of_day(evidence.with_term(opened.analysis, term) or (), over, day)
+        what = f"with “{term}” in the newsrooms' own words"
+        _sentences(opened, found, what=what, when=over.when[day], key="timeline_uses", layer="framing")
+
+
+def _choose_terms(every: list[str]) -> tuple[str, ...]:
+    key = "timeline_terms"
+    known = tuple(term for term in selection.current().terms if term in every)
+    st.session_state[key] = list(known or every[: timeline.MOST_WORDS])
+    st.multiselect(
+        "Words",
+        every,
+        key=key,
+        placeholder="Those that change most clearly",
+        on_change=lambda: selection.change(terms=tuple(st.session_state[key])),
+    )
+    return tuple(st.session_state[key])
+
+
+def _pick_day(over: Periods, *, key: str, is_open: bool) -> str:
+    """Offer the periods, the way to a point without a mouse; return the one that is open here, else nothing."""
+    day = selection.current().day if is_open else ""
+    pick(
+        "When",
+        list(over.names),
+        day,
+        key=key,
+        changed=lambda name: _open_day(name or "", word=key == "timeline_word_day"),
+        name=lambda start: over.names[start],
+        placeholder="Click a point above, or choose here",
+    )
+    return day if day in over.names else ""
+
+
+def _open_day(day: str, *, word: bool) -> None:
+    selection.change(day=day, **({} if word else {"term": ""}))
+
+
+def _choose_actor(name: str) -> None:
+    selection.change(actor=name)
+
+
+def _choose_day(point: Point) -> None:
+    selection.change(day=point[0], actor=point[1], term="")
+
+
+def _choose_term(term: str, over: Periods) -> None:
+    selection.change(term=term, day=selection.current().day or next(iter(over.names)))
+
+
+def _choose_word(point: Point) -> None:
+    selection.change(day=point[0], term=point[1])
+
+
+def _of_day(found: tuple[Evidence, ...], over: Periods, day: str) -> tuple[Evidence, ...]:
+    return tuple(item for item in found if over.of_article.get(item.place.article_id) == day)
+
+
+def _sentences(opened: Opened, found: tuple[Evidence, ...], *, what: str, when: str, key: str, layer: str = "") -> None:
+    if not found:
+        note(f"No sentence {what} {when}.")
+        return
+    note(f"{count_of(len(found), 'sentence')} {what} {when}.")
+    show_sentences(opened, evidence.in_order(found, opened.labels), key=key, layer=layer)
+
+
+if __name__ == "__main__":
+    show()
