@@ -98,6 +98,7 @@ class Selection:
         tones: Keys of :data:`dashboard.wording.TONES`.
         sources: Keys of :data:`dashboard.wording.SOURCES`.
         quote: The quotation that is open.
+        section: The measure that the Method page scrolls to.
     """
 
     event: str = ""
@@ -125,6 +126,7 @@ class Selection:
     tones: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     quote: QuotePlace | None = None
+    section: str = ""
 
 
 PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -148,7 +150,7 @@ PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "word_class",
         ),
         "add": ("event",),
-        "method": ("event",),
+        "method": ("event", "section"),
     }
 )
 """What each page keeps in its address."""
@@ -182,6 +184,9 @@ def begin(page: str) -> Selection:
         st.session_state[_STATE] = from_params(asked, page)
     elif asked and asked != st.session_state.get(_WRITTEN):
         st.session_state[_STATE] = from_params(asked, page, base=known)
+    if page != "method" and current().section:
+        # Who left the Method page has read its section: the next visit starts at the top.
+        change(section="")
     return current()
 
 

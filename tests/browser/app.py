@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,7 +63,7 @@ class Server:
         )
         end = time.monotonic() + FINISH_SECONDS
         while time.monotonic() < end:
-            with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            with contextlib.suppress(OSError):
                 urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=1).read()
                 return self
             time.sleep(0.1)
