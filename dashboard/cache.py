@@ -14,6 +14,7 @@ import streamlit as st
 from analysis.measuring import Progress
 from analysis.pipeline import Analysis, analyze
 from analysis.records import Article
+from dashboard import memo
 from dashboard.findings import Findings, find
 from dashboard.resources import data_dir, given_paths, seeds_dir
 from dashboard.startup import Opened, load_samples, open_paths
@@ -42,7 +43,7 @@ class Analyses:
                 # Somebody may have changed the event since its key was read; then it is read again.
                 key, before = _key(store, event), key
                 if key == before:
-                    self._kept[key] = analyze(articles, targets, event=event.title, progress=progress)
+                    self._kept[key] = _known(analyze(articles, targets, event=event.title, progress=progress))
                     self.runs += 1
             self._kept.move_to_end(key)
             while len(self._kept) > KEPT_ANALYSES:
@@ -52,6 +53,13 @@ class Analyses:
     def holds(self, store: Store, event: Event) -> bool:
         """Tell whether :meth:`get` would answer at once."""
         return _key(store, event) in self._kept
+
+
+def _known(analysis: Analysis) -> Analysis:
+    """Say that nothing in an analysis ever changes: what is drawn from it is kept by that."""
+    for value in (analysis, *analysis.tables.values()):
+        memo.know(value)
+    return analysis
 
 
 def _key(store: Store, event: Event) -> tuple[str, str, str]:
