@@ -110,12 +110,20 @@ def clearest_cell(analysis: Analysis, targets: Sequence[str]) -> Cell | None:
     return Cell("stance", str(best["article_id"]), str(best["target"]))
 
 
-@remembered
 def ranking_of(analysis: Analysis, target: str) -> Ranking:
     """Rank an event's articles by their stance toward a target."""
-    table = analysis["stance"]
-    rows = records(table[table["target"] == target])
-    return rank(Estimate(str(row["article_id"]), row["score"], row["low"], row["high"]) for row in rows)
+    known = _rankings(analysis)
+    return known[target] if target in known else rank(())
+
+
+@remembered
+def _rankings(analysis: Analysis) -> dict[str, Ranking]:
+    """Rank the articles toward all targets at once, so that the choice of a target computes nothing."""
+    estimates: dict[str, list[Estimate]] = {}
+    for row in records(analysis["stance"]):
+        estimate = Estimate(str(row["article_id"]), row["score"], row["low"], row["high"])
+        estimates.setdefault(str(row["target"]), []).append(estimate)
+    return {target: rank(listed) for target, listed in estimates.items()}
 
 
 @remembered
