@@ -159,7 +159,8 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            help="newsmtsc (sentiment), basil and probes (stance), basil-voices (voices) or babe (loaded language)."
+            help="newsmtsc (sentiment), basil and probes (stance), basil-voices (voices), babe (loaded language), "
+            "frames, names or verbs."
         ),
     ],
     path: Annotated[Path, typer.Argument(help="The labelled file, as its publishers give it.")],
