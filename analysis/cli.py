@@ -25,6 +25,9 @@ DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 PATHS_VARIABLE = "PARALLAX_PATHS"
 """Environment variable that hands the articles of ``parallax run`` to the dashboard, joined by os.pathsep."""
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+"""Addresses of this machine itself; the settings allow no other host, so no site can pose as the dashboard."""
+
 app = typer.Typer(
     name="parallax",
     help="See how different news outlets tell the same event: who is spoken about and how, who is let speak, "
@@ -76,8 +79,11 @@ def run(
     environment.pop(PATHS_VARIABLE, None)
     if paths:
         environment[PATHS_VARIABLE] = os.pathsep.join(str(path.resolve()) for path in paths)
-    command = [sys.executable, "-m", "streamlit", "run", str(folder / "app.py")]
+    command = [sys.executable, "-m", "streamlit", "run", str(folder / "secured.py")]
     command += ["--server.port", str(port), "--server.address", address]
+    if address not in LOOPBACK:
+        # Who opens the dashboard to the network reaches it under names that can't be known here.
+        command += ["--server.allowedHosts", "*"]
     # Streamlit reads its settings from the folder it is started in.
     _become(command, folder=_settings_folder(folder), environment=environment)
 
@@ -153,7 +159,8 @@ def evaluate(
     name: Annotated[
         str,
         typer.Argument(
-            help="newsmtsc (sentiment), basil and probes (stance), basil-voices (voices) or babe (loaded language)."
+            help="newsmtsc (sentiment), basil and probes (stance), basil-voices (voices), babe (loaded language), "
+            "frames, names or verbs."
         ),
     ],
     path: Annotated[Path, typer.Argument(help="The labelled file, as its publishers give it.")],

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import InvalidInput
+from analysis.framing import framing_measure
 from analysis.framing.loaded_measure import babe
 from analysis.pipeline import analyze
 from analysis.polarity import read_rows, score_rows
@@ -150,6 +151,9 @@ MEASURES: Mapping[str, Callable[[Path], dict[str, Any]]] = {
     "babe": babe,
     "basil": _basil,
     "basil-voices": basil_voices,
+    "frames": framing_measure.frames,
+    "names": framing_measure.names,
+    "verbs": framing_measure.verbs,
     "probes": lambda path: probe_figures(list(read_probes(path))),
 }
 """What can be measured, by name."""

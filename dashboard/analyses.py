@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from analysis.measuring import Progress
 from analysis.pipeline import Analysis, analyze
+from dashboard import memo
 from dashboard.filters import Filters, narrowed
 from dashboard.store import Event, Store
 
@@ -115,6 +116,9 @@ def _key(store: Store, event: Event) -> _Key:
 
 
 def _keep(kept: OrderedDict[_K, Analysis], key: _K, value: Analysis, *, most: int) -> None:
+    """Keep an analysis; what is drawn from it is kept by it, since it never changes."""
+    for unchanging in (value, *value.tables.values()):
+        memo.know(unchanging)
     kept[key] = value
     kept.move_to_end(key)
     while len(kept) > most:

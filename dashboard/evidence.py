@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.pipeline import Analysis
 from dashboard.highlight import Layer, Mark
 from dashboard.layers import disagreement, sentiment_marks, term_uses
+from dashboard.memo import remembered
 from dashboard.selection import Cell, Place
 from dashboard.wording import VOICE_NOTES, signed
 
@@ -42,6 +43,7 @@ class Evidence:
     layers: tuple[Layer, ...]
 
 
+@remembered
 def behind(analysis: Analysis, cell: Cell) -> tuple[Evidence, ...]:
     """Return the sentences behind a cell, in the order of the text."""
     mentions = _measured(analysis, target=cell.target, voice=cell.voice)
@@ -49,6 +51,7 @@ def behind(analysis: Analysis, cell: Cell) -> tuple[Evidence, ...]:
     return _by_contribution(analysis, cell, mentions) if cell.measure == "stance" else _by_sentence(analysis, mentions)
 
 
+@remembered
 def about(analysis: Analysis, target: str, *, cell: Cell | None = None, order: str = "text") -> tuple[Evidence, ...]:
     """Return the sentences that mention a target.
 
@@ -71,6 +74,7 @@ def in_order(found: Iterable[Evidence], articles: Iterable[str]) -> tuple[Eviden
     return tuple(sorted(found, key=lambda item: order[item.place.article_id]))
 
 
+@remembered
 def spoken_by(analysis: Analysis, speaker: str) -> tuple[Evidence, ...]:
     """Return the sentences that quote or report a speaker, whole, with the words marked."""
     quotes = analysis["quotes"]
@@ -86,6 +90,7 @@ def spoken_by(analysis: Analysis, speaker: str) -> tuple[Evidence, ...]:
     )
 
 
+@remembered
 def with_term(analysis: Analysis, term: str, *, outlets: Iterable[str] = ()) -> tuple[Evidence, ...] | None:
     """Return the sentences in which outlets use a word in their own words; None where the analysis does not say.
 

@@ -9,6 +9,7 @@ from dashboard.charts.frame_shares import ranked_frames
 from dashboard.charts.rows import records
 from dashboard.evidence import Evidence
 from dashboard.frame_titles import titles
+from dashboard.memo import remembered
 from dashboard.places import counted_rows, whole_sentences
 
 
@@ -22,11 +23,13 @@ def shares_table(table: pd.DataFrame) -> pd.DataFrame:
     return rows.rename(columns=names).reset_index(drop=True)
 
 
+@remembered
 def shown_frames(analysis: Analysis) -> list[str]:
     """Return the frames that any outlet shows, the most frequent first."""
     return ranked_frames(analysis["generic_frames"])
 
 
+@remembered
 def frame_evidence(analysis: Analysis, name: str, *, outlet: str = "") -> tuple[Evidence, ...]:
     """Return the sentences that show a frame, the surest first."""
     rows = analysis["frame_sentences"]

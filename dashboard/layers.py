@@ -11,6 +11,7 @@ from analysis.pipeline import Analysis
 from analysis.vader import POLAR
 from dashboard.frame_titles import titles
 from dashboard.highlight import Layer, Mark
+from dashboard.memo import remembered
 from dashboard.voicing import main_voice
 from dashboard.wording import TELLING_FORMS, VOICE_NOTES, signed
 
@@ -24,6 +25,7 @@ SIDES = {"negative": "unfavourable", "neutral": "neutral", "positive": "favourab
 """What the page calls the three classes of sentiment."""
 
 
+@remembered
 def article_layers(analysis: Analysis, article_id: str) -> tuple[Layer, ...]:
     """Return all layers of an article, by the names in :data:`dashboard.wording.LAYERS`."""
     mentions = _of_article(analysis["mentions"], article_id)

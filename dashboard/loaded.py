@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.pipeline import Analysis
 from dashboard.evidence import Evidence
 from dashboard.ledgers import Ledger, key_of, ledger
+from dashboard.memo import remembered
 from dashboard.places import counted_rows, outlets_of, places
 from dashboard.wording import VOICE_NOTES
 
@@ -20,6 +21,7 @@ _NONE_FOUND = 3.0
 """Upper end of the 95 % interval of a count of none (the rule of three, Hanley & Lippman-Hand 1983)."""
 
 
+@remembered
 def densities(analysis: Analysis) -> pd.DataFrame:
     """Return the loaded_density table; where no word was found its interval reaches as far as chance allows.
 
@@ -45,6 +47,7 @@ def density_table(table: pd.DataFrame, *, voice: str) -> pd.DataFrame:
     return rows[list(names)].round(1).rename(columns=names).reset_index(drop=True)
 
 
+@remembered
 def reason_ledger(analysis: Analysis, *, whose: str) -> Ledger:
     """Count loaded words by what makes them loaded."""
     return ledger(
@@ -56,6 +59,7 @@ def reason_ledger(analysis: Analysis, *, whose: str) -> Ledger:
     )
 
 
+@remembered
 def word_ledger(analysis: Analysis, *, whose: str, reason: str = "") -> Ledger:
     """Count loaded words, those with one reason together, the reasons with most words first."""
     rows = _with_word(counted_rows(analysis["loaded"], whose=whose))
@@ -70,6 +74,7 @@ def word_ledger(analysis: Analysis, *, whose: str, reason: str = "") -> Ledger:
     )
 
 
+@remembered
 def loaded_evidence(analysis: Analysis, item: str, *, whose: str, outlet: str = "") -> tuple[Evidence, ...]:
     """Return the sentences with a loaded word, with any word of a reason, or with any loaded word.
 

@@ -18,6 +18,11 @@ def escaped(text: str) -> str:
     return html.escape(_HIDDEN.sub(" ", text))
 
 
+def one_line(text: str) -> str:
+    """Return text on one line without what is hidden in it, for labels that Streamlit itself writes."""
+    return " ".join(_HIDDEN.sub(" ", text).split())
+
+
 def element(name: str, *content: str, css: str = "") -> str:
     """Write an element around escaped text or other elements; ``name`` and ``css`` are our own words."""
     opening = f'{name} class="{css}"' if css else name

@@ -6,12 +6,39 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
+from dashboard.markup import escaped
 from dashboard.resources import method_file
+
+SECTION_OF: Mapping[str, str] = MappingProxyType(
+    {
+        "sentiment_grid": "sentiment",
+        "actor_intervals": "sentiment",
+        "mention_counts": "actors",
+        "stance_grid": "stance",
+        "stance_cells": "stance",
+        "stance_waterfall": "stance",
+        "stance_ranking": "stance",
+        "stance_voices": "stance",
+        "voice_shares": "voices",
+        "speaker_shares": "voices",
+        "quote_grid": "voices",
+        "keywords_a": "keywords",
+        "keywords_b": "keywords",
+        "keyword_scatter": "keywords",
+        "frame_shares": "frames",
+        "loaded_density": "loaded",
+        "agency": "naming",
+    }
+)
+"""By the name of a chart on its page: the section that explains what it measures."""
 
 _SECTION = re.compile(r"^## (?P<title>.+)\n<!-- id: (?P<section_id>[a-z-]+) -->\n", re.MULTILINE)
 
@@ -26,10 +53,26 @@ class Section:
 
 
 def sections() -> tuple[Section, ...]:
-    """Read the sections of ``docs/method.md``; none where an installation lacks the file."""
+    """Return the sections of ``docs/method.md``; none where an installation lacks the file."""
     path = method_file()
-    if path is None:
-        return ()
+    return () if path is None else _sections(path)
+
+
+def section_of(chart: str) -> Section | None:
+    """Return the section that explains a chart, by its name on its page; None where there is none."""
+    wanted = SECTION_OF.get(chart)
+    return next((section for section in sections() if section.section_id == wanted), None)
+
+
+def contents(found: Sequence[Section]) -> str:
+    """Write the list of sections, each a link to its place on the page."""
+    links = (f'<li><a href="#{section.section_id}">{escaped(section.title)}</a></li>' for section in found)
+    return f'<nav aria-label="Measures"><ul class="px-contents">{"".join(links)}</ul></nav>' if found else ""
+
+
+@cache
+def _sections(path: Path) -> tuple[Section, ...]:
+    """Read the file once: it does not change while the dashboard runs."""
     content = path.read_text(encoding="utf-8")
     found = list(_SECTION.finditer(content))
     ends = [match.start() for match in found[1:]] + [len(content)]
@@ -39,6 +82,7 @@ def sections() -> tuple[Section, ...]:
     )
 
 
+@cache
 def figures() -> Sequence[Mapping[str, Any]]:
     """Read the accuracy figures that ``make evaluate`` wrote; none where it was never run."""
     file = resources.files("analysis").joinpath("data/accuracy.json")

@@ -12,18 +12,21 @@ from analysis.pipeline import Analysis
 from dashboard.charts.rows import records
 from dashboard.evidence import Evidence
 from dashboard.ledgers import Ledger, key_of, ledger
+from dashboard.memo import remembered
 from dashboard.places import counted_rows, outlets_of, places
 from dashboard.wording import NAME_FORMS, TELLING_FORMS, VOICE_NOTES
 
 _KEY = ("form", "label")
 
 
+@remembered
 def actors_called(analysis: Analysis) -> list[str]:
     """Return the actors that are called something, in the order of the targets."""
     called = set(analysis["naming"]["target"])
     return [target.name for target in analysis.targets if target.name in called]
 
 
+@remembered
 def name_ledger(analysis: Analysis, actor: str, *, whose: str) -> Ledger:
     """Count what an actor is called, what says most about it first."""
     forms = list(NAME_FORMS)
@@ -36,6 +39,7 @@ def name_ledger(analysis: Analysis, actor: str, *, whose: str) -> Ledger:
     )
 
 
+@remembered
 def told_by(analysis: Analysis, actor: str) -> list[tuple[str, str]]:
     """Say, outlet by outlet, how it describes an actor: titles and descriptions with counts, quoted ones apart.
 
@@ -47,6 +51,7 @@ def told_by(analysis: Analysis, actor: str) -> list[tuple[str, str]]:
     return [(outlet, _told(uses[uses["outlet"] == outlet])) for outlet in outlets_of(analysis)]
 
 
+@remembered
 def name_evidence(analysis: Analysis, actor: str, item: str, *, whose: str, outlet: str = "") -> tuple[Evidence, ...]:
     """Return the sentences in which an actor is called what a row of :func:`name_ledger` says."""
     rows = counted_rows(_of_actor(analysis["naming_uses"], actor), whose=whose, outlet=outlet)

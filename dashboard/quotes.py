@@ -14,6 +14,7 @@ from dashboard.charts.rows import Row, records
 from dashboard.charts.voice_words import WORD, source_of
 from dashboard.evidence import Evidence
 from dashboard.highlight import Layer, Mark
+from dashboard.memo import remembered
 from dashboard.selection import Place, QuotePlace, Selection
 from dashboard.wording import NO_CUE, QUOTE_KINDS, SOURCES, TONES
 
@@ -36,6 +37,7 @@ KINDS_OF: Mapping[str, tuple[str, ...]] = {
 """Kinds of quotations of each voice."""
 
 
+@remembered
 def listed(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return all quotations, articles in the order of their labels, with what the page says of each.
 
@@ -106,6 +108,7 @@ def speakers(quotes: pd.DataFrame) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
+@remembered
 def evidence_of(analysis: Analysis, quotes: pd.DataFrame) -> tuple[Evidence, ...]:
     """Return each quotation in the sentences it runs over, marked, in the order given."""
     sentences: dict[str, list[Row]] = defaultdict(list)

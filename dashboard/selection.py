@@ -106,6 +106,7 @@ class Selection:
         quote: The quotation that is open.
         terms: The words whose course the Timeline page draws; those that change most clearly while it is empty.
         day: The day, week or month whose sentences are shown there, by its first day.
+        section: The measure that the Method page scrolls to.
     """
 
     event: str = ""
@@ -139,6 +140,7 @@ class Selection:
     quote: QuotePlace | None = None
     terms: tuple[str, ...] = ()
     day: str = ""
+    section: str = ""
 
 
 _EVERYWHERE = ("event", "only", "since", "until", "about", "voice")
@@ -166,7 +168,7 @@ PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "timeline": (*_EVERYWHERE, "actor", "terms", "term", "day"),
         "add": ("event",),
-        "method": ("event",),
+        "method": ("event", "section"),
     }
 )
 """What each page keeps in its address."""
@@ -200,6 +202,9 @@ def begin(page: str) -> Selection:
         st.session_state[_STATE] = from_params(asked, page)
     elif asked and asked != st.session_state.get(_WRITTEN):
         st.session_state[_STATE] = from_params(asked, page, base=known)
+    if page != "method" and current().section:
+        # Who left the Method page has read its section: the next visit starts at the top.
+        change(section="")
     return current()
 
 

@@ -12,6 +12,7 @@ from analysis.stance import SIGNALS
 from analysis.stance.ranking import Estimate, Ranking, rank
 from dashboard.charts.rows import Row, records
 from dashboard.evidence import Evidence, behind
+from dashboard.memo import remembered
 from dashboard.selection import Cell
 from dashboard.wording import VOICE_NOTES, count_of, signed
 
@@ -42,6 +43,7 @@ class Part:
         return self.evidence.place.sentence_id
 
 
+@remembered
 def stance_of(analysis: Analysis, cell: Cell) -> Row | None:
     """Return a cell's row of the stance table, or None where there is none."""
     table = analysis["stance"]
@@ -49,6 +51,7 @@ def stance_of(analysis: Analysis, cell: Cell) -> Row | None:
     return found[0] if found else None
 
 
+@remembered
 def parts_of(analysis: Analysis, cell: Cell) -> pd.DataFrame:
     """Return a cell's rows of the evidence table."""
     table = analysis["evidence"]
@@ -72,6 +75,7 @@ def parts_table(parts: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(["order", "sentence"])[list(_SHOWN)].rename(columns=_SHOWN).reset_index(drop=True)
 
 
+@remembered
 def sentence_parts(analysis: Analysis, cell: Cell, *, first: int | None = None) -> tuple[Part, ...]:
     """Return the sentences of a cell, the one asked for first, then those that moved the score most."""
     parts = parts_of(analysis, cell)
@@ -87,6 +91,7 @@ def sentence_parts(analysis: Analysis, cell: Cell, *, first: int | None = None) 
     )
 
 
+@remembered
 def texts_of(analysis: Analysis, article_id: str) -> dict[int, str]:
     """Return an article's sentences by their number."""
     table = analysis["sentences"]
@@ -94,6 +99,7 @@ def texts_of(analysis: Analysis, article_id: str) -> dict[int, str]:
     return {int(number): str(text) for number, text in zip(rows["sentence_id"], rows["text"], strict=True)}
 
 
+@remembered
 def clearest_cell(analysis: Analysis, targets: Sequence[str]) -> Cell | None:
     """Return the cell to begin with: the strongest stance that its evidence bears, else the strongest; None if none."""
     table = analysis["stance"]
@@ -106,11 +112,21 @@ def clearest_cell(analysis: Analysis, targets: Sequence[str]) -> Cell | None:
 
 def ranking_of(analysis: Analysis, target: str) -> Ranking:
     """Rank an event's articles by their stance toward a target."""
-    table = analysis["stance"]
-    rows = records(table[table["target"] == target])
-    return rank(Estimate(str(row["article_id"]), row["score"], row["low"], row["high"]) for row in rows)
+    known = _rankings(analysis)
+    return known[target] if target in known else rank(())
 
 
+@remembered
+def _rankings(analysis: Analysis) -> dict[str, Ranking]:
+    """Rank the articles toward all targets at once, so that the choice of a target computes nothing."""
+    estimates: dict[str, list[Estimate]] = {}
+    for row in records(analysis["stance"]):
+        estimate = Estimate(str(row["article_id"]), row["score"], row["low"], row["high"])
+        estimates.setdefault(str(row["target"]), []).append(estimate)
+    return {target: rank(listed) for target, listed in estimates.items()}
+
+
+@remembered
 def ranking_table(analysis: Analysis, ranking: Ranking, target: str, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return a ranking as a table: place, score, interval, and from which articles each can be told apart."""
     table = analysis["stance"]

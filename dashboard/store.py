@@ -20,6 +20,7 @@ from analysis.records import Article, Target
 from dashboard.article_json import article_from_json, article_to_json, targets_from_json, targets_to_json
 from dashboard.database import Database, StoreError, article_rows, away_rows, event_rows
 from dashboard.decisions import Decisions
+from dashboard.markup import one_line
 from dashboard.shelf import Shelf
 from dashboard.target_history import TargetHistory
 
@@ -85,7 +86,7 @@ class Store:
         Raises:
             StoreError: The title is blank.
         """
-        title = " ".join(title.split())
+        title = one_line(title)
         if not title:
             raise StoreError("An event needs a name, for example “Phone call of 12 February”.")
         event_id = event_id or secrets.token_hex(6)

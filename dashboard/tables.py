@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.charts import voice_words
+from dashboard.memo import remembered
 
 _NAMES = {
     "target": "About",
@@ -36,6 +37,7 @@ _NAMES = {
 }
 
 
+@remembered
 def actor_sentiment_table(table: pd.DataFrame, labels: Mapping[str, str], *, voice: str = "") -> pd.DataFrame:
     """Return sentiment by article and actor; in one voice, or in all with the voice as a column."""
     rows = table[table["voice"] == voice] if voice else table[table["voice"] != "all"]
@@ -43,18 +45,21 @@ def actor_sentiment_table(table: pd.DataFrame, labels: Mapping[str, str], *, voi
     return _shown(rows, labels, columns)
 
 
+@remembered
 def stance_table(table: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return stance by article and target."""
     columns = ["target", "label", "score", "low", "high", "own_score", "quoted_score", "n", "enough"]
     return _shown(table, labels, columns)
 
 
+@remembered
 def keyword_table(keywords: pd.DataFrame, outlet: str) -> pd.DataFrame:
     """Return an outlet's words, the most typical first."""
     rows = keywords[keywords["outlet"] == outlet].sort_values(["z", "term"], ascending=[False, True])
     return _rounded(rows[["term", "count", "rate", "log_odds", "z", "q"]])
 
 
+@remembered
 def rates_table(keywords: pd.DataFrame, outlets: tuple[str, str]) -> pd.DataFrame:
     """Return how often two outlets use each word, per 1,000 of their words."""
     rows = keywords[keywords["outlet"].isin(outlets)]
@@ -63,6 +68,7 @@ def rates_table(keywords: pd.DataFrame, outlets: tuple[str, str]) -> pd.DataFram
     return wide.rename(columns={"term": "Word", **{outlet: f"{outlet} per 1,000" for outlet in outlets}})
 
 
+@remembered
 def mention_table(mentions: pd.DataFrame, labels: Mapping[str, str], target: str) -> pd.DataFrame:
     """Return how each article names an actor, and how often."""
     rows = mentions[(mentions["target"] == target) & (mentions["use"] == "actor")]
@@ -71,6 +77,7 @@ def mention_table(mentions: pd.DataFrame, labels: Mapping[str, str], target: str
     return _shown(counted, labels, ["surface", "kind", "count"])
 
 
+@remembered
 def voice_table(articles: pd.DataFrame, quotes: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return how many words of each article are whose."""
     return _shown(voice_words(articles, quotes), labels, ["voice", "words", "share"])

@@ -12,6 +12,7 @@ from analysis.pipeline import Analysis
 from dashboard.charts.rows import Row, records
 from dashboard.evidence import Evidence
 from dashboard.ledgers import Ledger, key_of, ledger
+from dashboard.memo import remembered
 from dashboard.places import counted_rows, outlets_of, places
 from dashboard.wording import NO_CUE, TONES
 
@@ -33,12 +34,14 @@ _Z = 1.959964
 _NOBODY = "Speaker not found"
 
 
+@remembered
 def actors_with_verbs(analysis: Analysis) -> list[str]:
     """Return the actors that do something or have something done to them, in the order of the targets."""
     acting = set(analysis["verbs"]["target"])
     return [target.name for target in analysis.targets if target.name in acting]
 
 
+@remembered
 def agency_table(analysis: Analysis, actor: str, *, whose: str) -> pd.DataFrame:
     """Return how often an actor does something, and has something done to it, per outlet.
 
@@ -81,6 +84,7 @@ def shown_agency(table: pd.DataFrame) -> pd.DataFrame:
     return table.round(2).rename(columns=names)
 
 
+@remembered
 def verb_ledger(analysis: Analysis, actor: str, *, whose: str) -> Ledger:
     """Count an actor's verbs: what it does first, then what it has done to it, the most frequent first."""
     return ledger(
@@ -92,6 +96,7 @@ def verb_ledger(analysis: Analysis, actor: str, *, whose: str) -> Ledger:
     )
 
 
+@remembered
 def verb_evidence(analysis: Analysis, actor: str, item: str, *, whose: str, outlet: str = "") -> tuple[Evidence, ...]:
     """Return the sentences with a verb of an actor; with all of its verbs where the item is empty."""
     rows = counted_rows(_verbs(analysis, actor, whose=whose), outlet=outlet)
@@ -101,6 +106,7 @@ def verb_evidence(analysis: Analysis, actor: str, item: str, *, whose: str, outl
     return places(analysis, rows, css="framing", note=_verb_note)
 
 
+@remembered
 def passive_counts(analysis: Analysis, *, whose: str) -> pd.DataFrame:
     """Return per outlet how many passives don't say who acts, and how many sentences have one."""
     passives = counted_rows(analysis["agentless_passives"], whose=whose)
@@ -127,6 +133,7 @@ def passive_counts(analysis: Analysis, *, whose: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+@remembered
 def passive_ledger(analysis: Analysis, *, whose: str) -> Ledger:
     """List passives that don't say who acts by their verbs, the most frequent first."""
     return ledger(
@@ -138,12 +145,14 @@ def passive_ledger(analysis: Analysis, *, whose: str) -> Ledger:
     )
 
 
+@remembered
 def passive_evidence(analysis: Analysis, verb: str, *, whose: str, outlet: str = "") -> tuple[Evidence, ...]:
     """Return the sentences with a verb in a passive that doesn't say who acts."""
     rows = counted_rows(analysis["agentless_passives"], whose=whose, outlet=outlet)
     return places(analysis, rows[rows["verb"] == verb], css="framing")
 
 
+@remembered
 def cue_ledger(analysis: Analysis) -> Ledger:
     """Count the words that introduce quotations by speaker, doubting and endorsing ones first."""
     tones = ("doubting", "endorsing", "neutral", NO_CUE)
@@ -163,6 +172,7 @@ def cue_ledger(analysis: Analysis) -> Ledger:
     )
 
 
+@remembered
 def cue_evidence(analysis: Analysis, item: str, *, outlet: str = "") -> tuple[Evidence, ...]:
     """Return the sentences whose quotation is introduced as a row of :func:`cue_ledger` says."""
     _, tone, speaker, cue = key_of(item, 4) or ("", "", "", "")

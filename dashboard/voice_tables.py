@@ -11,6 +11,7 @@ from analysis.pipeline import Analysis
 from dashboard.charts.rows import Row, records
 from dashboard.charts.speaker_shares import UNNAMED_SOURCES
 from dashboard.charts.voice_words import source_of, speaker_words
+from dashboard.memo import remembered
 from dashboard.quotes import listed
 
 _WITHOUT_NAME = {"": "newsroom", **UNNAMED_SOURCES}
@@ -19,6 +20,7 @@ _GENDERS = {"f": "Women", "m": "Men", "": "Not told"}
 _NO_PERSON = "Groups and institutions"
 
 
+@remembered
 def sources_table(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame:
     """Count named and anonymous sources apart, and women and men where the texts tell.
 
@@ -47,6 +49,7 @@ def sources_table(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame
     return pd.DataFrame(rows)
 
 
+@remembered
 def speaker_table(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return how many words of each article are given to whom, the newsroom first, then the most heard."""
     words: Counter[tuple[str, str, str]] = Counter()
@@ -69,6 +72,7 @@ def speaker_table(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame
     )
 
 
+@remembered
 def grid_table(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return the number of quotations of each speaker, one column per article, the most quoted first."""
     often: Counter[tuple[str, str, str]] = Counter()
@@ -90,6 +94,7 @@ def grid_table(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame:
     )
 
 
+@remembered
 def short_names(analysis: Analysis) -> dict[str, str]:
     """Return last names of the persons among the actors, where they mean one person alone."""
     persons = [str(row["actor"]) for row in records(analysis["actors"]) if row["actor_kind"] == "person"]

@@ -157,11 +157,15 @@ def test_run_starts_streamlit_with_its_settings(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(cli, "_become", record)
     monkeypatch.setenv(cli.PATHS_VARIABLE, "left-over")
     assert run("run", folder, "--port", "8600")[0] == cli.DONE
-    assert started["command"][-4:] == ["--server.port", "8600", "--server.address", "127.0.0.1"]
+    script, *options = started["command"][-5:]
+    assert Path(str(script)).name == "secured.py"
+    assert options == ["--server.port", "8600", "--server.address", "127.0.0.1"]
     assert started["environment"][cli.PATHS_VARIABLE] == str(folder.resolve())
     assert (Path(str(started["folder"])) / ".streamlit" / "config.toml").exists()
     run("run")
     assert cli.PATHS_VARIABLE not in started["environment"]
+    run("run", "--address", "0.0.0.0")
+    assert started["command"][-2:] == ["--server.allowedHosts", "*"]
 
 
 @pytest.mark.parametrize("command", ["run", "analyze", "sentiment", "evaluate"])

@@ -60,6 +60,27 @@ PLAN: tuple[tuple[str, str, str, str, Shown], ...] = (
             "word_precision": ("precision of marked words", "n"),
         },
     ),
+    (
+        "frames",
+        "frames",
+        "tests/gold/frames.jsonl",
+        "sentences written for Parallax",
+        {"f1_macro": ("macro-F1 over 17 frames", "n")},
+    ),
+    (
+        "naming",
+        "names",
+        "tests/gold/naming.jsonl",
+        "sentences written for Parallax",
+        {"f1": ("F1 of names, titles and descriptions", "n")},
+    ),
+    (
+        "naming",
+        "verbs",
+        "tests/gold/verbs.jsonl",
+        "sentences written for Parallax",
+        {"f1": ("F1 of verbs and who acts", "n")},
+    ),
 )
 """Section of the Method page, measure, file, name of the data, and the figures to show."""
 

@@ -12,6 +12,7 @@ from dashboard.charts.grid import Caption, Cell, grid
 from dashboard.charts.labels import labels_or_outlets, short_labels, split
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
+from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, ink_on, palette, shade
 
 VOICE_WORDS = {
@@ -25,6 +26,7 @@ VOICE_WORDS = {
 _NUMBER_SIZE = {True: 13, False: 16}
 
 
+@remembered
 def actor_grid(
     actor_sentiment: pd.DataFrame,
     *,

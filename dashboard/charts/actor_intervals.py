@@ -15,6 +15,7 @@ from dashboard.charts.labels import labels_or_outlets
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.rows import records
 from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
+from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
 
 VOICE_SYMBOLS = {"own": "circle", "quoted": "diamond", "reported": "triangle-up"}
@@ -39,6 +40,7 @@ class _Point:
     enough: bool
 
 
+@remembered
 def actor_intervals(
     actor_sentiment: pd.DataFrame,
     *,

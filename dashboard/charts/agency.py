@@ -9,6 +9,7 @@ from dashboard.charts.canvas import blank, fit_subtitle
 from dashboard.charts.dots import Dot, Scale, dot_rows
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, percent
+from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH
 
 ENOUGH_VERBS = 8
@@ -18,6 +19,7 @@ _SCALE = Scale(1.0, (0.0, 0.25, 0.5, 0.75, 1.0), ("0 %", "25 %", "50 %", "75 %",
 _SHORT = Scale(1.0, (0.0, 0.5, 1.0), ("0 %", "50 %", "100 %"), middle=0.5)
 
 
+@remembered
 def agency(table: pd.DataFrame, *, target: str, dark: bool = False, compact: bool = False) -> go.Figure:
     """Draw the share of an actor's verbs that it does itself, per outlet, with 95 % intervals.
 

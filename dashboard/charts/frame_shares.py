@@ -13,6 +13,7 @@ from dashboard.charts.bands import HEAD_SIZE, Bands
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
 from dashboard.charts.rows import records
 from dashboard.charts.wording import BREAK, counted, escaped, note, percent, shortened, width_of, wrapped
+from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
 
 ENOUGH_SENTENCES = 10
@@ -54,6 +55,7 @@ class _Point:
         return self.column + _LEFT + _PANEL * share / self.limit
 
 
+@remembered
 def frame_shares(
     table: pd.DataFrame, *, titles: Mapping[str, str], dark: bool = False, compact: bool = False
 ) -> go.Figure:

@@ -11,6 +11,7 @@ from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fi
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, interval, shortened, signed, width_of
 from dashboard.colour import rgba
+from dashboard.memo import remembered
 from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette
 
 LARGEST_Q = 0.05
@@ -30,6 +31,7 @@ _NUMBER_WIDTH = 70
 _TERM_LENGTH = {True: 16, False: 28}
 
 
+@remembered
 def keyword_bars(
     keywords: pd.DataFrame, *, outlet: str, n: int = 12, dark: bool = False, compact: bool = False
 ) -> go.Figure:

@@ -15,6 +15,7 @@ from dashboard.charts.keyword_bars import LARGEST_Q
 from dashboard.charts.placing import find_room
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, shortened
+from dashboard.memo import remembered
 from dashboard.theme import SIZE_NOTE, Palette, palette
 
 LEAST_RATE = 0.5
@@ -47,6 +48,7 @@ class _Word:
     side: str
 
 
+@remembered
 def keyword_scatter(
     keywords: pd.DataFrame, outlet_a: str, outlet_b: str, *, dark: bool = False, compact: bool = False
 ) -> go.Figure:

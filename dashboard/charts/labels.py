@@ -9,12 +9,14 @@ import pandas as pd
 
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import plain, shortened
+from dashboard.memo import remembered
 
 SEPARATOR = " · "
 TITLE_LENGTH = 42
 """Longest part of a title in a label, in characters."""
 
 
+@remembered
 def labels(articles: pd.DataFrame) -> dict[str, str]:
     """Name each article so that no two names are the same.
 

@@ -11,6 +11,7 @@ from dashboard.charts.canvas import blank, fit_subtitle
 from dashboard.charts.dots import Dot, Scale, dot_rows
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped
+from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH
 
 ENOUGH_WORDS = 200
@@ -20,6 +21,7 @@ _STEPS = (5, 10, 20, 50, 100, 200, 500)
 _MOST_TICKS = 5
 
 
+@remembered
 def loaded_density(table: pd.DataFrame, *, voice: str = "own", dark: bool = False, compact: bool = False) -> go.Figure:
     """Draw loaded words per 1,000 words of each outlet with 95 % intervals, the most loaded first.
 

@@ -13,12 +13,14 @@ from dashboard.charts.canvas import blank, fit_subtitle
 from dashboard.charts.grid import Caption
 from dashboard.charts.labels import labels as name_articles
 from dashboard.charts.wording import BREAK, counted, escaped, note, wrapped
+from dashboard.memo import remembered
 from dashboard.theme import SIZE_NOTE, palette
 
 TITLE = "Mentions of each actor per 1,000 words"
 _PER = 1000
 
 
+@remembered
 def mention_counts(
     mentions: pd.DataFrame,
     articles: pd.DataFrame,

@@ -17,6 +17,7 @@ from dashboard.charts.speaker_shares import UNNAMED_SOURCES
 from dashboard.charts.voice_words import source_of, speaker_words
 from dashboard.charts.wording import BREAK, counted, escaped, note, wrapped
 from dashboard.colour import mix
+from dashboard.memo import remembered
 from dashboard.theme import SIZE_NOTE, ink_on, palette
 
 TITLE = "Quotations of each speaker in each article"
@@ -30,6 +31,7 @@ _Key = tuple[str, str, str]
 """Article, speaker, source."""
 
 
+@remembered
 def quote_grid(
     articles: pd.DataFrame,
     quotes: pd.DataFrame,

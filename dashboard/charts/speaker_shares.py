@@ -16,6 +16,7 @@ from dashboard.charts.rows import records
 from dashboard.charts.voice_words import speaker_words
 from dashboard.charts.wording import BREAK, counted, escaped, note, width_of, wrapped
 from dashboard.colour import mix, rgba
+from dashboard.memo import remembered
 from dashboard.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
 
 TITLE = "Whom the words are given to: share of each article"
@@ -60,6 +61,7 @@ class _Segment:
         return _HATCHES.get(self.owner[0], ("", "■"))
 
 
+@remembered
 def speaker_shares(
     articles: pd.DataFrame,
     quotes: pd.DataFrame,

@@ -13,6 +13,7 @@ from dashboard.charts.grid import Caption, Cell, grid
 from dashboard.charts.labels import labels_or_outlets, short_labels
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
+from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
 
 SYMBOLS = {"critical": "triangle-down", "neutral": "square", "supportive": "triangle-up"}
@@ -22,6 +23,7 @@ TITLE = "Stance toward each actor and issue"
 _WORD_SIZE = {True: 11, False: 14}
 
 
+@remembered
 def stance_grid(
     stance: pd.DataFrame,
     *,

@@ -15,6 +15,7 @@ from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.rows import Row, records
 from dashboard.charts.stance_grid import SYMBOLS
 from dashboard.charts.wording import BREAK, escaped, interval, note, signed, wrapped
+from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
 
 _ROW = 46
@@ -24,6 +25,7 @@ _INSET = 0.36
 """How far a bracket reaches beyond the middle of its first and last line, in lines."""
 
 
+@remembered
 def stance_ranking(
     stance: pd.DataFrame,
     ranking: Ranking,

@@ -13,6 +13,7 @@ from dashboard.charts.labels import labels_or_outlets
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, note, signed, wrapped
+from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
 
 _ROW = 52
@@ -23,6 +24,7 @@ _PARTS = {"own_score": ("own", "circle", "●", "own words"), "quoted_score": ("
 """Columns of the stance table, with colour, shape, sign and name of each."""
 
 
+@remembered
 def stance_voices(
     stance: pd.DataFrame,
     *,

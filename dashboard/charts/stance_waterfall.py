@@ -14,6 +14,7 @@ from dashboard.charts.canvas import blank, canvas, fit_subtitle
 from dashboard.charts.rows import Row
 from dashboard.charts.stance_steps import Step, waterfall_steps
 from dashboard.charts.wording import BREAK, counted, escaped, interval, note, shortened, signed, wrapped
+from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
 
 _HEIGHT = {"signal": 30, "sentence": 21, "rest": 21, "score": 46}
@@ -26,6 +27,7 @@ _SHOWN_TEXT = 220
 _VOICES = {"own": "own words", "quoted": "quoted", "reported": "reported"}
 
 
+@remembered
 def stance_waterfall(
     parts: pd.DataFrame,
     stance: Row,

@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.records import Quote
 from analysis.voices import voice_spans
 from dashboard.charts.rows import records
+from dashboard.memo import remembered
 
 VOICES = ("own", "quoted", "reported")
 
@@ -21,6 +22,7 @@ WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _SPEAKER_COLUMNS = ["article_id", "voice", "source", "speaker", "words", "share"]
 
 
+@remembered
 def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """Count the words of each voice.
 
@@ -44,6 +46,7 @@ def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article_id", "voice", "words", "share"])
 
 
+@remembered
 def speaker_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """Count the words that each article gives to the newsroom and to each speaker, by voice.
 

@@ -14,6 +14,7 @@ from dashboard.charts.rows import Row, records
 from dashboard.charts.voice_words import voice_words
 from dashboard.charts.wording import BREAK, counted, note, wrapped
 from dashboard.colour import rgba
+from dashboard.memo import remembered
 from dashboard.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
 
 SHARES_TITLE = "Whose words: share of each article"
@@ -23,6 +24,7 @@ _LEAST_SHARE_WITH_NUMBER = {True: 0.13, False: 0.06}
 _ROW_HEIGHT = {True: 70, False: 56}
 
 
+@remembered
 def voice_shares(
     articles: pd.DataFrame,
     quotes: pd.DataFrame,

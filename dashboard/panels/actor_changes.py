@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import actor_edits, cache
 from dashboard.actor_edits import Names, Targets
-from dashboard.markup import element, escaped
+from dashboard.markup import element, escaped, one_line
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
 from dashboard.panels.target_changes import change, changes_so_far, remind, show_remark, targets_file
@@ -83,7 +83,7 @@ def _choose_measured(actors: _Actors) -> None:
     st.multiselect(
         "Actors that are measured",
         list(dict.fromkeys((*st.session_state[key], *actors.found))),
-        format_func=lambda name: f"{name} ({count_of(actors.mentions.get(name, 0), 'mention')})",
+        format_func=lambda name: f"{one_line(name)} ({count_of(actors.mentions.get(name, 0), 'mention')})",
         key=key,
         on_change=changed,
     )
@@ -159,7 +159,14 @@ def _merge(actors: _Actors, actor: str) -> None:
 
     with _one_line("merge_form"):
         others = [name for name in actors.found if name != actor]
-        st.selectbox("Merge with", others, index=None, key=key, placeholder="The same actor under another name")
+        st.selectbox(
+            "Merge with",
+            others,
+            index=None,
+            format_func=one_line,
+            key=key,
+            placeholder="The same actor under another name",
+        )
         st.form_submit_button("Merge", key="merge_actor", on_click=merged)
 
 
@@ -179,6 +186,7 @@ def _split(actors: _Actors, actor: str, names: tuple[str, ...]) -> None:
             "Split off",
             names,
             index=None,
+            format_func=one_line,
             key=key,
             disabled=not names,
             placeholder="A name that means somebody else" if names else "It has no other names",

@@ -1,15 +1,19 @@
-"""A chart with what belongs to it: its clicks, its text alternative and the table behind it."""
+"""A chart with what belongs to it: its clicks, its text alternative, the table behind it, the way to its method."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard import selection
 from dashboard.charts import CONFIG, alt_text
+from dashboard.method import section_of
+from dashboard.panels.messages import VIEWS
 from dashboard.selection import clicked_point
 
 Point = tuple[str, str, str]
@@ -36,5 +40,22 @@ def show_chart(
     if on_click is not None:
         options |= {"on_select": clicked, "selection_mode": "points"}
     st.plotly_chart(figure, **options)
-    with st.expander("The numbers behind it, as a table"):
+    below = st.container(horizontal=True, gap="medium", key=f"px_below_{key}")
+    with below.expander("The numbers behind it, as a table"):
         st.dataframe(table, hide_index=True, alt=alt_text(figure))
+    with below:
+        explain(key)
+
+
+def explain(chart: str) -> None:
+    """Write the "i" of a chart: the way to what the Method page says of its measure."""
+    section = section_of(chart)
+    if section is not None:
+        chosen = replace(selection.current(), section=section.section_id)
+        with st.container(key=f"px_about_{chart}", width="content"):
+            st.page_link(
+                VIEWS["method"][1],
+                label=f"Method: {section.title}",
+                query_params=selection.to_params(chosen, "method"),
+                width="content",
+            )

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import selection
+from dashboard.markup import one_line
 from dashboard.wording import ORDERS
 
 
@@ -63,7 +64,7 @@ def pick(
         label,
         list(options),
         index=None if placeholder else 0,
-        format_func=name,
+        format_func=lambda option: one_line(name(option)),
         key=key,
         placeholder=placeholder or None,
         on_change=lambda: changed(st.session_state[key]),

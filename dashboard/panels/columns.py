@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.ingest import Table
 from dashboard import corpus
-from dashboard.markup import element, escaped
+from dashboard.markup import element, escaped, one_line
 from dashboard.panels.messages import note
 from dashboard.wording import count_of
 
@@ -52,7 +52,7 @@ def _selects(table: Table, *, key: str) -> dict[str, str]:
                 label,
                 names,
                 index=names.index(guessed.get(field, _NONE)),
-                format_func=lambda name: name or "no column",
+                format_func=lambda name: one_line(name) or "no column",
                 key=f"column_{field}_{key}",
             )
             if column:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import quotes, selection
+from dashboard.markup import one_line
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
@@ -58,7 +59,14 @@ def _several(label: str, options: Sequence[str], field: str, asked: Selection, *
     """Offer names from articles; these are shown as plain text."""
     key = f"filter_{field}"
     st.session_state[key] = list(getattr(asked, field))
-    st.multiselect(label, options, format_func=name, key=key, placeholder="All", on_change=lambda: _filter(field, key))
+    st.multiselect(
+        label,
+        options,
+        format_func=lambda option: one_line(name(option)),
+        key=key,
+        placeholder="All",
+        on_change=lambda: _filter(field, key),
+    )
 
 
 def _some_of(label: str, options: Mapping[str, str], field: str, asked: Selection) -> None:

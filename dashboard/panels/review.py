@@ -12,7 +12,7 @@ from analysis.records import Article
 from dashboard import cache, drafts
 from dashboard.database import StoreError
 from dashboard.drafts import GENRES, Review
-from dashboard.markup import element, escaped
+from dashboard.markup import element, escaped, one_line
 from dashboard.panels.aside import take_out
 from dashboard.panels.messages import note
 from dashboard.panels.removed import removed_pieces
@@ -152,7 +152,7 @@ def _genre(article: Article, place: st.delta_generator.DeltaGenerator, *, key: s
         "Genre",
         options,
         index=options.index(article.genre),
-        format_func=lambda genre: genre or _NO_GENRE,
+        format_func=lambda genre: one_line(genre) or _NO_GENRE,
         key=f"genre_{key}",
         help="A hint from the page's labels or the text's form: opinion is not to be read as news.",
     )

@@ -12,6 +12,7 @@ from analysis.ingest.fetch import Feed, FeedEntry, fetch_article, fetch_feed
 from analysis.records import Article
 from dashboard import drafts
 from dashboard.drafts import Read
+from dashboard.markup import one_line
 from dashboard.panels.messages import note, show_problems
 from dashboard.wording import count_of
 
@@ -82,7 +83,7 @@ def _choose_entries(given: list[Read]) -> None:
     chosen = st.multiselect(
         "Articles to fetch",
         range(len(feed.entries)),
-        format_func=lambda number: _named(feed.entries[number]),
+        format_func=lambda number: one_line(_named(feed.entries[number])),
         key="add_entries",
         max_selections=MOST_AT_ONCE,
     )

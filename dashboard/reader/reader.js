@@ -109,7 +109,7 @@ function paragraph(article, block) {
   const row = make("div", block.title ? "block title" : block.heading ? "block subhead" : "block");
   const margin = make("div", "margin");
   margin.setAttribute("aria-hidden", "true");
-  const text = make(block.title ? "h3" : block.heading ? "h4" : "p", "text");
+  const text = make(block.title ? "h2" : block.heading ? "h3" : "p", "text");
   text.dir = "auto";
   for (const sentence of block.sentences) {
     append(text, article, sentence.gap);

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.method import Section, figures_table, sections
+from dashboard import selection
+from dashboard.method import Section, contents, figures_table, sections
 from dashboard.panels.messages import note
+from dashboard.panels.scroll import scroll_to
 
 
 def show() -> None:
@@ -14,8 +16,10 @@ def show() -> None:
     found = sections()
     if not found:
         note("This installation lacks the text of this page (docs/method.md). Reinstall Parallax to get it back.")
+    st.html(contents(found))
     for section in found:
         _show(section)
+    scroll_to(selection.current().section)
 
 
 def _show(section: Section) -> None:
@@ -25,7 +29,12 @@ def _show(section: Section) -> None:
     if table.empty:
         note("No accuracy figure on outside data yet: take it as not validated.")
         return
-    st.dataframe(table, hide_index=True, column_config={"Value": st.column_config.NumberColumn(format="%.3f")})
+    st.dataframe(
+        table,
+        hide_index=True,
+        alt=f"{section.title}: measured accuracy, with the number of cases and a digest of the data",
+        column_config={"Value": st.column_config.NumberColumn(format="%.3f")},
+    )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, WebSocket
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+ROOT = Path(__file__).resolve().parents[2]
 FINISH_SECONDS = 120
 FLAGS = [
     "--headless",
@@ -30,14 +30,20 @@ FLAGS = [
 
 
 class Server:
-    """A dashboard of its own: its own port and its own data folder."""
+    """A dashboard of its own: its own port and its own data folder.
 
-    def __init__(self, data: Path, *paths: Path, environment: dict[str, str]) -> None:
+    ``script`` is started by Streamlit itself, without the headers and paths of ``parallax run``.
+    """
+
+    def __init__(self, data: Path, *paths: Path, environment: dict[str, str], script: Path | None = None) -> None:
         self.data = data
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self._command = [sys.executable, "-m", "analysis.cli", "run", "--port", str(self.port), *map(str, paths)]
+        if script is None:
+            self._command = [sys.executable, "-m", "analysis.cli", "run", "--port", str(self.port), *map(str, paths)]
+        else:
+            self._command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(self.port)]
         self._environment = environment | {"PARALLAX_DATA_DIR": str(data)}
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -45,13 +51,19 @@ class Server:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def pid(self) -> int:
+        """The process that serves; it is replaced by the dashboard's, so the number stays."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> Server:
         self._process = subprocess.Popen(
             self._command, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         end = time.monotonic() + FINISH_SECONDS
         while time.monotonic() < end:
-            with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            with contextlib.suppress(OSError):
                 urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=1).read()
                 return self
             time.sleep(0.1)
@@ -77,12 +89,14 @@ class App:
         self.foreign_requests: list[str] = []
         self.dialogs: list[str] = []
         self.errors: list[str] = []
+        self.console: list[str] = []
         self._finished = 0
         self._under_way = 0
         page.on("websocket", self._watch)
         page.on("request", lambda request: self._check(request.url))
         page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self.console.append(message.text) if message.type == "error" else None)
 
     def open(self, path: str = "/") -> App:
         with self.finish():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.markup import element, escaped, lines
+from dashboard.markup import element, escaped, lines, one_line
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -54,3 +54,7 @@ def test_any_text_comes_back_from_a_list(text):
 
 def test_marks_that_turn_the_direction_of_text_are_taken_out():
     assert escaped("report\u202egpj.exe\u2066\x00") == "report gpj.exe "
+
+
+def test_a_label_stands_on_one_line_without_hidden_marks():
+    assert one_line(" The\n vote \u202egnp.exe\u2069\x00") == "The vote gnp.exe"

@@ -9,7 +9,23 @@ from dashboard import method
 def test_every_section_has_an_id_of_its_own_and_says_where_it_fails() -> None:
     found = method.sections()
     assert len({section.section_id for section in found}) == len(found) >= 9
-    assert all(section.title and "ails where" in section.text for section in found if section.section_id != "frames")
+    for section in found:
+        assert section.title
+        assert "*Formula.*" in section.text, section.title
+        assert "ails where" in section.text, section.title
+
+
+def test_every_chart_is_explained_by_a_section_that_exists() -> None:
+    known = {section.section_id for section in method.sections()}
+    assert set(method.SECTION_OF.values()) <= known
+    assert method.section_of("sentiment_grid").title == "Sentiment toward an actor"
+    assert method.section_of("no such chart") is None
+
+
+def test_the_contents_name_every_section_once() -> None:
+    written = method.contents(method.sections())
+    assert all(written.count(f'href="#{section.section_id}"') == 1 for section in method.sections())
+    assert method.contents(()) == ""
 
 
 def test_every_figure_belongs_to_a_section_and_has_its_n_and_digest() -> None:

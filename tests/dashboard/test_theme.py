@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import theme
-from dashboard.colour import contrast, rgba
+from dashboard.colour import contrast, mix, rgba
 
 THEMES = pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
 
@@ -63,8 +63,18 @@ def test_text_reads_on_page_and_panels(colours):
 
 @THEMES
 def test_marks_stand_out(colours):
-    for mark in (colours.edge, colours.unfavourable, colours.favourable):
-        assert contrast(mark, colours.background) >= theme.MIN_MARK_CONTRAST
+    marks = (colours.edge, colours.unfavourable, colours.favourable, *colours.categories, *colours.voices.values())
+    for mark in (*marks, *colours.layers.values()):
+        assert contrast(mark, colours.background) >= theme.MIN_MARK_CONTRAST, mark
+
+
+@THEMES
+def test_tinted_words_still_read(colours):
+    """The ground of a quotation is its layer's colour over the page, at the strength of the style sheet."""
+    for colour in colours.layers.values():
+        tinted = mix(colours.background, colour, share=0.12)
+        for ink in (colours.text, colours.unfavourable_ink, colours.favourable_ink):
+            assert contrast(ink, tinted) >= theme.MIN_TEXT_CONTRAST, (ink, tinted)
 
 
 @THEMES

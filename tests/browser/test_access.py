@@ -1,0 +1,126 @@
+"""Access in a real browser: axe on every page in both themes, and the pages without a mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.accessibility import violations
+from tests.browser.app import App, Server
+
+PAGES = ("Overview", "Compare", "Stance", "Actors", "Voices", "Framing", "Add articles", "Method")
+PARTS = ("Generic frames", "Loaded language", "Names", "Verbs")
+VIEWS = (*PAGES[:6], *(f"Framing: {part}" for part in PARTS), *PAGES[6:])
+
+CLEAR = """() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))"""
+"""Waits for the transitions of the theme, during which colours are neither the old nor the new ones."""
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def themed(request: pytest.FixtureRequest, browser: Browser, samples_server: Server) -> Iterator[App]:
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, color_scheme=request.param)
+    yield App(context.new_page(), samples_server.address).open()
+    context.close()
+
+
+def show(app: App, view: str) -> None:
+    """Open a page, or a part of the Framing page, from the one that is open."""
+    page, _, part = view.partition(": ")
+    app.go(page)
+    if part:
+        with app.finish():
+            app.page.get_by_test_id("stMain").get_by_role("radio", name=part, exact=True).click()
+    app.page.evaluate(CLEAR)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing_that_is_ours(themed: App, view: str) -> None:
+    show(themed, view)
+    assert not violations(themed.page)
+    themed.check()
+
+
+def test_axe_sees_what_is_wrong(app: App) -> None:
+    app.open("/method")
+    app.page.evaluate(
+        """() => document.querySelector('[data-testid="stMain"] p').insertAdjacentHTML(
+          'beforeend', '<img src="data:,"><span style="color:#ccc;background:#fff">pale</span>')"""
+    )
+    assert {found.rule for found in violations(app.page)} >= {"image-alt", "color-contrast"}
+
+
+def test_charts_say_what_they_show_and_have_a_table_and_a_method(app: App) -> None:
+    app.open()
+    for view in VIEWS[:-2]:
+        show(app, view)
+        charts = app.page.get_by_test_id("stPlotlyChart")
+        names = charts.evaluate_all(
+            """charts => charts.map((chart) => {
+              const named = chart.matches('[aria-label]') ? chart : chart.querySelector('[aria-label]');
+              return named ? named.getAttribute('aria-label') : '';
+            })"""
+        )
+        # A title says what is measured; a finding names at least a number or who it is about.
+        assert all(len(name.split()) >= 8 for name in names), (view, names)
+        assert app.page.get_by_text("The numbers behind it, as a table").count() == charts.count(), view
+        assert app.page.locator('[class*="st-key-px_about_"] a').count() == charts.count(), view
+
+
+def test_the_i_of_a_chart_leads_to_its_place_on_the_method_page(app: App, new_page: Callable[..., Page]) -> None:
+    app.open("/voices")
+    with app.finish():
+        app.page.locator('[class*="st-key-px_about_"] a').first.press("Enter")
+    heading = app.page.get_by_role("heading", name="Voices", exact=True, level=2)
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    assert "section=voices" in app.page.url
+    copy = App(new_page(), app.address).open(app.page.url.removeprefix(app.address))
+    expect(copy.page.get_by_role("heading", name="Voices", exact=True, level=2)).to_be_in_viewport()
+    app.go("Overview")
+    app.go("Method")
+    assert "section" not in app.page.url
+
+
+def test_the_contents_of_the_method_page_lead_to_its_sections(app: App) -> None:
+    app.open("/method")
+    app.page.get_by_role("navigation", name="Measures").get_by_role("link", name="Stance", exact=True).press("Enter")
+    expect(app.page.get_by_role("heading", name="Stance", exact=True, level=2)).to_be_in_viewport()
+
+
+def test_tab_reaches_everything_and_is_never_caught(app: App) -> None:
+    app.open()
+    for view in (*PAGES[:6], "Framing: Names", "Add articles"):
+        show(app, view)
+        tab_through(app)
+
+
+def tab_through(app: App) -> None:
+    """Press Tab until the focus comes round; fail where it is caught or something is left out."""
+    app.page.locator("body").focus()
+    reached: list[str] = []
+    for _ in range(400):
+        app.page.keyboard.press("Tab")
+        here = app.page.evaluate(
+            """() => {
+              let node = document.activeElement;
+              while (node && node.shadowRoot && node.shadowRoot.activeElement) node = node.shadowRoot.activeElement;
+              if (!node || node === document.body) return '';
+              node.dataset.reached = node.dataset.reached || String(Math.random());
+              return node.dataset.reached;
+            }"""
+        )
+        if not here or (reached and here == reached[0]):
+            break
+        assert here not in reached[-1:], "the focus does not move on"
+        reached.append(here)
+    else:
+        pytest.fail("Tab never comes round")
+    missed = app.page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid="stMain"] :is(a[href], button, input, textarea, summary)')]
+          .filter((node) => !node.dataset.reached && !node.disabled && node.tabIndex >= 0 && node.checkVisibility()
+            && !node.closest('[role=radiogroup], [role=tablist]') && node.getClientRects().length)
+          .map((node) => node.outerHTML.slice(0, 200))"""
+    )
+    assert not missed
