@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -15,6 +16,7 @@ from analysis.measuring import Progress
 from analysis.pipeline import Analysis, analyze
 from analysis.records import Article
 from dashboard.findings import Findings, find
+from dashboard.reader.payload import ReaderArticle
 from dashboard.resources import data_dir, given_paths, seeds_dir
 from dashboard.startup import Opened, load_samples, open_paths
 from dashboard.store import Event, Store
@@ -22,6 +24,9 @@ from dashboard.trials import Trials
 
 KEPT_ANALYSES = 12
 """Analyses kept in memory; the least recently used one is dropped, and computed again when it is asked for."""
+
+KEPT_COLUMNS = 64
+"""Articles kept as the reader shows them, each some hundred kilobytes."""
 
 
 class Analyses:
@@ -86,6 +91,24 @@ def is_analysed(event: Event) -> bool:
 def analyses_run() -> int:
     """Return how many analyses this process has computed: what only changes the view must not raise it."""
     return analyses().runs
+
+
+def column_of(event: Event, article_id: str, label: str, build: Callable[[], ReaderArticle]) -> ReaderArticle:
+    """Return an article cut for the reader; built where no session has asked for it under this label before.
+
+    Args:
+        event: Its event.
+        article_id: Which article.
+        label: What it is called.
+        build: Builds it.
+    """
+    return _column((*_key(open_store(), event), article_id, label), build)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_COLUMNS)
+def _column(key: tuple[str, ...], _build: Callable[[], ReaderArticle]) -> ReaderArticle:
+    del key  # Streamlit caches by it
+    return _build()
 
 
 def findings_of(articles: tuple[Article, ...]) -> Findings:

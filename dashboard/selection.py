@@ -15,12 +15,14 @@ from typing import Any, Literal
 import streamlit as st
 
 from analysis.tables import ALL_VOICES
+from dashboard.facets import is_facet
 from dashboard.wording import (
     LAYERS,
     LAYERS_AT_FIRST,
     ORDERS,
     PARTS,
     QUOTE_KINDS,
+    READINGS,
     SEARCHES,
     SOURCES,
     TONES,
@@ -80,6 +82,8 @@ class Selection:
         order: Order of the sentences on the Actors page, a key of :data:`dashboard.wording.ORDERS`.
         articles: The articles of the Compare page, left to right.
         layers: The reader's layers that are on.
+        only: Facets of marks that the reader shows alone (:mod:`dashboard.facets`); all marks while it is empty.
+        reading: Ways to read, keys of :data:`dashboard.wording.READINGS`.
         sentence: The sentence the reader scrolls to.
         outlets: The one or two outlets whose words the Framing page compares.
         term: The word whose sentences are shown.
@@ -107,6 +111,8 @@ class Selection:
     order: str = "text"
     articles: tuple[str, ...] = ()
     layers: tuple[str, ...] = LAYERS_AT_FIRST
+    only: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
     sentence: Place | None = None
     outlets: tuple[str, ...] = ()
     term: str = ""
@@ -130,7 +136,7 @@ class Selection:
 PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "overview": ("event", "voice", "cell"),
-        "compare": ("event", "articles", "layers", "sentence"),
+        "compare": ("event", "articles", "layers", "only", "reading", "sentence"),
         "stance": ("event", "cell", "target", "left_out", "sentence"),
         "actors": ("event", "actor", "order", "cell"),
         "voices": ("event", "quoting", "speakers", "kinds", "tones", "sources", "quote"),
@@ -224,7 +230,8 @@ def link_to_sentence(selection: Selection, place: Place, *, among: Iterable[str]
     """
     others = [article for article in dict.fromkeys((*selection.articles, *among)) if article != place.article_id]
     articles = (place.article_id, *others)[: max(2, len(selection.articles))]
-    return to_params(replace(selection, articles=articles, sentence=place), "compare")
+    # A sentence that is looked for must not be filtered away.
+    return to_params(replace(selection, articles=articles, sentence=place, only=()), "compare")
 
 
 def clicked_point(chart_state: Any) -> tuple[str, str, str] | None:
@@ -303,6 +310,8 @@ _READERS: Mapping[str, Callable[[Sequence[str], Any], Any]] = MappingProxyType(
         "search": lambda values, default: values[0] if values[0] in SEARCHES else default,
         "word_class": lambda values, default: values[0] if values[0] in WORD_CLASSES else default,
         "layers": lambda values, _: tuple(layer for layer in LAYERS if layer in values),
+        "only": lambda values, _: _several([value for value in values if is_facet(value)]),
+        "reading": lambda values, _: tuple(reading for reading in READINGS if reading in values),
         "articles": lambda values, _: _several(values, MAX_COMPARED),
         "outlets": lambda values, _: _several(values, 2),
         "quoting": lambda values, _: _several(values),
