@@ -31,7 +31,7 @@ def article_layers(analysis: Analysis, article_id: str) -> tuple[Layer, ...]:
     return (
         Layer("actors", tuple(actor_mark(row) for row in _rows(mentions[mentions["use"] == "actor"]))),
         Layer("sentiment", sentiment_marks(_rows(mentions[mentions["sentiment"].notna()]))),
-        Layer("voices", tuple(_quote_marks(_of_article(analysis["quotes"], article_id)))),
+        Layer("voices", tuple(quote_marks(_of_article(analysis["quotes"], article_id)))),
         Layer("framing", tuple(_framing_marks(analysis, article_id))),
         Layer("loaded", tuple(_loaded_marks(_of_article(analysis["loaded"], article_id)))),
         Layer("frames", tuple(_frame_marks(analysis, article_id))),
@@ -101,15 +101,16 @@ def _tone(row: Any) -> tuple[str, ...]:
     return (facet(TONE, side_of(row)),) if pd.notna(row.sentiment) else ()
 
 
-def _quote_marks(quotes: pd.DataFrame) -> Iterator[Mark]:
+def quote_marks(quotes: pd.DataFrame) -> Iterator[Mark]:
+    """Mark quotations and indirect speech; rows of the quotes table."""
     for row in _rows(quotes):
         css = "reported" if row.kind == "reported" else "quoted"
         about = (facet(ABOUT, row.speaker),) if row.speaker else ()
-        facets = (*about, facet(VOICE, _quote_voice(row)))
+        facets = (*about, facet(VOICE, quote_voice(row)))
         yield Mark(row.start, row.end, css, _quote_tip(row), f"quote-{row.quote_id}", facets=facets)
 
 
-def _quote_voice(row: Any) -> str:
+def quote_voice(row: Any) -> str:
     """Return whose words a quotation holds: nobody says scare quotes, nor marks in a headline without a speaker."""
     if row.kind == "scare" or (row.kind == "heading" and not row.speaker):
         return "own"

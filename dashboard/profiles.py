@@ -149,7 +149,7 @@ def _loaded(analysis: Analysis, article_id: str, voice: str) -> str:
         return "no words to count"
     (row,) = records(honest_intervals(table))
     counted = f"{row['count']} in {count_of(int(row['n_words']), 'word')}"
-    if pd.isna(row["low"]):
+    if _number(row["low"]) is None:
         return f"{NOT_ENOUGH}: {counted}"
     interval = f"95 % interval {row['low']:.1f} to {row['high']:.1f}"
     return f"{row['density']:.1f} per 1,000 words ({interval}), {counted}"

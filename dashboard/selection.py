@@ -102,6 +102,7 @@ class Selection:
         tones: Keys of :data:`dashboard.wording.TONES`.
         sources: Keys of :data:`dashboard.wording.SOURCES`.
         quote: The quotation that is open.
+        newsroom: The article whose sentences in the newsroom's own words the Voices page lists.
     """
 
     event: str = ""
@@ -131,6 +132,7 @@ class Selection:
     tones: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     quote: QuotePlace | None = None
+    newsroom: str = ""
 
 
 PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -139,7 +141,7 @@ PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "compare": ("event", "articles", "layers", "only", "reading", "sentence"),
         "stance": ("event", "cell", "target", "left_out", "sentence"),
         "actors": ("event", "actor", "order", "cell"),
-        "voices": ("event", "quoting", "speakers", "kinds", "tones", "sources", "quote"),
+        "voices": ("event", "quoting", "speakers", "kinds", "tones", "sources", "quote", "newsroom"),
         "framing": (
             "event",
             "part",

@@ -26,6 +26,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     clearTimeout(state.timer);
     state.sizes.disconnect();
     document.removeEventListener("scroll", state.follow, true);
+    document.removeEventListener("keydown", state.escape);
     state.root.remove();
     states.delete(parentElement);
   };
@@ -54,6 +55,8 @@ function create(parent) {
   state.follow = () => {
     for (const node of columns.children) followView(node);
   };
+  state.escape = (event) => event.key === "Escape" && hide(state); // wherever the focus is
+  document.addEventListener("keydown", state.escape);
   document.addEventListener("scroll", state.follow, { capture: true, passive: true });
   return state;
 }
@@ -129,7 +132,6 @@ function report(state, target) {
 }
 
 function onKey(state, event) {
-  if (event.key === "Escape") return hide(state);
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   const node = event.target.closest(".column");
   const step = { n: 1, N: 1, p: -1, P: -1 }[event.key];

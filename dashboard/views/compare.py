@@ -128,7 +128,7 @@ def _column(opened: Opened, article_id: str, called: Mapping[str, str]) -> Reade
     analysis, label = opened.analysis, opened.labels[article_id]
 
     def build() -> ReaderArticle:
-        names = blind_layer(of_article(analysis["mentions"], article_id), called)
+        names = blind_layer(analysis, article_id, called)
         return reader_article(
             opened.article(article_id),
             of_article(analysis["sentences"], article_id),

@@ -164,9 +164,18 @@ def test_placeholders_follow_the_targets_and_leave_issues():
 
 @pytest.mark.parametrize(("kind", "hidden"), [("name", 1), ("metonym", 1), ("title", 1), ("pronoun", 0), ("phrase", 0)])
 def test_what_tells_who_is_meant_is_hidden(kind, hidden):
-    rows = build_table("mentions", [mention(0, 0.1, kind=kind)])
-    layer = blind_layer(rows, {"Ines Calder": "Actor A"})
+    layer = blind_layer(analysis(mentions=[mention(0, 0.1, kind=kind)]), "a", {"Ines Calder": "Actor A"})
     assert [mark.sign for mark in layer.marks] == ["Actor A"] * hidden
+
+
+def test_a_persons_name_that_was_overlooked_is_hidden_too_and_a_states_is_not():
+    people = [row("actors", actor="Ines Calder", actor_kind="person", aliases="Calder")]
+    found = analysis(actors=people, mentions=[mention(0, 0.1)])
+    layer = blind_layer(found, "a", {"Ines Calder": "Actor A"})
+    hidden = [TEXT[mark.start : mark.end] for mark in layer.marks]
+    assert hidden == ["Calder"] * TEXT.count("Calder")
+    state = analysis(actors=[people[0] | {"actor_kind": "state"}])
+    assert blind_layer(state, "a", {"Ines Calder": "Actor A"}).marks == ()
 
 
 def measured(**changed):
