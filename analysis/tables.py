@@ -359,6 +359,22 @@ SCHEMAS: Mapping[str, Schema] = {
             ("outlet", "voice"),
         ),
         Schema(
+            "article_loaded_density",
+            "an article × voice (all, own)",
+            (
+                _EVENT,
+                _ARTICLE,
+                _OUTLET,
+                _text("voice", "whose words", ("all", "own")),
+                _count("count", "loaded words and phrases"),
+                _count("n_words", "words in that voice"),
+                _number("density", "loaded words and phrases per 1,000 words", 0),
+                _number("low", "lower end of the 95 % interval; missing with one paragraph", 0, optional=True),
+                _number("high", "upper end of the 95 % interval; missing with one paragraph", 0, optional=True),
+            ),
+            ("article_id", "voice"),
+        ),
+        Schema(
             "naming",
             "an article × actor × label × voice",
             (

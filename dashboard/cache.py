@@ -16,10 +16,14 @@ from analysis.records import Article
 from dashboard.analyses import KEPT_ANALYSES, Analyses
 from dashboard.filters import Filters
 from dashboard.findings import Findings, find
+from dashboard.reader.payload import ReaderArticle
 from dashboard.resources import data_dir, given_paths, seeds_dir
 from dashboard.startup import Opened, load_samples, open_paths
 from dashboard.store import Event, Store
 from dashboard.trials import Trials
+
+KEPT_COLUMNS = 64
+"""Articles kept as the reader shows them, each some hundred kilobytes."""
 
 
 def open_store() -> Store:
@@ -57,6 +61,28 @@ def is_analysed(event: Event) -> bool:
 def analyses_run() -> int:
     """Return how many analyses this process has computed: what only changes the view must not raise it."""
     return analyses().runs
+
+
+def column_of(
+    event: Event, filters: Filters, article_id: str, label: str, build: Callable[[], ReaderArticle]
+) -> ReaderArticle:
+    """Return an article cut for the reader; built where no session has asked for it under this label before.
+
+    Args:
+        event: Its event.
+        filters: What they let through is marked.
+        article_id: Which article.
+        label: What it is called.
+        build: Builds it.
+    """
+    key = (event.event_id, event.title, open_store().dataset_id(event.event_id), repr(filters), article_id, label)
+    return _column(key, build)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_COLUMNS)
+def _column(key: tuple[str, ...], _build: Callable[[], ReaderArticle]) -> ReaderArticle:
+    del key  # Streamlit caches by it
+    return _build()
 
 
 def findings_of(articles: tuple[Article, ...]) -> Findings:

@@ -26,6 +26,7 @@ class Mark:
         tip: What explains it to the reader; plain text.
         id: Identifies the mark in its article; empty if nothing needs it.
         sign: Words that the reader shows before the mark, such as a frame's name; plain text, not the article's.
+        facets: What the reader can be asked to show alone, as ``group~value`` (:mod:`dashboard.facets`).
     """
 
     start: int
@@ -34,6 +35,7 @@ class Mark:
     tip: str = ""
     id: str = ""
     sign: str = ""
+    facets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.pipeline import Analysis
 from analysis.vader import POLAR
+from dashboard.facets import ABOUT, KIND, TONE, VOICE, facet
 from dashboard.frame_titles import titles
 from dashboard.highlight import Layer, Mark
 from dashboard.memo import remembered
@@ -32,7 +33,7 @@ def article_layers(analysis: Analysis, article_id: str) -> tuple[Layer, ...]:
     return (
         Layer("actors", tuple(actor_mark(row) for row in _rows(mentions[mentions["use"] == "actor"]))),
         Layer("sentiment", sentiment_marks(_rows(mentions[mentions["sentiment"].notna()]))),
-        Layer("voices", tuple(_quote_marks(_of_article(analysis["quotes"], article_id)))),
+        Layer("voices", tuple(quote_marks(_of_article(analysis["quotes"], article_id)))),
         Layer("framing", tuple(_framing_marks(analysis, article_id))),
         Layer("loaded", tuple(_loaded_marks(_of_article(analysis["loaded"], article_id)))),
         Layer("frames", tuple(_frame_marks(analysis, article_id))),
@@ -42,7 +43,10 @@ def article_layers(analysis: Analysis, article_id: str) -> tuple[Layer, ...]:
 
 def actor_mark(row: Any) -> Mark:
     """Mark a mention of an actor; a row of the mentions table."""
-    return Mark(row.start, row.end, "actor", f"{row.target} ({row.kind})", f"actor-{row.start}-{row.target}")
+    about = facet(ABOUT, row.target)
+    facets = (about, *_tone(row), facet(VOICE, row.voice))
+    tip = f"{row.target} ({row.kind})"
+    return Mark(row.start, row.end, "actor", tip, f"actor-{row.start}-{row.target}", facets=facets)
 
 
 def sentiment_marks(measured: Iterable[Any]) -> tuple[Mark, ...]:
@@ -86,16 +90,33 @@ def outlet_of(article: Any) -> str:
 
 def _sentiment_mark(row: Any) -> Mark:
     side = side_of(row)
-    tip = f"{SIDES[side]} toward {row.target}, {signed(row.sentiment)}, {_spoken(row.voice, row.speaker)}"
+    sure = f"model {getattr(row, side):.2f} sure"
+    tip = f"{SIDES[side]} toward {row.target}, {signed(row.sentiment)}, {sure}, {_spoken(row.voice, row.speaker)}"
     if disagreement(row):
         tip += f"; {disagreement(row)}"
-    return Mark(row.start, row.end, f"actor {side}", tip, f"sentiment-{row.start}-{row.target}")
+    facets = (facet(ABOUT, row.target), *_tone(row), facet(VOICE, row.voice))
+    return Mark(row.start, row.end, f"actor {side}", tip, f"sentiment-{row.start}-{row.target}", facets=facets)
 
 
-def _quote_marks(quotes: pd.DataFrame) -> Iterator[Mark]:
+def _tone(row: Any) -> tuple[str, ...]:
+    """Return the facet of the side a mention was given; none where it is not measured."""
+    return (facet(TONE, side_of(row)),) if pd.notna(row.sentiment) else ()
+
+
+def quote_marks(quotes: pd.DataFrame) -> Iterator[Mark]:
+    """Mark quotations and indirect speech; rows of the quotes table."""
     for row in _rows(quotes):
         css = "reported" if row.kind == "reported" else "quoted"
-        yield Mark(row.start, row.end, css, _quote_tip(row), f"quote-{row.quote_id}")
+        about = (facet(ABOUT, row.speaker),) if row.speaker else ()
+        facets = (*about, facet(VOICE, quote_voice(row)))
+        yield Mark(row.start, row.end, css, _quote_tip(row), f"quote-{row.quote_id}", facets=facets)
+
+
+def quote_voice(row: Any) -> str:
+    """Return whose words a quotation holds: nobody says scare quotes, nor marks in a headline without a speaker."""
+    if row.kind == "scare" or (row.kind == "heading" and not row.speaker):
+        return "own"
+    return "reported" if row.kind == "reported" else "quoted"
 
 
 def _quote_tip(row: Any) -> str:
@@ -115,13 +136,16 @@ def _framing_marks(analysis: Analysis, article_id: str) -> Iterator[Mark]:
     notes = typical_terms(analysis, outlet_of(article)) if article is not None else {}
     for row in _rows(_of_article(uses, article_id)):
         if row.term in notes:
-            yield Mark(row.start, row.end, "framing", f"{row.term}: {notes[row.term]}", f"framing-{row.start}")
+            tip = f"{row.term}: {notes[row.term]}"
+            facets = (facet(KIND, "framing"), facet(VOICE, "own"))
+            yield Mark(row.start, row.end, "framing", tip, f"framing-{row.start}", facets=facets)
 
 
 def _loaded_marks(loaded: pd.DataFrame) -> Iterator[Mark]:
     for row in _rows(loaded):
         tip = f"loaded word: {row.reason}, score {row.score:.2f}, {_spoken(row.voice, row.speaker)}"
-        yield Mark(row.start, row.end, "loaded", tip, f"loaded-{row.start}")
+        facets = (facet(KIND, "loaded"), facet(KIND, f"loaded:{row.reason}"), facet(VOICE, row.voice))
+        yield Mark(row.start, row.end, "loaded", tip, f"loaded-{row.start}", facets=facets)
 
 
 def _frame_marks(analysis: Analysis, article_id: str) -> Iterator[Mark]:
@@ -135,9 +159,11 @@ def _frame_marks(analysis: Analysis, article_id: str) -> Iterator[Mark]:
         found = sorted(shown.get(sentence.sentence_id, ()), key=lambda row: (-row.score, row.generic_frame))
         if found:
             scores = ", ".join(f"{named[row.generic_frame]} {row.score:.2f}" for row in found)
-            tip = f"generic frames: {scores}; {_spoken(*main_voice(sentence, quotes))}"
+            voice, speaker = main_voice(sentence, quotes)
+            tip = f"generic frames: {scores}; {_spoken(voice, speaker)}"
             sign = " · ".join(named[row.generic_frame] for row in found)
-            yield Mark(sentence.start, sentence.end, "frame", tip, f"frame-{sentence.sentence_id}", sign)
+            facets = (*(facet(KIND, f"frame:{row.generic_frame}") for row in found), facet(VOICE, voice))
+            yield Mark(sentence.start, sentence.end, "frame", tip, f"frame-{sentence.sentence_id}", sign, facets)
 
 
 def _naming_marks(uses: pd.DataFrame) -> Iterator[Mark]:
@@ -145,7 +171,8 @@ def _naming_marks(uses: pd.DataFrame) -> Iterator[Mark]:
     for row in _rows(uses[uses["form"].isin(TELLING_FORMS)]):
         denied = ", denied" if row.negated else ""
         tip = f"{row.form} of {row.target}{denied}, {VOICE_NOTES[row.voice]}"
-        yield Mark(row.start, row.end, "naming", tip, f"naming-{row.start}-{row.target}")
+        facets = (facet(ABOUT, row.target), facet(KIND, f"naming:{row.form}"), facet(VOICE, row.voice))
+        yield Mark(row.start, row.end, "naming", tip, f"naming-{row.start}-{row.target}", facets=facets)
 
 
 def _spoken(voice: str, speaker: str) -> str:

@@ -1,33 +1,94 @@
-"""The legend of the marks in a text."""
+"""The legend of the marks in the reader, which is its filter too: each entry shows its marks alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from dashboard.markup import element, escaped
+from analysis.framing.loaded import REASONS
+from dashboard.facets import ABOUT, KIND, TONE, VOICE, facet, value_of
+from dashboard.frame_titles import titles
+from dashboard.highlight import Layer
+from dashboard.wording import NAME_FORMS, TELLING_FORMS
 
-_SIGNS = {
-    "actors": (("px-actor px-first", "Name", "an actor of the story"),),
-    "sentiment": (
-        ("px-actor px-negative px-first px-last", "Name", "portrayed unfavourably"),
-        ("px-actor px-positive px-first px-last", "Name", "portrayed favourably"),
-    ),
-    "voices": (
-        ("px-quoted px-first px-last", "words", "quoted"),
-        ("px-reported px-first px-last", "words", "reported speech"),
-    ),
-    "framing": (("px-framing px-first px-last", "word", "more frequent here than elsewhere"),),
-    "loaded": (("px-loaded px-first px-last", "word", "loaded"),),
-    "frames": (("px-sign", "Frame", "what the sentence that follows shows"),),
-    "naming": (("px-naming px-first px-last", "words", "title or description of an actor"),),
-}
-"""How each layer's marks look: class names, a sample, what it means."""
+MOST_SPEAKERS = 6
+"""Speakers, beside the measured actors, that have an entry: those with most quotations."""
 
 
-def legend_html(layers: Sequence[str]) -> str:
-    """Explain the marks of the layers that are on."""
-    signs = [sign for layer in layers for sign in _SIGNS[layer]]
-    if not signs:
-        return element("p", "No layer is on: the articles show as plain text.", css="px-note")
-    shown = (element("span", element("span", sample, css=css), " ", escaped(meaning)) for css, sample, meaning in signs)
-    return element("p", *shown, css="px-legend")
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mark of the legend: its facet, what it is called, how its marks look (class names)."""
+
+    facet: str
+    label: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries that belong together, and the layers that must be on for the group to show (any of them)."""
+
+    label: str
+    layers: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+def legend(articles: Iterable[Sequence[Layer]], targets: Sequence[str]) -> tuple[Group, ...]:
+    """Return the legend of the marks in some articles; entries without a mark in them are left out.
+
+    Args:
+        articles: The layers of each article.
+        targets: Names of the measured actors, in their order.
+    """
+    present = Counter(name for layers in articles for layer in layers for mark in layer.marks for name in mark.facets)
+    groups = (
+        Group("Actors", ("actors", "sentiment", "voices", "naming"), _actors(present, targets)),
+        Group("Portrayed", ("actors", "sentiment"), _TONES),
+        Group("Voice", ("voices",), _VOICES),
+        Group("Typical words", ("framing",), (Entry(facet(KIND, "framing"), "more frequent here", "px-framing"),)),
+        Group("Loaded words", ("loaded",), _reasons()),
+        Group("Frames", ("frames",), _frames()),
+        Group("Names", ("naming",), _forms()),
+    )
+    kept = (
+        Group(group.label, group.layers, tuple(entry for entry in group.entries if present[entry.facet]))
+        for group in groups
+    )
+    return tuple(group for group in kept if group.entries)
+
+
+_TONES = (
+    Entry(facet(TONE, "negative"), "unfavourable", "px-actor px-negative px-last"),
+    Entry(facet(TONE, "neutral"), "neutral", "px-actor px-neutral px-last"),
+    Entry(facet(TONE, "positive"), "favourable", "px-actor px-positive px-last"),
+)
+
+_VOICES = (
+    Entry(facet(VOICE, "own"), "own words", ""),
+    Entry(facet(VOICE, "quoted"), "quoted", "px-quoted"),
+    Entry(facet(VOICE, "reported"), "reported speech", "px-reported"),
+)
+
+
+def _actors(present: Counter[str], targets: Sequence[str]) -> tuple[Entry, ...]:
+    """Offer the measured actors, then the speakers who are none, the most quoted first."""
+    speakers = [
+        (-count, name)
+        for written, count in present.items()
+        if (name := value_of(written, ABOUT)) and name not in targets and count > 1
+    ]
+    named = (*targets, *(name for _, name in sorted(speakers)[:MOST_SPEAKERS]))
+    return tuple(Entry(facet(ABOUT, name), name, "px-actor" if name in targets else "") for name in named)
+
+
+def _reasons() -> tuple[Entry, ...]:
+    return tuple(Entry(facet(KIND, f"loaded:{reason}"), reason, "px-loaded") for reason in REASONS)
+
+
+def _frames() -> tuple[Entry, ...]:
+    return tuple(Entry(facet(KIND, f"frame:{name}"), title, "px-sign") for name, title in titles().items())
+
+
+def _forms() -> tuple[Entry, ...]:
+    return tuple(Entry(facet(KIND, f"naming:{form}"), NAME_FORMS[form].lower(), "px-naming") for form in TELLING_FORMS)

@@ -23,11 +23,15 @@ _NONE_FOUND = 3.0
 
 @remembered
 def densities(analysis: Analysis) -> pd.DataFrame:
-    """Return the loaded_density table; where no word was found its interval reaches as far as chance allows.
+    """Return the loaded_density table with :func:`honest_intervals`."""
+    return honest_intervals(analysis["loaded_density"])
+
+
+def honest_intervals(table: pd.DataFrame) -> pd.DataFrame:
+    """Return densities whose interval reaches as far as chance allows where no word was found.
 
     Resampling what has no loaded word never gives one, so the table's own interval would end at 0.
     """
-    table = analysis["loaded_density"]
     none = (table["count"] == 0) & (table["n_words"] > 0)
     reach = 1000 * _NONE_FOUND / table["n_words"].where(none, 1)
     return table.assign(low=table["low"].mask(none, 0.0), high=table["high"].mask(none, reach))

@@ -16,12 +16,14 @@ from typing import Any, Literal
 import streamlit as st
 
 from analysis.tables import ALL_VOICES
+from dashboard.facets import is_facet
 from dashboard.wording import (
     LAYERS,
     LAYERS_AT_FIRST,
     ORDERS,
     PARTS,
     QUOTE_KINDS,
+    READINGS,
     SEARCHES,
     SOURCES,
     TONES,
@@ -86,6 +88,8 @@ class Selection:
         order: Order of the sentences on the Actors page, a key of :data:`dashboard.wording.ORDERS`.
         articles: The articles of the Compare page, left to right.
         layers: The reader's layers that are on.
+        facets: Facets of marks that the reader shows alone (:mod:`dashboard.facets`); all marks while it is empty.
+        reading: Ways to read, keys of :data:`dashboard.wording.READINGS`.
         sentence: The sentence the reader scrolls to.
         outlets: The one or two outlets whose words the Framing page compares.
         term: The word whose sentences are shown.
@@ -107,6 +111,7 @@ class Selection:
         terms: The words whose course the Timeline page draws; those that change most clearly while it is empty.
         day: The day, week or month whose sentences are shown there, by its first day.
         section: The measure that the Method page scrolls to.
+        newsroom: The article whose sentences in the newsroom's own words the Voices page lists.
     """
 
     event: str = ""
@@ -120,6 +125,8 @@ class Selection:
     order: str = "text"
     articles: tuple[str, ...] = ()
     layers: tuple[str, ...] = LAYERS_AT_FIRST
+    facets: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
     sentence: Place | None = None
     outlets: tuple[str, ...] = ()
     term: str = ""
@@ -141,6 +148,7 @@ class Selection:
     terms: tuple[str, ...] = ()
     day: str = ""
     section: str = ""
+    newsroom: str = ""
 
 
 _EVERYWHERE = ("event", "only", "since", "until", "about", "voice")
@@ -149,10 +157,10 @@ _EVERYWHERE = ("event", "only", "since", "until", "about", "voice")
 PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "overview": (*_EVERYWHERE, "cell"),
-        "compare": (*_EVERYWHERE, "articles", "layers", "sentence"),
+        "compare": (*_EVERYWHERE, "articles", "layers", "facets", "reading", "sentence"),
         "stance": (*_EVERYWHERE, "cell", "target", "left_out", "sentence"),
         "actors": (*_EVERYWHERE, "actor", "order", "cell"),
-        "voices": (*_EVERYWHERE, "quoting", "speakers", "kinds", "tones", "sources", "quote"),
+        "voices": (*_EVERYWHERE, "quoting", "speakers", "kinds", "tones", "sources", "quote", "newsroom"),
         "framing": (
             *_EVERYWHERE,
             "part",
@@ -257,7 +265,8 @@ def link_to_sentence(selection: Selection, place: Place, *, among: Iterable[str]
     """
     others = [article for article in dict.fromkeys((*selection.articles, *among)) if article != place.article_id]
     articles = (place.article_id, *others)[: max(2, len(selection.articles))]
-    return to_params(replace(selection, articles=articles, sentence=place), "compare")
+    # A sentence that is looked for must not be filtered away.
+    return to_params(replace(selection, articles=articles, sentence=place, facets=()), "compare")
 
 
 def clicked_point(chart_state: Any) -> tuple[str, str, str] | None:
@@ -349,6 +358,8 @@ _READERS: Mapping[str, Callable[[Sequence[str], Any], Any]] = MappingProxyType(
         "search": lambda values, default: values[0] if values[0] in SEARCHES else default,
         "word_class": lambda values, default: values[0] if values[0] in WORD_CLASSES else default,
         "layers": lambda values, _: tuple(layer for layer in LAYERS if layer in values),
+        "facets": lambda values, _: _several([value for value in values if is_facet(value)]),
+        "reading": lambda values, _: tuple(reading for reading in READINGS if reading in values),
         "articles": lambda values, _: _several(values, MAX_COMPARED),
         "outlets": lambda values, _: _several(values, 2),
         "quoting": lambda values, _: _several(values),

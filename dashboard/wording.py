@@ -28,8 +28,11 @@ LAYERS: Mapping[str, str] = MappingProxyType(
 )
 """Names of the reader's layers, in the order they are offered."""
 
-LAYERS_AT_FIRST = ("actors", "sentiment", "voices", "framing")
+LAYERS_AT_FIRST = ("actors", "sentiment", "voices", "loaded")
 """Layers that are on until the reader chooses: all of them together are hard to read."""
+
+READINGS = ("blind", "own", "sans")
+"""Ways to read the articles of Compare: without names, own words only, without serifs."""
 
 PARTS: Mapping[str, str] = MappingProxyType(
     {

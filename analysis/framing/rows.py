@@ -36,6 +36,7 @@ def framing_rows(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[Row]
         "frame_sentences": frames,
         "loaded": (_of(item) | asdict(word) for item in measured for word in loaded[item.article.article_id]),
         "loaded_density": _density_rows(measured, loaded),
+        "article_loaded_density": _article_density_rows(measured, loaded),
         "naming": (
             _of(item) | asdict(label) for item in measured for label in count_names(names[item.article.article_id])
         ),
@@ -107,13 +108,17 @@ def _frame_rows(measured: Sequence[MeasuredArticle], present: Iterable[Row]) -> 
 def _density_rows(measured: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, ...]]) -> Iterator[Row]:
     for outlet, items in _by_outlet(measured):
         for voice in ("all", "own"):
-            yield from _density(outlet, items, loaded, voice)
+            yield from ({"outlet": outlet} | row for row in _density(items, loaded, voice))
 
 
-def _density(
-    outlet: str, items: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, ...]], voice: str
-) -> Iterator[Row]:
-    """Yield how many loaded words an outlet uses per 1,000 words; none where it has no words in that voice."""
+def _article_density_rows(measured: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, ...]]) -> Iterator[Row]:
+    for item in measured:
+        for voice in ("all", "own"):
+            yield from (_of(item) | row for row in _density([item], loaded, voice))
+
+
+def _density(items: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, ...]], voice: str) -> Iterator[Row]:
+    """Yield how many loaded words articles use per 1,000 words; none where they have no words in that voice."""
     rates, sizes, groups = [], [], []
     count = 0
     for item in items:
@@ -129,7 +134,6 @@ def _density(
         low, high = bootstrap_mean(rates, weights=sizes, groups=groups)
         n_words = int(sum(sizes))
         yield {
-            "outlet": outlet,
             "voice": voice,
             "count": count,
             "n_words": n_words,

@@ -58,7 +58,7 @@ def stance_voices(
     subtitle = fit_subtitle((*signs, "| their sum, the score", f"hollow: {NOT_ENOUGH} evidence"), compact=compact)
     figure, top = canvas(title=title, subtitle=subtitle, alt=_alt(title, rows, names), dark=dark, compact=compact)
     _lay_out(figure, rows, names, top=top, dark=dark, compact=compact)
-    figure.add_traces([_bridges(rows, names, colours), _sums(rows, names, colours)])
+    figure.add_traces([_bridges(rows, names, colours), _sums(rows, names, target, colours)])
     figure.add_traces([_points(rows, names, target, column, colours) for column in _PARTS])
     return figure
 
@@ -141,7 +141,7 @@ def _bridges(rows: Mapping[str, Row], names: Mapping[str, str], colours: Palette
     return go.Scatter(x=x, y=y, mode="lines", line={"color": colours.rule, "width": 9}, hoverinfo="skip")
 
 
-def _sums(rows: Mapping[str, Row], names: Mapping[str, str], colours: Palette) -> go.Scatter:
+def _sums(rows: Mapping[str, Row], names: Mapping[str, str], target: str, colours: Palette) -> go.Scatter:
     placed = [(float(rows[key]["score"]), number) for number, key in enumerate(names) if key in rows]
     return go.Scatter(
         x=[x for x, _ in placed],
@@ -149,7 +149,9 @@ def _sums(rows: Mapping[str, Row], names: Mapping[str, str], colours: Palette) -
         mode="markers",
         marker={"symbol": "line-ns", "size": 22, "line": {"width": 2, "color": colours.text}},
         unselected={"marker": {"opacity": 1}},
-        hoverinfo="skip",
+        customdata=[[key, target, "all"] for key in names if key in rows],
+        hovertext=[f"sum {signed(rows[key]['score'])}" for key in names if key in rows],
+        hoverinfo="text",
     )
 
 

@@ -52,7 +52,7 @@ def _show(opened: Opened, cell: Cell) -> None:
     article, voice = opened.labels[cell.article_id], VOICES[cell.voice].lower()
     if found:
         note(_what(opened, cell, len(found)))
-        show_sentences(opened, found, key=f"{cell.measure}_sentences", name_article=False)
+        show_sentences(opened, found, key=f"{cell.measure}_sentences", name_article=False, layer="sentiment")
     elif cell.voice == "all":
         note(f"{article} doesn't mention {cell.target}, so there is nothing to measure.")
     else:

@@ -122,6 +122,6 @@ def _table(chosen: pd.DataFrame, asked: Selection) -> None:
 def _sentences(opened: Opened, chosen: pd.DataFrame, *, is_filtered: bool) -> None:
     row = quotes.row_of(chosen, selection.current().quote)
     if row is not None:
-        show_sentences(opened, quotes.evidence_of(opened.analysis, chosen.iloc[[row]]), key="quote")
+        show_sentences(opened, quotes.evidence_of(opened.analysis, chosen.iloc[[row]]), key="quote", layer="voices")
     elif is_filtered:
-        show_sentences(opened, quotes.evidence_of(opened.analysis, chosen), key="filtered_quotes")
+        show_sentences(opened, quotes.evidence_of(opened.analysis, chosen), key="filtered_quotes", layer="voices")

@@ -16,6 +16,7 @@ from dashboard.markup import element, escaped, lines
 from dashboard.panels.charts import show_chart
 from dashboard.panels.messages import VIEWS, note
 from dashboard.panels.opened import Opened
+from dashboard.panels.sentences import link_to
 from dashboard.selection import Cell, Place
 from dashboard.stances import Part
 from dashboard.theme import NOT_ENOUGH
@@ -65,8 +66,10 @@ def _left_out(cell: Cell) -> tuple[int, ...]:
 
 
 def _open(cell: Cell, point: tuple[str, str, str]) -> None:
-    """Put the sentence of a clicked bar first; a sum has none."""
-    if point[2].isdecimal():
+    """Put the sentence of a clicked bar first; a sum has all of them."""
+    if not point[2].isdecimal():
+        st.session_state["stance_parts_all"] = True
+    else:
         kept = _left_out(cell)
         selection.change(cell=cell, left_out=kept, sentence=Place(cell.article_id, int(point[2])))
 
@@ -149,7 +152,7 @@ def _sentence(opened: Opened, cell: Cell, part: Part, left_out: tuple[int, ...],
         st.page_link(
             VIEWS["compare"][1],
             label="Read it in its article",
-            query_params=selection.link_to_sentence(selection.current(), item.place, among=opened.labels),
+            query_params=link_to(item, opened, layer="sentiment"),
         )
 
 

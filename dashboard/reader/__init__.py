@@ -6,18 +6,29 @@ fetches nothing. Marks show what they mean when pointed at and when reached with
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
 
-from dashboard.reader.payload import ReaderArticle, reader_article, reader_data
+from dashboard.facets import is_facet
+from dashboard.legend import Group
+from dashboard.reader.payload import ReaderArticle, Reading, reader_article, reader_data
 from dashboard.theme import marks_css, variables
 
-__all__ = ["Clicked", "ReaderArticle", "reader", "reader_article"]
+__all__ = ["Chosen", "Clicked", "ReaderArticle", "Reading", "reader", "reader_article"]
+
+MOST_FACETS = 40
+"""Facets that are read from a browser: more than the legend has is no choice."""
+
+_SCRIPTS = ("text.js", "marks.js", "tips.js", "legend.js", "profile.js", "minimap.js", "reader.js")
+"""Parts of the script, in one module; the last one is the element."""
+
+_STYLES = ("reader.css", "above.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +40,50 @@ class Clicked:
     mark_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the reader of the page chose in the legend or a profile: facets, and a layer that must be on for them."""
+
+    only: tuple[str, ...]
+    layer: str
+
+
 def reader(
     articles: Sequence[ReaderArticle],
     *,
     key: str,
     focus: tuple[str, int] | None = None,
-    hidden_layers: Sequence[str] = (),
-) -> Clicked | None:
+    reading: Reading = Reading(),  # noqa: B008 (frozen)
+    legend: Sequence[Group] = (),
+    names: Mapping[str, str] = MappingProxyType({}),
+    on_click: Callable[[Clicked], None] | None = None,
+    on_choice: Callable[[Chosen], None] | None = None,
+) -> None:
     """Show articles side by side; below 800 pixels one under the other.
 
     Args:
         articles: One to four articles, from :func:`reader_article`.
         key: Key of the element.
         focus: ``(article_id, sentence_id)`` of a sentence to bring into view and outline.
-        hidden_layers: Names of layers whose marks are not shown.
-
-    Returns:
-        What was clicked, in the run that the click started; else None.
+        reading: What is shown, and how.
+        legend: What the marks mean, from :func:`dashboard.legend.legend`.
+        names: Names of actors and their placeholders, from :func:`dashboard.blind.spoken_names`.
+        on_click: Called before the run that a click on a sentence starts.
+        on_choice: Called before the run that a choice in the legend starts.
     """
-    data = reader_data(articles, focus=focus, hidden_layers=hidden_layers)
-    result: Mapping[str, Any] = _element()(key=key, data=data, on_clicked_change=_nothing)
-    return _clicked(result.get("clicked"))
+
+    def clicked() -> None:
+        value = _clicked(st.session_state[key].get("clicked"))
+        if value is not None and on_click is not None:
+            on_click(value)
+
+    def chosen() -> None:
+        value = _chosen(st.session_state[key].get("chosen"))
+        if value is not None and on_choice is not None:
+            on_choice(value)
+
+    data = reader_data(articles, focus=focus, reading=reading, legend=legend, names=names)
+    _element()(key=key, data=data, on_clicked_change=clicked, on_chosen_change=chosen)
 
 
 def _clicked(value: Any) -> Clicked | None:
@@ -62,8 +96,15 @@ def _clicked(value: Any) -> Clicked | None:
     return Clicked(article, sentence, mark)
 
 
-def _nothing() -> None:
-    """Streamlit reports a trigger only where a callback is given."""
+def _chosen(value: Any) -> Chosen | None:
+    """Read a choice that the browser sent; whatever has not its shape is none."""
+    if not isinstance(value, dict):
+        return None
+    only, layer = value.get("only"), value.get("layer")
+    if not isinstance(only, list) or not isinstance(layer, str):
+        return None
+    known = dict.fromkeys(item for item in only if isinstance(item, str) and is_facet(item))
+    return Chosen(tuple(known)[:MOST_FACETS], layer)
 
 
 @cache
@@ -74,9 +115,8 @@ def _element() -> Any:
             f".reader {{{variables()}}}",
             f'.reader[data-theme="dark"] {{{variables(dark=True)}}}',
             marks_css(),
-            folder.joinpath("reader.css").read_text(encoding="utf-8"),
+            *(folder.joinpath(name).read_text(encoding="utf-8") for name in _STYLES),
         )
     )
-    return st.components.v2.component(
-        "parallax_reader", css=css, js=folder.joinpath("reader.js").read_text(encoding="utf-8")
-    )
+    script = "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    return st.components.v2.component("parallax_reader", css=css, js=script)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from dashboard.highlight import Layer, Run, RunMark, runs
+from dashboard.highlight import Layer, Mark, Run, RunMark, runs
+from dashboard.legend import Group
 
-_Key = tuple[str, str, str, str, str, int]
+_Key = tuple[str, Mark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,48 @@ class ReaderArticle:
         label: Name of the column, from :func:`dashboard.charts.labels`.
         meta: A line below it (date, genre, words); plain text.
         blocks: The article.
+        layers: All of its layers; the runs of the blocks are cut by them.
+        profiles: What stands above it, from :func:`dashboard.profiles.profiles`; empty for nothing.
+        headline: Sentences that hold its headline against its body.
     """
 
     article_id: str
     label: str
     meta: str
     blocks: tuple[Block, ...]
+    layers: tuple[Layer, ...] = ()
+    profiles: Mapping[str, Any] = field(default_factory=dict)
+    headline: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the articles are read; all of it changes nothing but the view.
+
+    Attributes:
+        hidden_layers: Names of layers whose marks are not shown.
+        only: Facets that are shown alone; all where it is empty.
+        blind: Whether placeholders stand for the actors' names.
+        own: Whether only the newsroom's own words count.
+        sans: Whether the text is set without serifs.
+    """
+
+    hidden_layers: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    blind: bool = False
+    own: bool = False
+    sans: bool = False
 
 
 def reader_article(
-    article: Mapping[str, Any], sentences: pd.DataFrame, layers: Iterable[Layer], *, label: str, meta: str = ""
+    article: Mapping[str, Any],
+    sentences: pd.DataFrame,
+    layers: Iterable[Layer],
+    *,
+    label: str,
+    meta: str = "",
+    profiles: Mapping[str, Any] = MappingProxyType({}),
+    headline: tuple[str, ...] = (),
 ) -> ReaderArticle:
     """Cut an article for the reader.
 
@@ -61,6 +95,8 @@ def reader_article(
         layers: Layers of marks in its text.
         label: Name of the column.
         meta: A line below the name.
+        profiles: What stands above the text.
+        headline: Sentences that hold the headline against the body.
     """
     text, article_id, listed = str(article["text"]), str(article["article_id"]), tuple(layers)
     rows = sentences[sentences["article_id"] == article_id].sort_values("sentence_id")
@@ -81,24 +117,36 @@ def reader_article(
         Block(headings[block], has_title and headings[block] and order == 0, tuple(found))
         for order, (block, found) in enumerate(grouped.items())
     )
-    return ReaderArticle(article_id, label, meta, blocks)
+    return ReaderArticle(article_id, label, meta, blocks, listed, profiles, headline)
 
 
 def reader_data(
-    articles: Sequence[ReaderArticle], *, focus: tuple[str, int] | None, hidden_layers: Sequence[str]
+    articles: Sequence[ReaderArticle],
+    *,
+    focus: tuple[str, int] | None,
+    reading: Reading = Reading(),
+    legend: Sequence[Group] = (),
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Return what is sent to the browser: JSON values only.
 
-    ``version`` changes with the articles and their marks alone, so that a switched layer or a new focus redraws
+    ``version`` changes with the articles, their marks and the legend alone, so that a switch or a new focus redraws
     nothing else.
     """
     content = [_article(article) for article in articles]
-    digest = hashlib.sha256(json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()[:16]
+    groups = [asdict(group) for group in legend]
+    written = json.dumps([content, groups, dict(names)], ensure_ascii=False)
     return {
-        "version": digest,
+        "version": hashlib.sha256(written.encode("utf-8", "replace")).hexdigest()[:16],
         "articles": content,
+        "legend": groups,
+        "names": [[name, called] for name, called in names.items()],
         "focus": None if focus is None else {"article_id": focus[0], "sentence_id": focus[1]},
-        "hidden": sorted(hidden_layers),
+        "hidden": sorted(reading.hidden_layers),
+        "only": list(reading.only),
+        "blind": reading.blind,
+        "own": reading.own,
+        "sans": reading.sans,
     }
 
 
@@ -123,11 +171,21 @@ def _article(article: ReaderArticle) -> dict[str, Any]:
         "id": article.article_id,
         "label": article.label,
         "meta": article.meta,
+        "profiles": dict(article.profiles),
+        "headline": list(article.headline),
         "blocks": blocks,
-        "marks": [
-            {"layer": layer, "css": css, "tip": tip, "id": name, "sign": sign}
-            for layer, css, tip, name, sign, _ in marks
-        ],
+        "marks": [_mark(layer, mark) for layer, mark in marks],
+    }
+
+
+def _mark(layer: str, mark: Mark) -> dict[str, Any]:
+    return {
+        "layer": layer,
+        "css": mark.css,
+        "tip": mark.tip,
+        "id": mark.id,
+        "sign": mark.sign,
+        "facets": list(mark.facets),
     }
 
 
@@ -140,4 +198,4 @@ def _run(run: Run, marks: dict[_Key, int]) -> list[Any]:
 
 
 def _key(part: RunMark) -> _Key:
-    return part.layer, part.mark.css, part.mark.tip, part.mark.id, part.mark.sign, part.mark.start
+    return part.layer, part.mark

@@ -91,7 +91,7 @@ def _sentences(opened: Opened, actor: str) -> None:
     note(f"{count_of(len(found), 'sentence')} about {actor}. The number is the sentence's sentiment, from −1 to +1.")
     if order == "text":
         found = evidence.in_order(found, opened.labels)
-    show_sentences(opened, found, key="actor_sentences")
+    show_sentences(opened, found, key="actor_sentences", layer="sentiment")
 
 
 def _choose_part(opened: Opened, actor: str) -> selection.Cell | None:
@@ -120,7 +120,7 @@ def _words(opened: Opened, actor: str) -> None:
         note(f"No article quotes or reports words of {actor}.")
         return
     note(f"{count_of(len(found), 'sentence')} with words of {actor}; the words are marked.")
-    show_sentences(opened, evidence.in_order(found, opened.labels), key="actor_words")
+    show_sentences(opened, evidence.in_order(found, opened.labels), key="actor_words", layer="voices")
     st.page_link(
         VIEWS["voices"][1],
         label="All quotations of this actor, and who else is heard",

@@ -1,20 +1,38 @@
-"""Compare: two to four articles side by side, with layers of marks."""
+"""Compare: two to four articles side by side, with layers of marks, a legend that filters, and a profile of each."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from dashboard import selection
+from dashboard import cache, selection
+from dashboard.blind import blind_layer, placeholders, spoken_names
+from dashboard.headline_body import headline_against_body
 from dashboard.layers import article_layers
-from dashboard.legend import legend_html
+from dashboard.legend import legend
 from dashboard.panels.messages import link_to_page, note
 from dashboard.panels.opened import Opened, open_event
-from dashboard.reader import reader, reader_article
+from dashboard.profiles import profiles
+from dashboard.reader import Chosen, Clicked, ReaderArticle, Reading, reader, reader_article
+from dashboard.selection import Place
 from dashboard.tables import of_article
 from dashboard.wording import LAYERS
 
 # Articles that are open before the reader chooses; a bare string would show, Streamlit draws those in its scripts.
 AT_FIRST = 2
+SWITCHES: Mapping[str, tuple[str, str]] = {
+    "blind": (
+        "Name-blind",
+        "Neutral placeholders stand for the names, titles and seats of power of the measured actors, so that you can "
+        "judge the words without the name. Pronouns, descriptions, adjectives (“Russian”) and other names stay.",
+    ),
+    "own": (
+        "Own words only",
+        "Only the newsroom's own words keep their marks; quotations and reported speech step back. The profile above "
+        "each article then counts its own words alone.",
+    ),
+}
 
 
 def show() -> None:
@@ -24,9 +42,11 @@ def show() -> None:
     if len(opened.labels) < 2:
         note("One article is here so far; with a second one they stand side by side.")
         link_to_page("add", "Add more articles")
-    layers = _choose_layers()
-    st.html(legend_html(layers))
-    _read(opened, articles, layers)
+    _choose_layers()
+    with st.container(horizontal=True, gap="medium", key="px_switches"):
+        _choose_reading()
+    with st.container(key="px_reader"):
+        _read(opened, articles)
 
 
 def _choose_articles(opened: Opened) -> tuple[str, ...]:
@@ -45,7 +65,7 @@ def _choose_articles(opened: Opened) -> tuple[str, ...]:
     return tuple(st.session_state[key])
 
 
-def _choose_layers() -> tuple[str, ...]:
+def _choose_layers() -> None:
     key = "layers"
     st.session_state[key] = list(selection.current().layers)
     st.pills(
@@ -55,29 +75,82 @@ def _choose_layers() -> tuple[str, ...]:
         format_func=lambda layer: LAYERS[layer],
         key=key,
         help="Layers of marks. Point at a mark, or move to it with the Tab key, to read what it says.",
-        on_change=lambda: selection.change(layers=tuple(layer for layer in LAYERS if layer in st.session_state[key])),
+        on_change=lambda: selection.change(layers=_in_order(st.session_state[key])),
     )
-    return tuple(st.session_state[key])
 
 
-def _read(opened: Opened, articles: tuple[str, ...], layers: tuple[str, ...]) -> None:
-    columns = [
-        reader_article(
-            opened.article(article_id),
-            of_article(opened.analysis["sentences"], article_id),
-            article_layers(opened.analysis, article_id),
-            label=opened.labels[article_id],
-            meta=opened.meta(article_id),
-        )
-        for article_id in articles
-    ]
-    place = selection.current().sentence
+def _choose_reading() -> None:
+    for name, (label, explanation) in SWITCHES.items():
+        _switch(name, label, explanation)
+    _switch("sans", "Serif type", "The typeface of the articles.", inverted=True)
+
+
+def _switch(name: str, label: str, explanation: str, *, inverted: bool = False) -> None:
+    """Offer one way to read; an ``inverted`` switch is on while the way is not chosen."""
+    key = f"reading_{name}"
+    st.session_state[key] = (name in selection.current().reading) != inverted
+
+    def changed() -> None:
+        others = tuple(each for each in selection.current().reading if each != name)
+        selection.change(reading=(*others, name) if st.session_state[key] != inverted else others)
+
+    st.toggle(label, key=key, help=explanation, on_change=changed)
+
+
+def _in_order(layers: list[str]) -> tuple[str, ...]:
+    return tuple(layer for layer in LAYERS if layer in layers)
+
+
+def _read(opened: Opened, articles: tuple[str, ...]) -> None:
+    chosen, called = selection.current(), placeholders(opened.analysis.targets)
+    columns = [_column(opened, article_id, called) for article_id in articles]
+    place = chosen.sentence
     reader(
         columns,
         key="reader",
         focus=(place.article_id, place.sentence_id) if place is not None else None,
-        hidden_layers=[layer for layer in LAYERS if layer not in layers],
+        reading=Reading(
+            hidden_layers=tuple(layer for layer in LAYERS if layer not in chosen.layers),
+            only=chosen.facets,
+            blind="blind" in chosen.reading,
+            own="own" in chosen.reading,
+            sans="sans" in chosen.reading,
+        ),
+        legend=legend([column.layers for column in columns], opened.targets),
+        names=spoken_names(opened.analysis, called),
+        on_click=_pin,
+        on_choice=_show_alone,
     )
+
+
+def _column(opened: Opened, article_id: str, called: Mapping[str, str]) -> ReaderArticle:
+    """Return an article for the reader; a switch or a layer finds it as it was built before."""
+    analysis, label = opened.analysis, opened.labels[article_id]
+
+    def build() -> ReaderArticle:
+        names = blind_layer(analysis, article_id, called)
+        return reader_article(
+            opened.article(article_id),
+            of_article(analysis["sentences"], article_id),
+            (*article_layers(analysis, article_id), names),
+            label=label,
+            meta=opened.meta(article_id),
+            profiles=profiles(analysis, article_id, opened.targets),
+            headline=headline_against_body(analysis, article_id, opened.targets),
+        )
+
+    return cache.column_of(opened.event, opened.filters, article_id, label, build)
+
+
+def _pin(clicked: Clicked) -> None:
+    selection.change(sentence=Place(clicked.article_id, clicked.sentence_id))
+
+
+def _show_alone(chosen: Chosen) -> None:
+    layers = selection.current().layers
+    if chosen.layer in LAYERS and chosen.layer not in layers:
+        layers = _in_order([*layers, chosen.layer])
+    selection.change(facets=chosen.only, layers=layers)
 
 
 if __name__ == "__main__":

@@ -8,10 +8,13 @@ import streamlit as st
 
 from dashboard import quotes, selection, tables, voice_tables
 from dashboard.charts import quote_grid, speaker_shares, voice_shares
+from dashboard.own_words import own_sentences
 from dashboard.panels.charts import Point, show_chart
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.panels.quotes import list_quotes
+from dashboard.panels.sentences import show_sentences
+from dashboard.wording import count_of
 
 
 def show() -> None:
@@ -47,6 +50,23 @@ def _shares(opened: Opened) -> None:
         table=voice_tables.speaker_table(opened.analysis, opened.labels),
         on_click=_choose_speaker,
     )
+    article_id = selection.current().newsroom
+    if article_id in opened.labels:
+        _newsroom(opened, article_id)
+
+
+def _newsroom(opened: Opened, article_id: str) -> None:
+    """List what the newsroom says itself; the quotations among it are marked as what they are."""
+    st.header("In the newsroom's own words")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        found = own_sentences(opened.analysis, article_id)
+        note(
+            f"{count_of(len(found), 'sentence')} of {opened.labels[article_id]} with words of the newsroom itself; "
+            "what it quotes and reports in them is marked."
+        )
+        st.button("Close", key="close_newsroom", on_click=lambda: selection.change(newsroom=""))
+    if found:
+        show_sentences(opened, found, key="newsroom", name_article=False, layer="voices")
 
 
 def _sources(opened: Opened) -> None:
@@ -74,16 +94,20 @@ def _grid(opened: Opened) -> None:
 
 
 def _choose_voice(point: Point) -> None:
-    """List the quotations of an article in one voice; the newsroom's own words are none."""
+    """List the quotations of an article in one voice, or the sentences with the newsroom's own words."""
     article_id, _, voice = point
-    if voice != "own":
+    if voice == "own":
+        selection.change(newsroom=article_id)
+    else:
         selection.change(quoting=(article_id,), speakers=(), kinds=quotes.KINDS_OF[voice], **_REST)
 
 
 def _choose_speaker(point: Point) -> None:
-    """List what an article lets a speaker say, or a kind of sources without a name."""
+    """List what an article lets a speaker say, or a kind of sources without a name, or the newsroom's own words."""
     article_id, speaker, source = point
-    if source != "own":
+    if source == "own":
+        selection.change(newsroom=article_id)
+    else:
         chosen = {"speakers": (speaker,), "sources": ()} if speaker else {"speakers": (), "sources": (source,)}
         selection.change(**{**_REST, "quoting": (article_id,), "kinds": (), **chosen})
 

@@ -201,6 +201,49 @@ def test_compare_opens_the_articles_and_layers_of_a_link(ferry):
     assert at.pills(key="layers").value == ["actors"]
 
 
+def test_compares_switches_and_choices_need_no_new_analysis_and_no_new_columns(ferry, monkeypatch):
+    at = start("compare", event=ferry)
+    runs = cache.analyses_run()
+    for module, name in (
+        ("dashboard.layers", "article_layers"),
+        ("dashboard.profiles", "profiles"),
+        ("dashboard.headline_body", "headline_against_body"),
+    ):
+        monkeypatch.setattr(f"{module}.{name}", None)
+    for name in ("blind", "own", "sans"):
+        toggle = at.toggle(key=f"reading_{name}")
+        toggle.set_value(not toggle.value).run()
+        assert not at.exception
+    at.pills(key="layers").set_value(["naming"]).run()
+    assert not at.exception
+    assert at.toggle(key="reading_blind").value
+    assert at.toggle(key="reading_own").value
+    assert not at.toggle(key="reading_sans").value
+    assert cache.analyses_run() == runs
+
+
+def test_compare_opens_the_reading_and_the_filter_of_a_link(ferry):
+    at = start("compare", event=ferry)
+    at.query_params["reading"] = ["own", "shouted"]
+    at.query_params["only"] = ["about~Ines Calder", "colour~red"]
+    at.run()
+    assert at.toggle(key="reading_own").value
+    assert not at.toggle(key="reading_blind").value
+    chosen = at.session_state["selection"]
+    assert (chosen.only, chosen.reading) == (("about~Ines Calder",), ("own",))
+
+
+def test_the_newsrooms_own_sentences_are_listed_and_closed(ferry):
+    article_id = open_store().articles_of(ferry)[1].article_id
+    at = start("voices", event=ferry)
+    at.query_params["newsroom"] = article_id
+    at.run()
+    assert "rotten hull" in shown(at)
+    assert "harbour pilots" not in shown(at)
+    at.button(key="close_newsroom").click().run()
+    assert "rotten hull" not in shown(at)
+
+
 def test_compare_never_stays_empty(ferry):
     at = start("compare", event=ferry)
     at.multiselect(key="compared").set_value([]).run()

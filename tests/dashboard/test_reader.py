@@ -7,8 +7,10 @@ import json
 import pytest
 
 from analysis.tables import build_table
+from dashboard.facets import facet, is_facet, value_of
 from dashboard.highlight import Layer, Mark
-from dashboard.reader import Clicked, _clicked, reader_article
+from dashboard.legend import Entry, Group
+from dashboard.reader import Chosen, Clicked, Reading, _chosen, _clicked, reader_article
 from dashboard.reader.payload import reader_data
 
 TEXT = "Title here\nOne fox. Two <b>foxes</b>.\n\nLast."
@@ -35,7 +37,7 @@ def article(*, title="Title here", layers=()):
 
 
 def test_blocks_keep_every_character_between_line_breaks():
-    (content,) = reader_data([article()], focus=None, hidden_layers=())["articles"]
+    (content,) = reader_data([article()], focus=None)["articles"]
     joined = [
         "".join(run[0] for sentence in block["sentences"] for run in [*sentence["gap"], *sentence["runs"]])
         for block in content["blocks"]
@@ -49,9 +51,11 @@ def test_a_lead_is_not_made_a_title():
 
 
 def test_a_quote_over_two_sentences_is_one_mark_without_a_gap():
-    layer = Layer("voices", (Mark(15, 30, "quoted", "said by A", "q"),))
-    (content,) = reader_data([article(layers=[layer])], focus=None, hidden_layers=())["articles"]
-    assert content["marks"] == [{"layer": "voices", "css": "quoted", "tip": "said by A", "id": "q", "sign": ""}]
+    layer = Layer("voices", (Mark(15, 30, "quoted", "said by A", "q", facets=("voice~quoted",)),))
+    (content,) = reader_data([article(layers=[layer])], focus=None)["articles"]
+    assert content["marks"] == [
+        {"layer": "voices", "css": "quoted", "tip": "said by A", "id": "q", "sign": "", "facets": ["voice~quoted"]}
+    ]
     first, second = content["blocks"][1]["sentences"]
     assert first["runs"][-1] == ["fox.", [[0, 1, 0]]]
     assert second["gap"] == [[" ", [[0, 0, 0]]]]
@@ -59,12 +63,23 @@ def test_a_quote_over_two_sentences_is_one_mark_without_a_gap():
 
 
 def test_version_changes_with_marks_alone():
-    plain = reader_data([article()], focus=None, hidden_layers=())
-    focused = reader_data([article()], focus=("a", 2), hidden_layers=("voices",))
-    marked = reader_data([article(layers=[Layer("l", (Mark(0, 5, "actor"),))])], focus=None, hidden_layers=())
+    plain = reader_data([article()], focus=None)
+    focused = reader_data([article()], focus=("a", 2), reading=Reading(("voices",), ("voice~own",), blind=True))
+    marked = reader_data([article(layers=[Layer("l", (Mark(0, 5, "actor"),))])], focus=None)
     assert plain["version"] == focused["version"] != marked["version"]
     assert focused["focus"] == {"article_id": "a", "sentence_id": 2}
+    assert (focused["only"], focused["hidden"], focused["blind"]) == (["voice~own"], ["voices"], True)
     json.dumps(focused)
+
+
+def test_version_changes_with_the_legend_and_the_names():
+    plain = reader_data([article()], focus=None)
+    legend = reader_data([article()], focus=None, legend=[Group("Actors", ("actors",), (Entry("about~A", "A", ""),))])
+    named = reader_data([article()], focus=None, names={"Ann Lee": "Actor A"})
+    assert len({plain["version"], legend["version"], named["version"]}) == 3
+    assert named["names"] == [["Ann Lee", "Actor A"]]
+    assert legend["legend"][0]["entries"] == ({"facet": "about~A", "label": "A", "css": ""},)
+    json.dumps(legend)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +91,21 @@ def test_what_is_no_click_is_ignored(value):
 
 def test_a_click_is_read():
     assert _clicked({"article_id": "a", "sentence_id": 3, "mark_id": "m"}) == Clicked("a", 3, "m")
+
+
+@pytest.mark.parametrize("value", [None, [], {"only": "about~A", "layer": ""}, {"only": []}, {"only": [], "layer": 1}])
+def test_what_is_no_choice_is_ignored(value):
+    assert _chosen(value) is None
+
+
+def test_a_choice_keeps_what_are_facets():
+    value = {"only": ["about~A ~ B", "about~A ~ B", "colour~red", 3, "voice~"], "layer": "loaded"}
+    assert _chosen(value) == Chosen(("about~A ~ B",), "loaded")
+
+
+def test_a_facet_is_read_back_whatever_it_holds():
+    written = facet("about", "A ~ <b>")
+    assert is_facet(written)
+    assert value_of(written, "about") == "A ~ <b>"
+    assert value_of(written, "voice") == ""
+    assert not is_facet("about")

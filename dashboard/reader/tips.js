@@ -1,0 +1,50 @@
+// The explanation beside what is pointed at or focused.
+
+const HIDE_AFTER = 160; // milliseconds the explanation stays, so that the pointer can move onto it
+
+function onPoint(state, event) {
+  if (event.target.closest(".tip")) return clearTimeout(state.timer);
+  const node = event.target.closest(".run, .explained");
+  if (node && node.tips && node.tips.length) show(state, node, event);
+  return undefined;
+}
+
+function onFocus(state, event) {
+  const node = event.target.closest(".stop, .explained");
+  if (!node) return;
+  const mine = node.closest(".column");
+  if (node.classList.contains("stop")) {
+    mine.last = node;
+    tell(mine);
+  }
+  show(state, node, null);
+}
+
+function show(state, node, event) {
+  clearTimeout(state.timer);
+  state.shown?.removeAttribute("aria-describedby");
+  state.shown = node;
+  node.setAttribute("aria-describedby", "tip");
+  state.tip.replaceChildren(...node.tips.map((line) => make("div", "line", worded(state, line))));
+  state.tip.hidden = false;
+  const frame = state.root.getBoundingClientRect();
+  const boxes = [...node.getClientRects()];
+  const near = (event && boxes.find((box) => event.clientY >= box.top - 2 && event.clientY <= box.bottom + 2)) || boxes[0];
+  if (!near) return;
+  const left = Math.min(Math.max(near.left - frame.left, 4), Math.max(frame.width - state.tip.offsetWidth - 4, 4));
+  const above = near.top - frame.top - state.tip.offsetHeight - 6;
+  state.tip.style.left = `${left}px`;
+  state.tip.style.top = `${near.top - state.tip.offsetHeight > 60 && above > 0 ? above : near.bottom - frame.top + 6}px`;
+}
+
+function hideLater(state) {
+  clearTimeout(state.timer);
+  state.timer = setTimeout(() => hide(state), HIDE_AFTER);
+}
+
+function hide(state) {
+  clearTimeout(state.timer);
+  state.shown?.removeAttribute("aria-describedby");
+  state.shown = null;
+  state.tip.hidden = true;
+}
