@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal
@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.stance.ranking import Estimate, difference_p
 from analysis.uncertainty import false_discovery_rates
 from dashboard.charts.rows import Row, records
+from dashboard.memo import remembered
 from dashboard.wording import count_of, signed
 
 SURE = 0.05
@@ -80,24 +81,34 @@ def signs(differences: pd.DataFrame, means: pd.DataFrame, *, most: int = MOST) -
     return tuple(_in_words(row, means, verb="seems to portray") for row in chosen.itertuples(index=False))
 
 
-def stances(stance: pd.DataFrame, labels: Mapping[str, str]) -> tuple[Difference, ...]:
+def stances(stance: pd.DataFrame, labels: Mapping[str, str], *, targets: Collection[str]) -> tuple[Difference, ...]:
     """Return the strongest sure differences in stance between articles with different labels, one per target.
 
     Only labels that the evidence bears are compared; the false discovery rate is held over all targets together.
 
     Args:
-        stance: The stance table.
-        labels: Names of the articles by id.
+        stance: The stance table of the whole event: what is sure must not depend on what is shown.
+        labels: Names of the articles that are shown, by id.
+        targets: The actors and issues that are shown.
     """
+    first: dict[str, tuple[Row, Row]] = {}
+    for lower, higher in _sure_stances(stance):
+        shown = lower["article_id"] in labels and higher["article_id"] in labels
+        if shown and lower["target"] in targets:
+            first.setdefault(str(lower["target"]), (lower, higher))
+    return tuple(_stance_in_words(*pair, labels) for pair in list(first.values())[:MOST])
+
+
+@remembered
+def _sure_stances(stance: pd.DataFrame) -> tuple[tuple[Row, Row], ...]:
+    """Return pairs of articles that surely differ in label, the widest apart first."""
     pairs = [pair for target in dict.fromkeys(stance["target"]) for pair in _pairs(stance, target)]
     p = np.array([difference_p(_estimate(lower), _estimate(higher)) for lower, higher in pairs], dtype=np.float64)
     q = false_discovery_rates(p)
     sure = [pair for pair, rate in zip(pairs, q, strict=True) if rate <= SURE and pair[0]["label"] != pair[1]["label"]]
-    sure.sort(key=lambda pair: (pair[0]["score"] - pair[1]["score"], pair[0]["target"], pair[0]["article_id"]))
-    first: dict[str, tuple[Row, Row]] = {}
-    for pair in sure:
-        first.setdefault(str(pair[0]["target"]), pair)
-    return tuple(_stance_in_words(*pair, labels) for pair in list(first.values())[:MOST])
+    return tuple(
+        sorted(sure, key=lambda pair: (pair[0]["score"] - pair[1]["score"], pair[0]["target"], pair[0]["article_id"]))
+    )
 
 
 def summary(found: Sequence[Difference], differences: pd.DataFrame, *, voice: str = "all") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -110,10 +110,28 @@ def clearest_cell(analysis: Analysis, targets: Sequence[str]) -> Cell | None:
     return Cell("stance", str(best["article_id"]), str(best["target"]))
 
 
-def ranking_of(analysis: Analysis, target: str) -> Ranking:
-    """Rank an event's articles by their stance toward a target."""
+def ranking_of(analysis: Analysis, target: str, *, among: Collection[str]) -> Ranking:
+    """Rank an event's articles by their stance toward a target, and show the place of some.
+
+    Args:
+        analysis: The whole event: what can be told apart must not depend on what is shown.
+        target: The actor or issue.
+        among: Ids of the articles that are shown.
+    """
     known = _rankings(analysis)
-    return known[target] if target in known else rank(())
+    return _restricted(known[target], frozenset(among)) if target in known else rank(())
+
+
+def _restricted(ranking: Ranking, keys: frozenset[str]) -> Ranking:
+    """Return a ranking without the articles that are not shown; groups that another one now holds are left out."""
+    groups = [tuple(key for key in group if key in keys) for group in ranking.groups]
+    distinct = [group for group in dict.fromkeys(groups) if group]
+    return Ranking(
+        order=tuple(key for key in ranking.order if key in keys),
+        apart=frozenset(pair for pair in ranking.apart if keys.issuperset(pair)),
+        groups=tuple(group for group in distinct if not any(set(group) < set(other) for other in distinct)),
+        unranked=tuple(key for key in ranking.unranked if key in keys),
+    )
 
 
 @remembered

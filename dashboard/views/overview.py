@@ -56,7 +56,9 @@ def _differences(opened: Opened) -> None:
         return
     table, means = opened.analysis["differences"], opened.analysis["actor_sentiment"]
     found = differences.strongest(table, means)
-    told = (*found, *differences.stances(opened.analysis["stance"], opened.labels))[: differences.MOST]
+    told = (*found, *differences.stances(opened.whole["stance"], opened.labels, targets=opened.all_targets))[
+        : differences.MOST
+    ]
     if told:
         note("What is sure, the strongest for each actor or issue:")
         _tell(told)

@@ -94,7 +94,7 @@ def _articles(opened: Opened, cell: Cell) -> None:
         changed=lambda name: selection.change(target=name),
     )
     table = opened.analysis["stance"]
-    ranking = stances.ranking_of(opened.analysis, target)
+    ranking = stances.ranking_of(opened.whole, target, among=opened.labels)
     note(stances.ranking_words(ranking, opened.labels))
     figure = stance_ranking(
         table, ranking, target=target, labels=opened.labels, dark=opened.dark, compact=opened.compact

@@ -76,6 +76,13 @@ def changes() -> tuple[Change, ...]:
     """Return the filters and layers: the page, and what changes one of its widgets."""
     return (
         ("overview", lambda at: at.button_group(key="voice").set_value("own")),
+        ("overview", lambda at: at.button_group(key="voice").set_value("all")),
+        (
+            "overview",
+            lambda at: at.multiselect(key="filter_only").set_value(at.multiselect(key="filter_only").options[:2]),
+        ),
+        ("overview", lambda at: at.multiselect(key="filter_about").set_value(["Donald Trump"])),
+        ("overview", lambda at: at.button(key="reset_filters").click()),
         ("overview", lambda at: _choose_other(at, "sentiment_cell")),
         ("overview", lambda at: _choose_other(at, "stance_cell")),
         ("compare", lambda at: at.button_group(key="layers").set_value(["loaded", "frames"])),

@@ -225,12 +225,12 @@ def test_compares_switches_and_choices_need_no_new_analysis_and_no_new_columns(f
 def test_compare_opens_the_reading_and_the_filter_of_a_link(ferry):
     at = start("compare", event=ferry)
     at.query_params["reading"] = ["own", "shouted"]
-    at.query_params["only"] = ["about~Ines Calder", "colour~red"]
+    at.query_params["facets"] = ["about~Ines Calder", "colour~red"]
     at.run()
     assert at.toggle(key="reading_own").value
     assert not at.toggle(key="reading_blind").value
     chosen = at.session_state["selection"]
-    assert (chosen.only, chosen.reading) == (("about~Ines Calder",), ("own",))
+    assert (chosen.facets, chosen.reading) == (("about~Ines Calder",), ("own",))
 
 
 def test_the_newsrooms_own_sentences_are_listed_and_closed(ferry):

@@ -54,12 +54,18 @@ def test_the_clearest_cell_is_one_that_its_evidence_bears(analysis):
 
 def test_the_ranking_names_every_article_once(analysis):
     target = analysis.targets[0].name
-    ranking = stances.ranking_of(analysis, target)
+    everything = tuple(analysis["articles"]["article_id"])
+    ranking = stances.ranking_of(analysis, target, among=everything)
     articles = dict.fromkeys(analysis["articles"]["article_id"], "x")
     assert sorted((*ranking.order, *ranking.unranked)) == sorted(articles)
     table = stances.ranking_table(analysis, ranking, target, articles)
     assert len(table) == len(articles)
     assert list(table["Place"][: len(ranking.order)]) == [str(n + 1) for n in range(len(ranking.order))]
+    part = stances.ranking_of(analysis, target, among=everything[:3])
+    assert sorted((*part.order, *part.unranked)) == sorted(everything[:3])
+    assert part.apart == {pair for pair in ranking.apart if set(pair) <= set(everything[:3])}
+    assert all(any(set(group) <= set(whole) for whole in ranking.groups) for group in part.groups)
+    assert not any(set(group) < set(other) for group in part.groups for other in part.groups)
 
 
 @pytest.mark.parametrize(
