@@ -12,9 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.nlp import Token
+from analysis.voices.clauses import (
+    FINITE_TAGS,
+    clause_bounds,
+    has_verb,
+    is_finite,
+    is_parenthesis,
+    leaves_clause,
+    reporting_bounds,
+)
 from analysis.voices.cue_words import Attribution, according_source, cue_of, is_speech
 from analysis.voices.cues import load_cues
-from analysis.voices.extents import DASHES, fit, with_compound, without_remark
+from analysis.voices.extents import DASHES, fit, without_remark
 from analysis.voices.reading import Reading, sentence_end, sentence_start
 from analysis.voices.sequels import find_sequels
 from analysis.voices.subjects import (
@@ -29,7 +38,6 @@ from analysis.voices.subjects import (
     subject_of,
 )
 
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _COMPLEMENT = frozenset({"ccomp"})
 _MAX_BETWEEN = 10
 """Tokens between a clause and the reporting words after it: a subject with a short apposition."""
@@ -78,15 +86,31 @@ def _from_verb(reading: Reading, verb: Token) -> Iterator[Reported]:
     clauses = [
         child
         for child in verb.children
-        if child.dep_ in _COMPLEMENT and _is_finite(child) and _joined(reading, verb, child)
+        if child.dep_ in _COMPLEMENT and is_finite(child) and _joined(reading, verb, child)
     ]
     attribution = cue_of(verb, source)
     for clause in clauses:
-        yield from _parts(reading, clause, verb, attribution)
+        parts = list(_parts(reading, clause, verb, attribution))
+        yield from parts
+        if parts and clause.i > verb.i:
+            yield from _and_that(reading, parts[-1])
     if not clauses:
         yield from _behind_that(reading, verb, attribution)
-    if not clauses and verb.dep_ in {"parataxis", "ccomp"} and _is_parenthesis(reading, verb):
+    if not clauses and verb.dep_ in {"parataxis", "ccomp"} and is_parenthesis(reading, verb):
         yield from _parts(reading, verb.head, verb, attribution)
+
+
+def _and_that(reading: Reading, part: Reported) -> Iterator[Reported]:
+    """Read a second clause that the parser lost: "said it was over, and that nobody was left"."""
+    doc = reading.doc
+    index = reading.token_from(part.end)
+    while index < len(doc) and doc[index].is_punct:
+        index += 1
+    end = sentence_end(reading, part.end)
+    if index + 2 < end and doc[index].lower_ in {"and", "but"} and doc[index + 1].lower_ == "that":
+        stop = without_remark(reading, index + 2, end)
+        if doc[index + 1].dep_ == "mark" and (fitted := fit(reading, index + 2, stop)) is not None:
+            yield Reported(*fitted, part.attribution)
 
 
 def _behind_that(reading: Reading, verb: Token, attribution: Attribution) -> Iterator[Reported]:
@@ -146,30 +170,12 @@ def _withheld(verb: Token) -> bool:
     )
 
 
-def _is_finite(clause: Token) -> bool:
-    """Tell whether a complement is a finite clause with a subject of its own."""
-    if not any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for child in clause.children):
-        return False
-    return clause.tag_ in _FINITE_TAGS or any(
-        child.dep_ in {"aux", "auxpass"} and child.tag_ in _FINITE_TAGS for child in clause.children
-    )
-
-
-def _is_parenthesis(reading: Reading, verb: Token) -> bool:
-    """Tell whether a reporting clause is set off by commas: "The talks, she said, failed"."""
-    first, last = verb.left_edge.i, verb.right_edge.i
-    if last - first > 20 or verb.head.i in range(first, last + 1):
-        return False
-    left = reading.doc[first].text == "," or (first > 0 and reading.doc[first - 1].text == ",")
-    return left and verb.head.pos_ in {"VERB", "AUX"}
-
-
 def _from_noun(reading: Reading, noun: Token) -> Iterator[Reported]:
     if noun.i and reading.doc[noun.i - 1].text in DASHES:
         return  # a remark on what was said: "– demands that Ukraine has rejected"
     for child in noun.children:
         with_that = any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children)
-        if with_that and child.dep_ in {"acl", "relcl", "ccomp"} and child.i > noun.i and _is_finite(child):
+        if with_that and child.dep_ in {"acl", "relcl", "ccomp"} and child.i > noun.i and is_finite(child):
             yield from _parts(reading, child, noun, _through_noun(reading, noun))
 
 
@@ -190,7 +196,7 @@ def _from_according(reading: Reading, token: Token) -> Iterator[Reported]:
     while top.dep_ in {"prep", "pcomp", "amod", "advmod"} and top.head != top and top.head.pos_ not in {"VERB", "AUX"}:
         top = top.head
     clause = top.head if top.head != top else top
-    if clause.pos_ not in {"VERB", "AUX"} or not _is_finite(clause):
+    if clause.pos_ not in {"VERB", "AUX"} or not is_finite(clause):
         clause = token.sent.root
     found = [] if clause == token else list(_parts(reading, clause, token, cue_of(token, source)))
     yield from found or _behind_comma(reading, token, source)
@@ -210,7 +216,7 @@ def _behind_comma(reading: Reading, token: Token, source: Token) -> Iterator[Rep
     with_verb = (
         comma
         for comma, stop in zip(commas, ends, strict=True)
-        if any(word.tag_ in _FINITE_TAGS for word in reading.doc[comma + 1 : stop])
+        if any(word.tag_ in FINITE_TAGS for word in reading.doc[comma + 1 : stop])
     )
     comma = next(with_verb, commas[-1])
     if comma + 1 < end and (fitted := fit(reading, comma + 1, end)) is not None:
@@ -219,8 +225,8 @@ def _behind_comma(reading: Reading, token: Token, source: Token) -> Iterator[Rep
 
 def _parts(reading: Reading, clause: Token, cue: Token, attribution: Attribution) -> Iterator[Reported]:
     """Yield the stretches of a clause that are left when the reporting words are cut out."""
-    low, high = _clause_bounds(reading, clause, cue)
-    hole_low, hole_high = _reporting_bounds(cue, clause)
+    low, high = clause_bounds(reading, clause, cue)
+    hole_low, hole_high = reporting_bounds(cue, clause)
     source = attribution.source
     set_off = name_set_off(source) if source is not None and source.pos_ == "NOUN" else None
     if source is not None and set_off is not None and hole_low <= source.i < hole_high:
@@ -229,10 +235,10 @@ def _parts(reading: Reading, clause: Token, cue: Token, attribution: Attribution
     stretches = [
         (start, without_remark(reading, start, end) if cue.i < start else end)
         for start, end in bounds
-        if start < end and not (start == hole_high and _leaves_clause(reading.doc[start]))
+        if start < end and not (start == hole_high and leaves_clause(reading.doc[start]))
     ]
     told = [part for start, end in stretches for part in _with_sequels(reading, start, end, cue, attribution)]
-    if cue.lower_ == "according" or any(_has_verb(reading, part.start, part.end) for part in told):
+    if cue.lower_ == "according" or any(has_verb(reading, part.start, part.end) for part in told):
         yield from told
 
 
@@ -249,38 +255,3 @@ def _with_sequels(reading: Reading, start: int, end: int, cue: Token, attributio
         start, attribution = content, cue_of(verb, attribution.source)
     if start < end and (fitted := fit(reading, start, end)) is not None:
         yield Reported(*fitted, attribution)
-
-
-def _leaves_clause(token: Token) -> bool:
-    """Tell whether what follows the reporting words comments on them or begins a clause of its own."""
-    return token.pos_ == "CCONJ" or token.tag_ in {"WDT", "WP"} or token.lower_ == "which"
-
-
-def _has_verb(reading: Reading, start: int, end: int) -> bool:
-    return any(token.tag_ in _FINITE_TAGS for token in reading.tokens(start, end))
-
-
-def _clause_bounds(reading: Reading, clause: Token, cue: Token) -> tuple[int, int]:
-    """Return the tokens of a clause, without "that", inside its paragraph and sentence."""
-    low, high = clause.left_edge.i, clause.right_edge.i + 1
-    doc = reading.doc
-    while low < high and (
-        (doc[low].lower_ == "that" and doc[low].dep_ in {"mark", "dobj", "nsubj"}) or doc[low].is_punct
-    ):
-        if doc[low].text in "“‘\"'" or doc[low].dep_ == "nsubj":
-            break
-        low += 1
-    floor = reading.token_from(reading.paragraph_start(cue.idx))
-    ceiling = reading.token_from(reading.paragraph_end(cue.idx))
-    high = with_compound(reading, high, cue.right_edge.i + 1)
-    return max(low, floor), min(high, ceiling)
-
-
-def _reporting_bounds(cue: Token, clause: Token) -> tuple[int, int]:
-    """Return the tokens of the reporting words where the clause surrounds them."""
-    if cue.i < clause.left_edge.i or cue.i > clause.right_edge.i:
-        return (cue.i, cue.i) if cue.i < clause.i else (clause.right_edge.i + 1, clause.right_edge.i + 1)
-    inside = [child for child in cue.children if not (child == clause or child.is_ancestor(clause))]
-    low = min([cue.i, *(child.left_edge.i for child in inside)])
-    high = max([cue.i, *(child.right_edge.i for child in inside)])
-    return low, high + 1

@@ -40,6 +40,7 @@ def is_clause(reading: Reading, pair: Pair) -> bool:
             token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}
             and first <= token.head.i <= last
             and _finite(token.head)
+            and not (token.head.dep_ == "relcl" and first <= token.head.head.i < token.i)
             and not (token.head.dep_ in _NOMINAL_PLACES and len(tokens) <= _LONG_FRAGMENT)
         ):
             return True

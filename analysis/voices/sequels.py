@@ -16,6 +16,10 @@ from analysis.voices.subjects import can_speak
 _REACH = 8
 """Tokens between a verb of speech and its "that" ("claimed, without evidence, that …")."""
 
+_NEAR = 5
+"""Tokens between a verb of speech and the quotation it introduces ("telling the court: “…”")."""
+_ADDRESSED = frozenset({"PUNCT", "NOUN", "PROPN", "PRON", "DET", "ADJ", "ADV"})
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _JOINERS = frozenset({"and", "but"})
 _MARKS = frozenset("“”\"‘’'")
@@ -64,8 +68,9 @@ def _content(reading: Reading, verb: Token, high: int) -> int:
             return index + 1
         if token.pos_ in {"VERB", "AUX"}:
             break
-    following = next((token for token in doc[verb.i + 1 : verb.i + 3] if token.text not in {",", ":"}), None)
-    if following is not None and following.i < high and not reading.own(following):
+    following = doc[verb.i + 1 : verb.i + 1 + _NEAR]
+    quoted = next((token.i for token in following if not reading.own(token)), -1)
+    if quoted >= 0 and all(token.pos_ in _ADDRESSED for token in doc[verb.i + 1 : quoted]):
         return high
     clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
     return clause.left_edge.i if clause is not None and clause.left_edge.i > verb.i else -1

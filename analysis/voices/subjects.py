@@ -19,6 +19,7 @@ _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _FREE = frozenset({"advcl", "pcomp", "csubj"})
 """Relations of a participle that shares the subject of the sentence."""
 CONTRASTING = frozenset({"while", "whereas"})
+_SETS_OFF = frozenset({",", "”", '"', "’"})
 _ORPHAN_REACH = 12
 """Tokens between such a subject and its verb: an apposition or a participle between commas."""
 _MAX_BORROWED = 5
@@ -79,10 +80,26 @@ def _verb_above(token: Token) -> Token:
         )
         if alike is not None:
             return alike
+    if token.tag_ == "VBG" and token.i and token.doc[token.i - 1].text in _SETS_OFF:
+        reporter = _reporter_above(token)
+        if reporter is not None:
+            return reporter
     above = token.head
     while above.pos_ not in {"VERB", "AUX"} and above.head != above:
         above = above.head
     return above
+
+
+def _reporter_above(participle: Token) -> Token | None:
+    """Return the verb of speech whose clause the parser hangs a participle on ("said it failed, adding …")."""
+    below = participle
+    for _ in range(_MAX_BORROWED):
+        if below.dep_ == "ccomp" and below.head.lemma_.lower() in load_cues().speech and below.head.i < below.i:
+            return below.head
+        if below.dep_ not in {"advcl", "conj"}:
+            return None
+        below = below.head
+    return None
 
 
 def can_speak(token: Token) -> bool:
