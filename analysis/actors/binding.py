@@ -13,6 +13,9 @@ _ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "conj", "agent"}
 _NOMINAL_LINKS = frozenset({"pobj", "prep", "conj", "dative", "agent", "dobj"}) | SUBJECTS
 _OPEN_CLAUSES = frozenset({"advcl", "xcomp", "pcomp", "conj", "prep"})
 _VERBS = frozenset({"VERB", "AUX"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_DEEPEST = 20
+"""Steps up the parse from a pronoun to the clause that describes a noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,24 @@ class Clauses:
             return False
         return reading.lemma[reading.head[pronoun.token]] in load_lexicon().speech_verbs
 
+    def antecedent(self, pronoun: Place) -> int:
+        """Return the token that the relative clause around a possessive describes, -1 outside of one.
+
+        In "Berg, who lost his job" the subject of the clause is Berg: "his" most likely means it.
+        """
+        reading = self.reading
+        token = pronoun.token if reading.tag[pronoun.token] == "PRP$" else -1
+        for _ in range(_DEEPEST if token >= 0 else 0):
+            above = reading.head[token]
+            if reading.dep[token] == "relcl":
+                subjects = (child for child in range(above + 1, token) if reading.head[child] == token)
+                who = any(reading.lemma[child] == "who" and reading.dep[child] in SUBJECTS for child in subjects)
+                return above if who else -1
+            if above == token or token in self._with_subject:
+                return -1
+            token = above
+        return -1
+
     def precedes(self, pronoun: Place, place: Place) -> bool:
         """Tell whether a name may be taken up: it stands before, or the pronoun opens the name's own sentence."""
         if place.token < pronoun.token:
@@ -109,7 +130,7 @@ class Clauses:
         while reading.dep[token] in _NOMINAL_LINKS:
             token = reading.head[token]
             if reading.pos[token] in _VERBS:
-                return token
+                return reading.head[token] if reading.dep[token] in _AUXILIARIES else token
         return token
 
     def _verbs_of(self, token: int) -> set[int]:

@@ -206,6 +206,8 @@ def _name_end(reading: Reading, first: int, last: int, lexicon: Lexicon) -> int:
     inside = first
     while inside < last and reading.entity[reading.tokens[inside + 1]] == "PERSON":
         inside += 1
+    if reading.words[inside] in lexicon.particles:
+        return last
     if inside in {first, last} or reading.entity[reading.tokens[first]] != "PERSON":
         return last
     following = reading.words[inside + 1]

@@ -14,6 +14,7 @@ class Governors:
 
     place_prepositions: frozenset[str]
     not_places_after: frozenset[str]
+    not_places_into: frozenset[str]
     path_prepositions: frozenset[str]
     motion: frozenset[str]
     transfer: frozenset[str]

@@ -23,7 +23,8 @@ _RECENCY, _SUBJECT, _OBJECT, _OTHER, _HEAD, _PARALLEL = 100.0, 80.0, 50.0, 40.0,
 _MAIN = 50.0
 """Their weight for not standing in an adverbial, given to the subject of the main clause."""
 _BESIDE = 300.0
-"""For the first of a pair whose second is possessed ("Berg and his team"): more than all other factors together."""
+"""For the first of a pair whose second is possessed ("Berg and his team") and for the noun of the relative clause
+around it ("Berg, who lost his job"): more than all other factors together."""
 _DECAY = 0.5
 """Salience halves with every sentence (Lappin & Leass 1994)."""
 _OTHER_QUOTATION = 0.4
@@ -173,6 +174,7 @@ def _salience(clauses: Clauses, pronoun: Place, place: Place) -> float:
         weight += _OTHER
     if reading.tag[pronoun.token] == "PRP$" and reading.tokens[pronoun.unit - 2] == place.token:
         weight += _BESIDE * (reading.words[pronoun.unit - 1] == "and")
+    weight += _BESIDE * (clauses.antecedent(pronoun) == place.token)
     weight *= _DECAY ** _distance(pronoun, place)
     return weight if place.quotation == pronoun.quotation else weight * _OTHER_QUOTATION
 

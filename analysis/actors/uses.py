@@ -12,6 +12,7 @@ from analysis.actors.gazetteer import load_gazetteer
 from analysis.actors.governors import load_governors
 from analysis.actors.lexicon import load_lexicon
 from analysis.actors.reading import Reading
+from analysis.actors.words import word_classes
 from analysis.records import ActorKind, MentionUse
 
 _JOINERS = frozenset({"-", "–", "/", "‑"})
@@ -27,6 +28,7 @@ _INSIDE_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 _GOVERNMENTS = frozenset({"administration", "Administration", "government", "Government"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def find_use(reading: Reading, named: NamedUnits) -> MentionUse:
         return "place" if locative and _owns_place(reading, named, root) else "actor"
     if _modifies_noun(reading, named, root):
         return "attributive"
+    if named.kind == "person" and reading.dep[root] == "appos":
+        return "actor"  # "the envoy to Rome, Ann Lee," is a person of her own, whatever the parser joins her to
     return _use_by_governor(reading, named, _first_conjunct(reading, root), locative=locative)
 
 
@@ -117,7 +121,7 @@ def _modifies_noun(reading: Reading, named: NamedUnits, root: int) -> bool:
     if _beside_adjective(reading, following):
         return True
     inside = reading.pos[token] in _INSIDE_PHRASE or reading.tag[token] in _PARTICIPLES
-    if not inside or _receives(reading, named) or reading.dep[root] in _SUBJECTS:
+    if not inside or _receives(reading, named) or reading.dep[root] in _SUBJECTS or _is_verb(reading, named, token):
         return False
     return _is_modifier(reading, root, following)
 
@@ -132,6 +136,27 @@ def _is_modifier(reading: Reading, root: int, following: int) -> bool:
     return reading.pos[token] == "NOUN" and reading.dep[token] != "npadvmod" and not _acts(reading, token)
 
 
+def _is_verb(reading: Reading, named: NamedUnits, token: int) -> bool:
+    """Tell whether the parser takes the verb of a clause for a plural ("that Rome handles the matter").
+
+    A clause behind "that" needs a verb: where no other follows, the word behind the name is it.
+    """
+    before = reading.words[named.first - 1].lower() if named.first else ""
+    if (
+        before != "that"
+        or reading.tag[token] not in {"NNS", "NNPS"}
+        or "verb" not in word_classes(reading.lemma[token])
+    ):
+        return False
+    sentence = reading.sentences[named.last]
+    rest = (
+        reading.tokens[unit]
+        for unit in range(named.last + 2, len(reading.words))
+        if reading.sentences[unit] == sentence
+    )
+    return not any(reading.tag[other] in _FINITE_TAGS for other in rest)
+
+
 def _beside_adjective(reading: Reading, following: int) -> bool:
     """Tell whether "and" joins the name to an adjective before a noun: "U.S. and Russian officials"."""
     words = reading.words[following : following + 3]
@@ -141,11 +166,17 @@ def _beside_adjective(reading: Reading, following: int) -> bool:
 
 
 def _receives(reading: Reading, named: NamedUnits) -> bool:
-    """Tell whether the name is an indirect object that the parser takes for an attribute ("offered Rome a deal")."""
+    """Tell whether the name is an indirect object that the parser takes for an attribute ("offered Rome a deal").
+
+    In "gave Rome banks a deal" the banks are the receiver.
+    """
     if not named.first:
         return False
     token = reading.tokens[named.first - 1]
-    return reading.pos[token] == "VERB" and reading.lemma[token] in load_governors().ditransitive
+    if reading.pos[token] != "VERB" or reading.lemma[token] not in load_governors().ditransitive:
+        return False
+    following = reading.tokens[named.last + 1]
+    return not (reading.dep[following] == "dative" and reading.pos[following] == "NOUN")
 
 
 def _acts(reading: Reading, noun: int) -> bool:
@@ -227,7 +258,8 @@ def _is_place(reading: Reading, named: NamedUnits, preposition: str, owner: int)
     if preposition in governors.place_prepositions:
         return governor not in governors.not_places_after
     if preposition in governors.path_prepositions:
-        return governor in governors.motion or (named.seat and governor in governors.transfer)
+        into = preposition == "into" and reading.pos[owner] == "NOUN" and governor not in governors.not_places_into
+        return into or governor in governors.motion or (named.seat and governor in governors.transfer)
     if preposition == "for":
         return governor in governors.departure
     if preposition in governors.striking_prepositions and governor in governors.striking:

@@ -68,14 +68,17 @@ def attribute_nested(reading: Reading, index: int, parent: int) -> Attribution |
 
 
 def _colon(reading: Reading, pair: Pair) -> Attribution | None:
-    """Find who speaks before a colon: ``X wrote on Y: “…”``, ``the minister’s answer: “…”``."""
+    """Find who speaks before a colon: ``X wrote on Y: “…”``, ``the minister’s answer: “…”`` (or ``answer? “…”``)."""
     before = reading.token_from(pair.outer_start) - 1
     while before >= 0 and reading.doc[before].is_space:
         before -= 1
-    if before < 0 or reading.doc[before].text != ":" or not reading.own(reading.doc[before]):
+    if before < 0 or reading.doc[before].text not in {":", "?"} or not reading.own(reading.doc[before]):
         return None
+    asks = reading.doc[before].text == "?"
     start = sentence_start(reading, reading.doc[before].idx)
     words = [token for token in reading.doc[start:before] if reading.own(token)]
+    if asks:
+        return next((found for found in _colon_nouns(words) if found.cue_start >= 0), None)
     for token in reversed(words):
         if is_speech(token) and (source := subject_of(token) or beside(reading, token, start, before)):
             return cue_of(token, source)

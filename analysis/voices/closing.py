@@ -32,13 +32,21 @@ def find_closing(reading: Reading, pair: Pair) -> Attribution | None:
     for token in reading.doc[start:end]:
         if not reading.own(token):
             return None
-        if not is_speech(token) and not (token.pos_ == "NOUN" and token.lemma_.lower() in load_cues().speech):
+        if not is_speech(token) and not _is_misread(token):
             continue
         source = _closing_source(reading, token, start, end)
-        if source is None or (closed and not _ends_with(reading, token, source, end)):
+        if source is None or (closed and (not _ends_with(reading, token, source, end) or token.dep_ == "xcomp")):
+            return None
+        if token.dep_ == "xcomp" and token.head.lemma_.lower() in load_cues().refusal:
             return None
         return cue_of(token, source)
     return None
+
+
+def _is_misread(token: Token) -> bool:
+    """Tell whether the parser took a verb of speech for a noun (",” quips Berg"); one with an article is a noun."""
+    noun = token.pos_ == "NOUN" and token.lemma_.lower() in load_cues().speech and token.dep_ not in {"dobj", "pobj"}
+    return noun and not any(child.dep_ in {"det", "poss"} for child in token.children)
 
 
 def _closing_source(reading: Reading, cue: Token, start: int, end: int) -> Token | None:
@@ -53,8 +61,13 @@ def _closing_source(reading: Reading, cue: Token, start: int, end: int) -> Token
     if source.i > cue.i:
         return None
     opening = reading.doc[start : source.i]
-    plain = all(token.pos_ not in {"SCONJ", "VERB", "CCONJ"} or token.head == source for token in opening)
-    return source if plain and source.left_edge.i <= max(start + 2, start) else None
+    plain = all(
+        token.pos_ not in {"SCONJ", "VERB", "CCONJ"}
+        or token.head == source
+        or (token.i == start and token.lower_ == "as")
+        for token in opening
+    )
+    return source if plain and source.left_edge.i <= start + 2 else None
 
 
 def _ends_with(reading: Reading, cue: Token, source: Token, end: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analysis.nlp import Token
 from analysis.records import CueTone
 from analysis.voices.cues import load_cues
+from analysis.voices.subjects import is_bare_passive, is_passive
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Attribution:
         tone: The cue's tone.
         source: Head of the phrase that names the speaker; None where only the cue is there ("adding").
         governs: Whether the cue surely introduces the words; otherwise it only stands in their sentence.
+        hidden: Whether a passive leaves out who speaks ("was asked whether …").
         weak: Whether the cue may tell an act and no words ("agreed to"), so that indirect speech around goes first.
     """
 
@@ -28,6 +30,7 @@ class Attribution:
     source: Token | None
     governs: bool = True
     weak: bool = False
+    hidden: bool = False
 
 
 def cue_of(token: Token, source: Token | None, *, governs: bool = True) -> Attribution:
@@ -37,7 +40,8 @@ def cue_of(token: Token, source: Token | None, *, governs: bool = True) -> Attri
         following = token.nbor()
         if following.dep_ == "prt" or token.lower_ == "according":
             end = following.idx + len(following.text)
-    return Attribution(token.idx, end, load_cues().tone(cue_lemma(token)), source, governs)
+    hidden = source is None and (is_passive(token) or is_bare_passive(token))
+    return Attribution(token.idx, end, load_cues().tone(cue_lemma(token)), source, governs, hidden=hidden)
 
 
 def cue_lemma(token: Token) -> str:

@@ -21,6 +21,7 @@ class CueLexicon:
     Attributes:
         speech: Verbs that report speech, with their tone.
         weak: Those of them that often tell an act or a finding and no words.
+        addressing: Those whose object is who is spoken to or of, so that no speaker follows them.
         thought: Verbs that report what somebody holds; they introduce indirect speech only.
         verdict: Verbs that judge ("called it …"); they attribute a fragment and take no that-clause.
         nouns: Things that are said ("his claim that …"), with their tone.
@@ -39,6 +40,7 @@ class CueLexicon:
 
     speech: Mapping[str, CueTone]
     weak: frozenset[str]
+    addressing: frozenset[str]
     thought: Mapping[str, CueTone]
     verdict: Mapping[str, CueTone]
     nouns: Mapping[str, CueTone]
@@ -70,6 +72,7 @@ def load_cues() -> CueLexicon:
     return CueLexicon(
         speech=_tones(content["verbs"]),
         weak=frozenset(content["weak"]["verbs"]),
+        addressing=frozenset(content["addressing"]["verbs"]),
         thought=_tones(content["thought"]),
         verdict=_tones(content["verdict"]),
         nouns=_tones(content["nouns"]),

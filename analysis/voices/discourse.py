@@ -52,11 +52,15 @@ class Discourse:
     def speaker_of(self, attribution: Attribution, *, words: Span | None = None) -> Speaker:
         """Resolve an attribution; one without a subject ("adding") goes to the last speaker of its paragraph.
 
+        A passive without an agent names nobody.
+
         Args:
             attribution: The words that attribute a quotation.
             words: The quotation, where there are marks.
         """
         source = attribution.source
+        if attribution.hidden:
+            return NOBODY
         if source is None:
             return self.last_in_paragraph(attribution.cue_start)
         before = [entry for entry in self.heard[-_REMEMBERED:] if entry.offset < source.idx]

@@ -127,7 +127,7 @@ def find_before(reading: Reading, pair: Pair) -> Attribution | None:
         found = cue_of(token, _source_before(reading, token, start), governs=_reaches(reading, token, end))
         if not is_unreal(token):
             return found
-        weak = weak or found
+        weak = weak or replace(found, weak=True)
     return weak
 
 
@@ -157,11 +157,23 @@ def _reaches(reading: Reading, cue: Token, end: int) -> bool:
 
 
 def find_according(reading: Reading, pair: Pair) -> Attribution | None:
-    """Find "according to X" in the quotation's sentence."""
+    """Find "according to X" or "in the words of X" in the quotation's sentence."""
     start, end = sentence_start(reading, pair.outer_start), sentence_end(reading, pair.outer_end)
     for token in reading.doc[start:end]:
         if token.lower_ == "according" and reading.own(token):
             source = according_source(token)
             if source is not None and reading.own(source):
                 return cue_of(token, source)
+        if token.lower_ == "words" and token.head.lower_ == "in" and reading.own(token):
+            source = _whose_words(token)
+            if source is not None:
+                return cue_of(token, source)
     return None
+
+
+def _whose_words(noun: Token) -> Token | None:
+    """Return whose words "in the words of X" and "in X's words" mean."""
+    of = next((child for child in noun.children if child.lower_ == "of"), None)
+    if of is None:
+        return owner_of(noun)
+    return next((below for below in of.children if below.dep_ == "pobj"), None)

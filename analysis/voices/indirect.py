@@ -12,10 +12,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.nlp import Token
-from analysis.voices.cue_words import Attribution, according_source, cue_of
+from analysis.voices.clauses import (
+    FINITE_TAGS,
+    clause_bounds,
+    has_verb,
+    is_finite,
+    is_parenthesis,
+    leaves_clause,
+    reporting_bounds,
+)
+from analysis.voices.cue_words import Attribution, according_source, cue_of, is_speech
 from analysis.voices.cues import load_cues
-from analysis.voices.pairs import Pair
+from analysis.voices.extents import DASHES, fit, without_remark
 from analysis.voices.reading import Reading, sentence_end, sentence_start
+from analysis.voices.sequels import find_sequels
 from analysis.voices.subjects import (
     BORROWS,
     agent_of,
@@ -28,11 +38,7 @@ from analysis.voices.subjects import (
     subject_of,
 )
 
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _COMPLEMENT = frozenset({"ccomp"})
-_TRIM = " \t\xa0,;:.!?—–-…\n"
-_MIN_WORDS = 2
-_LONG = 4
 _MAX_BETWEEN = 10
 """Tokens between a clause and the reporting words after it: a subject with a short apposition."""
 
@@ -75,16 +81,54 @@ def _from_verb(reading: Reading, verb: Token) -> Iterator[Reported]:
         return
     if source is not None and not _may_be_source(reading, verb, source):
         return
+    if verb.lemma_.lower() in load_cues().thought and any(child.dep_ == "dobj" for child in verb.children):
+        return  # "worrying Kyiv that …" tells what Kyiv thinks, not the subject
     clauses = [
         child
         for child in verb.children
-        if child.dep_ in _COMPLEMENT and _is_finite(child) and _joined(reading, verb, child)
+        if child.dep_ in _COMPLEMENT and is_finite(child) and _joined(reading, verb, child)
     ]
     attribution = cue_of(verb, source)
     for clause in clauses:
-        yield from _parts(reading, clause, verb, attribution)
-    if not clauses and verb.dep_ in {"parataxis", "ccomp"} and _is_parenthesis(reading, verb):
+        parts = list(_parts(reading, clause, verb, attribution))
+        yield from parts
+        if parts and clause.i > verb.i:
+            yield from _and_that(reading, parts[-1])
+    if not clauses:
+        yield from _behind_that(reading, verb, attribution)
+    if not clauses and verb.dep_ in {"parataxis", "ccomp"} and is_parenthesis(reading, verb):
         yield from _parts(reading, verb.head, verb, attribution)
+
+
+def _and_that(reading: Reading, part: Reported) -> Iterator[Reported]:
+    """Read a second clause that the parser lost: "said it was over, and that nobody was left"."""
+    doc = reading.doc
+    index = reading.token_from(part.end)
+    while index < len(doc) and doc[index].is_punct:
+        index += 1
+    end = sentence_end(reading, part.end)
+    if index + 2 < end and doc[index].lower_ in {"and", "but"} and doc[index + 1].lower_ == "that":
+        stop = without_remark(reading, index + 2, end)
+        if doc[index + 1].dep_ == "mark" and (fitted := fit(reading, index + 2, stop)) is not None:
+            yield Reported(*fitted, part.attribution)
+
+
+def _behind_that(reading: Reading, verb: Token, attribution: Attribution) -> Iterator[Reported]:
+    """Read "said in March that …" where the parser took no verb behind "that" for the verb of a clause."""
+    cues, doc = load_cues(), reading.doc
+    if verb.lemma_.lower() not in cues.speech.keys() - cues.weak:
+        return
+    for index in range(verb.i + 1, min(len(doc), verb.i + _MAX_BETWEEN)):
+        token = doc[index]
+        if token.pos_ in {"VERB", "AUX", "PUNCT", "SPACE"}:
+            return
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.pos_ in {"NOUN", "PROPN"}:
+            end = sentence_end(reading, verb.idx)
+            stop = without_remark(reading, index + 1, end)
+            fitted = fit(reading, index + 1, stop) if index + 1 < stop else None
+            if fitted is not None:
+                yield Reported(*fitted, attribution)
+            return
 
 
 def _may_be_source(reading: Reading, verb: Token, source: Token) -> bool:
@@ -96,7 +140,7 @@ def _may_be_source(reading: Reading, verb: Token, source: Token) -> bool:
 def _joined(reading: Reading, verb: Token, clause: Token) -> bool:
     """Tell whether a clause before its verb ends right before the reporting words."""
     if clause.i > verb.i:
-        return True
+        return not any(token.text == ";" and reading.own(token) for token in reading.doc[verb.i : clause.left_edge.i])
     between = reading.doc[clause.right_edge.i + 1 : verb.i]
     return len(between) <= _MAX_BETWEEN and all(
         token.text not in {";", "--"} for token in reading.doc[clause.left_edge.i : verb.i]
@@ -106,14 +150,16 @@ def _joined(reading: Reading, verb: Token, clause: Token) -> bool:
 def _subject(reading: Reading, verb: Token) -> Token | None:
     if is_passive(verb):
         return agent_of(verb)
-    return subject_of(verb) or beside(reading, verb, max(0, verb.i - 3), min(len(reading.doc), verb.i + 3))
+    addressed = verb.lemma_.lower() in load_cues().addressing
+    last = verb.i + 1 if addressed else min(len(reading.doc), verb.i + 3)
+    return subject_of(verb) or beside(reading, verb, max(0, verb.i - 3), last)
 
 
 def _withheld(verb: Token) -> bool:
     """Tell whether the clause is not what is said: negated, refused, asked for, or only possible."""
     if any(child.dep_ == "neg" or child.lower_ in {"never"} for child in verb.children):
         return True
-    if verb.dep_ in {"xcomp", "ccomp", "advcl"} and verb.head.lemma_.lower() in load_cues().refusal:
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in load_cues().refusal:
         return True
     if verb.dep_ in {"xcomp", "ccomp"} and any(child.dep_ == "neg" for child in verb.head.children):
         return True
@@ -124,30 +170,22 @@ def _withheld(verb: Token) -> bool:
     )
 
 
-def _is_finite(clause: Token) -> bool:
-    """Tell whether a complement is a finite clause with a subject of its own."""
-    if not any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for child in clause.children):
-        return False
-    return clause.tag_ in _FINITE_TAGS or any(
-        child.dep_ in {"aux", "auxpass"} and child.tag_ in _FINITE_TAGS for child in clause.children
-    )
-
-
-def _is_parenthesis(reading: Reading, verb: Token) -> bool:
-    """Tell whether a reporting clause is set off by commas: "The talks, she said, failed"."""
-    first, last = verb.left_edge.i, verb.right_edge.i
-    if last - first > 20 or verb.head.i in range(first, last + 1):
-        return False
-    left = reading.doc[first].text == "," or (first > 0 and reading.doc[first - 1].text == ",")
-    return left and verb.head.pos_ in {"VERB", "AUX"}
-
-
 def _from_noun(reading: Reading, noun: Token) -> Iterator[Reported]:
-    owner = owner_of(noun)
+    if noun.i and reading.doc[noun.i - 1].text in DASHES:
+        return  # a remark on what was said: "– demands that Ukraine has rejected"
     for child in noun.children:
         with_that = any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in child.children)
-        if with_that and child.dep_ in {"acl", "relcl", "ccomp"} and child.i > noun.i and _is_finite(child):
-            yield from _parts(reading, child, noun, cue_of(noun, owner))
+        if with_that and child.dep_ in {"acl", "relcl", "ccomp"} and child.i > noun.i and is_finite(child):
+            yield from _parts(reading, child, noun, _through_noun(reading, noun))
+
+
+def _through_noun(reading: Reading, noun: Token) -> Attribution:
+    """Attribute the clause of a noun of speech to its owner, or to the verb beside it ("said in a letter that …")."""
+    owner = owner_of(noun)
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if owner is None and verb.i < noun.i and is_speech(verb) and reading.own(verb):
+        return cue_of(verb, _subject(reading, verb))
+    return cue_of(noun, owner)
 
 
 def _from_according(reading: Reading, token: Token) -> Iterator[Reported]:
@@ -158,7 +196,7 @@ def _from_according(reading: Reading, token: Token) -> Iterator[Reported]:
     while top.dep_ in {"prep", "pcomp", "amod", "advmod"} and top.head != top and top.head.pos_ not in {"VERB", "AUX"}:
         top = top.head
     clause = top.head if top.head != top else top
-    if clause.pos_ not in {"VERB", "AUX"} or not _is_finite(clause):
+    if clause.pos_ not in {"VERB", "AUX"} or not is_finite(clause):
         clause = token.sent.root
     found = [] if clause == token else list(_parts(reading, clause, token, cue_of(token, source)))
     yield from found or _behind_comma(reading, token, source)
@@ -178,100 +216,42 @@ def _behind_comma(reading: Reading, token: Token, source: Token) -> Iterator[Rep
     with_verb = (
         comma
         for comma, stop in zip(commas, ends, strict=True)
-        if any(word.tag_ in _FINITE_TAGS for word in reading.doc[comma + 1 : stop])
+        if any(word.tag_ in FINITE_TAGS for word in reading.doc[comma + 1 : stop])
     )
     comma = next(with_verb, commas[-1])
-    if comma + 1 < end and (fitted := _fit(reading, comma + 1, end)) is not None:
+    if comma + 1 < end and (fitted := fit(reading, comma + 1, end)) is not None:
         yield Reported(*fitted, cue_of(token, source))
 
 
 def _parts(reading: Reading, clause: Token, cue: Token, attribution: Attribution) -> Iterator[Reported]:
     """Yield the stretches of a clause that are left when the reporting words are cut out."""
-    low, high = _clause_bounds(reading, clause, cue)
-    hole_low, hole_high = _reporting_bounds(cue, clause)
+    low, high = clause_bounds(reading, clause, cue)
+    hole_low, hole_high = reporting_bounds(cue, clause)
     source = attribution.source
     set_off = name_set_off(source) if source is not None and source.pos_ == "NOUN" else None
     if source is not None and set_off is not None and hole_low <= source.i < hole_high:
         hole_high = max(hole_high, set_off.i + 1)
+    bounds = [(low, min(high, hole_low)), (max(low, hole_high), high)]
     stretches = [
-        fitted
-        for start, end in ((low, min(high, hole_low)), (max(low, hole_high), high))
-        if start < end
-        and not (start == hole_high and _leaves_clause(reading.doc[start]))
-        and (fitted := _fit(reading, start, end)) is not None
+        (start, without_remark(reading, start, end) if cue.i < start else end)
+        for start, end in bounds
+        if start < end and not (start == hole_high and leaves_clause(reading.doc[start]))
     ]
-    if cue.lower_ == "according" or any(_has_verb(reading, start, end) for start, end in stretches):
-        for start, end in stretches:
-            yield Reported(start, end, attribution)
+    told = [part for start, end in stretches for part in _with_sequels(reading, start, end, cue, attribution)]
+    if cue.lower_ == "according" or any(has_verb(reading, part.start, part.end) for part in told):
+        yield from told
 
 
-def _leaves_clause(token: Token) -> bool:
-    """Tell whether what follows the reporting words comments on them or begins a clause of its own."""
-    return token.pos_ == "CCONJ" or token.tag_ in {"WDT", "WP"} or token.lower_ == "which"
+def _with_sequels(reading: Reading, start: int, end: int, cue: Token, attribution: Attribution) -> Iterator[Reported]:
+    """Yield a stretch, cut where the speaker goes on with a verb of speech of its own.
 
-
-def _has_verb(reading: Reading, start: int, end: int) -> bool:
-    return any(token.tag_ in _FINITE_TAGS for token in reading.tokens(start, end))
-
-
-def _clause_bounds(reading: Reading, clause: Token, cue: Token) -> tuple[int, int]:
-    """Return the tokens of a clause, without "that", inside its paragraph and sentence."""
-    low, high = clause.left_edge.i, clause.right_edge.i + 1
-    doc = reading.doc
-    while low < high and (
-        (doc[low].lower_ == "that" and doc[low].dep_ in {"mark", "dobj", "nsubj"}) or doc[low].is_punct
-    ):
-        if doc[low].text in "“‘\"'" or doc[low].dep_ == "nsubj":
-            break
-        low += 1
-    floor = reading.token_from(reading.paragraph_start(cue.idx))
-    ceiling = reading.token_from(reading.paragraph_end(cue.idx))
-    return max(low, floor), min(high, ceiling)
-
-
-def _reporting_bounds(cue: Token, clause: Token) -> tuple[int, int]:
-    """Return the tokens of the reporting words where the clause surrounds them."""
-    if cue.i < clause.left_edge.i or cue.i > clause.right_edge.i:
-        return (cue.i, cue.i) if cue.i < clause.i else (clause.right_edge.i + 1, clause.right_edge.i + 1)
-    inside = [child for child in cue.children if not (child == clause or child.is_ancestor(clause))]
-    low = min([cue.i, *(child.left_edge.i for child in inside)])
-    high = max([cue.i, *(child.right_edge.i for child in inside)])
-    return low, high + 1
-
-
-def _fit(reading: Reading, low: int, high: int) -> tuple[int, int] | None:
-    """Trim tokens to a stretch of text that cuts through no quotation and holds words of its own."""
-    doc = reading.doc
-    start, end = doc[low].idx, doc[high - 1].idx + len(doc[high - 1].text)
-    if reading.holder[low] >= 0 and reading.pairs[reading.holder[low]].outer_start < start:
-        start = reading.pairs[reading.holder[low]].outer_end
-    text = reading.text
-    while start < end and text[start] in _TRIM:
-        start += 1
-    while end > start and text[end - 1] in _TRIM and reading.holder[reading.token_from(end) - 1] < 0:
-        end -= 1
-    end = _with_quotations(reading, start, end)
-    return (start, end) if start < end and _own_words(reading, start, end) else None
-
-
-def _with_quotations(reading: Reading, start: int, end: int) -> int:
-    """Move the end over the quotation it cuts or touches; a sentence of its own in marks stays outside."""
-    for pair in reading.between(start, end + 2):
-        if not (start <= pair.outer_start and pair.outer_end > end):
-            continue
-        if pair.outer_start >= end and reading.text[end : pair.outer_start].strip():
-            continue
-        whole = reading.text[pair.start].isupper() and reading.text[pair.end - 1] in ".!?,"
-        if whole and len(pair_words(reading, pair)) > _LONG:
-            return reading.trimmed_end(start, pair.outer_start, _TRIM) if pair.outer_start < end else end
-        end = pair.outer_end
-    return end
-
-
-def pair_words(reading: Reading, pair: Pair) -> list[str]:
-    """Return the words inside a pair of marks."""
-    return reading.text[pair.start : pair.end].split()
-
-
-def _own_words(reading: Reading, start: int, end: int) -> bool:
-    return sum(reading.own(token) and token.is_alpha for token in reading.tokens(start, end)) >= _MIN_WORDS
+    Behind a noun ("his claim that …, adding that …") it is not the noun's owner who goes on.
+    """
+    for joint, verb, content in find_sequels(reading, start, end) if cue.i < start else ():
+        if start < joint and (fitted := fit(reading, start, joint)) is not None:
+            yield Reported(*fitted, attribution)
+        if cue.pos_ == "NOUN":
+            return
+        start, attribution = content, cue_of(verb, attribution.source)
+    if start < end and (fitted := fit(reading, start, end)) is not None:
+        yield Reported(*fitted, attribution)

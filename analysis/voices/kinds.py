@@ -21,6 +21,9 @@ _SMALL = frozenset(
 )
 _AFTER_TITLE = frozenset({"on", "in", "of", "from", "for", "to", "with", "called", "and", "by"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_NOMINAL_PLACES = frozenset({"dobj", "pobj", "attr", "compound", "amod", "appos"})
+"""Where a short phrase hangs like this, the parser took its noun for a verb ("the root causes")."""
+
 _LONG_FRAGMENT = 5
 """From this many words on, words that no verb of speech governs are taken as said, not as held at arm's length."""
 _NEAR = 2
@@ -37,6 +40,8 @@ def is_clause(reading: Reading, pair: Pair) -> bool:
             token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}
             and first <= token.head.i <= last
             and _finite(token.head)
+            and not (token.head.dep_ == "relcl" and first <= token.head.head.i < token.i)
+            and not (token.head.dep_ in _NOMINAL_PLACES and len(tokens) <= _LONG_FRAGMENT)
         ):
             return True
     return _is_utterance(reading, pair, tokens)
@@ -58,8 +63,9 @@ def _is_utterance(reading: Reading, pair: Pair, tokens: Sequence[Token]) -> bool
         return True
     ends = reading.text[pair.end - 1] in ",.!?…—" or after == ","
     starts = not before or before in '.!?:,”"'
+    whole = before in {".", "!", "?"} and reading.text[pair.end - 1] in ".!?…" and (not after or after.isupper())
     has_verb = any(token.pos_ in {"VERB", "AUX"} for token in words)
-    return starts and ends and (has_verb or before in {"", ":"} or len(words) > _LONG_FRAGMENT)
+    return starts and ends and (has_verb or before in {"", ":"} or whole or len(words) > _LONG_FRAGMENT)
 
 
 def is_title(reading: Reading, pair: Pair) -> bool:

@@ -75,7 +75,7 @@ def _marked(reading: Reading, reported: Sequence[_Found]) -> Iterator[_Found]:
     for index, pair in enumerate(reading.pairs):
         attribution = attributions[index]
         kind = _kind(reading, index, attribution, clause=clauses[index])
-        if kind == "scare":
+        if kind == "scare" or (kind == "heading" and not _governs(attribution)):
             attribution = None
         yield _Found(pair.start, pair.end, pair.outer_start, pair.outer_end, kind, attribution, index)
 

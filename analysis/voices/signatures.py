@@ -9,7 +9,7 @@ from analysis.nlp import Token
 from analysis.voices.pairs import Pair
 from analysis.voices.reading import Reading
 
-_DASHED = re.compile(r"\s*(?:--?|–|—|―)\s*(?P<name>[^\n]{2,80})")
+_DASHED = re.compile(r"\s*(?:--?|–|—|―|:)\s*(?P<name>[^\n]{2,80})")
 _FOLLOWING = re.compile(r"[ \t]*\n?\s*(?P<name>[^\n,]{3,40}, [^\n]{2,60})")
 _MAX_WORDS = 12
 
@@ -17,8 +17,8 @@ _MAX_WORDS = 12
 def find_signature(reading: Reading, pair: Pair) -> Token | None:
     """Return the head of the name that signs a quotation at the end of its line, or None.
 
-    A signature follows a dash, or is a name and, after a comma, where it was said ("Ann Hall, The Courier"); it fills
-    the rest of its line and holds no verb.
+    A signature follows a dash or a colon, or is a name and, after a comma, where it was said ("Ann Hall, The Courier");
+    it fills the rest of its line and holds no verb.
     """
     for form in (_DASHED, _FOLLOWING):
         match = form.match(reading.text, pair.outer_end)

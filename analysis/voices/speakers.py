@@ -112,8 +112,9 @@ def _body(reading: Reading, source: Token) -> Speaker:
 def _document(reading: Reading, names: Names, source: Token, heard: Sequence[Heard]) -> Speaker:
     """Find who speaks in a statement or a letter: its owner, who released it, or who just spoke."""
     owner = owner_of(source)
-    if owner is None and source.dep_ in {"dobj", "pobj"} and source.head.pos_ == "VERB":
-        owner = subject_of(source.head)
+    above = source.head.head if source.dep_ == "pobj" and source.head.pos_ == "ADP" else source.head
+    if owner is None and source.dep_ in {"dobj", "pobj"} and above.pos_ == "VERB":
+        owner = subject_of(above)
     if owner is not None and owner != source and not _is_document(owner):
         return resolve(reading, names, owner, heard)
     if any(child.lower_ in _DEFINITE for child in source.children):

@@ -15,6 +15,13 @@ _SKIPPED = frozenset({"ADV", "AUX", "PART", "ADJ", "DET", "NUM", "ADP"})
 _EXPLETIVE = frozenset({"there", "it", "that", "this", "which", "what", "who", "whom"})
 _MODALS = frozenset({"would", "could", "might", "may", "should", "can", "to"})
 _PERSONAL = ("man", "woman", "person", "men", "women", "ist")
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+_FREE = frozenset({"advcl", "pcomp", "csubj"})
+"""Relations of a participle that shares the subject of the sentence."""
+CONTRASTING = frozenset({"while", "whereas"})
+_SETS_OFF = frozenset({",", "”", '"', "’"})
+_ORPHAN_REACH = 12
+"""Tokens between such a subject and its verb: an apposition or a participle between commas."""
 _MAX_BORROWED = 5
 
 
@@ -26,12 +33,14 @@ def subject_of(cue: Token) -> Token | None:
     """
     verb = cue
     for _ in range(_MAX_BORROWED):
-        if is_passive(verb):
+        if is_passive(verb) or is_bare_passive(verb):
             return agent_of(verb) if verb == cue else passive_subject(verb)
         subjects = [child for child in verb.children if child.dep_ == "nsubj"]
         if subjects:
             nearest = min(subjects, key=lambda child: abs(child.i - verb.i))
             return verb.head if nearest.lower_ in RELATIVE and verb.dep_ == "relcl" else nearest
+        if verb == cue and (orphan := _orphan_before(verb)) is not None:
+            return orphan
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in _NOMINAL and can_speak(verb.head):
             return verb.head
         if verb.dep_ not in BORROWS | {"relcl", "pobj", "dobj"} or verb.head == verb:
@@ -40,12 +49,57 @@ def subject_of(cue: Token) -> Token | None:
     return None
 
 
+def _orphan_before(verb: Token) -> Token | None:
+    """Return the subject that the parser hangs on "while" instead of the verb ("while Berg, in Oslo, said")."""
+    if verb.tag_ not in _FINITE_TAGS:
+        return None
+    for index in range(verb.i - 1, max(0, verb.i - _ORPHAN_REACH), -1):
+        token = verb.doc[index]
+        if token.dep_ == "nsubj" and token.head.lower_ in CONTRASTING:
+            return token
+        if token.is_sent_start:
+            break
+    return None
+
+
+def is_bare_passive(verb: Token) -> bool:
+    """Tell whether a participle tells what was done to the subject it borrows ("Asked about it, he said …")."""
+    if verb.dep_ != "advcl" or any(child.dep_ in {"aux", "nsubj"} for child in verb.children):
+        return False
+    return verb.tag_ == "VBN" or any(child.lower_ == "when" for child in verb.children)
+
+
 def _verb_above(token: Token) -> Token:
-    """Return the next verb up, past the noun a participle describes."""
+    """Return the next verb up, past the noun a participle describes.
+
+    A participle is joined to a participle: one that the parser joins to a finite verb goes with the next one above.
+    """
+    if token.tag_ == "VBG" and token.dep_ == "conj" and token.head.tag_ in _FINITE_TAGS:
+        alike = next(
+            (above for above in token.ancestors if above.tag_ == "VBG" and above.dep_ in {"advcl", "pcomp"}), None
+        )
+        if alike is not None:
+            return alike
+    if token.tag_ == "VBG" and token.i and token.doc[token.i - 1].text in _SETS_OFF:
+        reporter = _reporter_above(token)
+        if reporter is not None:
+            return reporter
     above = token.head
     while above.pos_ not in {"VERB", "AUX"} and above.head != above:
         above = above.head
     return above
+
+
+def _reporter_above(participle: Token) -> Token | None:
+    """Return the verb of speech whose clause the parser hangs a participle on ("said it failed, adding …")."""
+    below = participle
+    for _ in range(_MAX_BORROWED):
+        if below.dep_ == "ccomp" and below.head.lemma_.lower() in load_cues().speech and below.head.i < below.i:
+            return below.head
+        if below.dep_ not in {"advcl", "conj"}:
+            return None
+        below = below.head
+    return None
 
 
 def can_speak(token: Token) -> bool:
@@ -89,7 +143,18 @@ def owner_of(noun: Token) -> Token | None:
             return child
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return next((below for below in child.children if below.dep_ == "pobj"), None)
-    return None
+    return _possessor_before(noun)
+
+
+def _possessor_before(noun: Token) -> Token | None:
+    """Return the possessor right before a noun that the parser hangs on another word ("the agencies’ claim")."""
+    before = noun.i - 1
+    while before > 0 and noun.doc[before].pos_ == "ADJ":
+        before -= 1
+    if before < 1 or noun.doc[before].tag_ != "POS":
+        return None
+    owner = noun.doc[before - 1]
+    return owner if owner.pos_ in _NOMINAL else None
 
 
 def name_set_off(noun: Token) -> Token | None:

@@ -18,6 +18,12 @@ def test_leader_of_a_state_is_its_president(mentions_in):
     assert resolved(mentions_in(text), "title") == [("The Chilean leader", "Rosa Vidal")]
 
 
+@pytest.mark.parametrize("title", ["chief", "boss", "strongman", "head of state"])
+def test_other_words_for_a_leader_need_the_state(mentions_in, title):
+    text = f"Chilean President Rosa Vidal met Knut Berg. The Chilean {title} smiled. The {title} of staff left."
+    assert resolved(mentions_in(text), "title") == [(f"The Chilean {title}", "Rosa Vidal")]
+
+
 def test_an_outlet_leaves_out_its_own_country(mentions_in):
     text = "President Otto Carver called Chilean President Rosa Vidal on Monday. Aides said the president was calm."
     assert resolved(mentions_in(text), "title") == [("the president", "Otto Carver")]
@@ -42,6 +48,8 @@ def test_titles_before_a_name_or_of_something_else_are_none(mentions_in):
         ("In his speech, Knut Berg thanked nobody.", ["Knut Berg"]),
         ("Knut Berg wrote about Emil Laurent: “Maybe he wants peace.”", ["Emil Laurent"]),
         ("“Emil Laurent never listens,” Knut Berg said. “He should rest,” he added.", ["Emil Laurent", "Knut Berg"]),
+        ("Emil Laurent praised Knut Berg, who lost his job.", ["Knut Berg"]),
+        ("“If we use Knut Berg's words, Emil Laurent is still ‘tapping’ him along,” Ada Holm said.", ["Knut Berg"]),
         ("Mr. Emil Laurent met Mrs. Ada Holm. She was late, and he waited.", ["Ada Holm", "Emil Laurent"]),
     ],
 )

@@ -14,14 +14,18 @@ MISSED = {
     "titles of works": 1,
     "that-clauses": 1,
     "turn-taking": 1,
+    "unseen passages": 4,
 }
-"""Passages known to be read wrong, per phenomenon: the model's parse misleads, or a title is missing from a list."""
+"""Passages known to be read wrong, per phenomenon: the model's parse misleads, or a title is missing from a list.
+
+The "unseen passages" were labelled before the program had read them; 19 of 30 were right then.
+"""
 
 
 def test_the_passages_are_many_and_labelled_in_our_terms() -> None:
     passages = load_passages()
     quotes = [quote for passage in passages for quote in passage["quotes"]]
-    assert len(passages) >= 120
+    assert len(passages) >= 190
     assert len({passage["text"] for passage in passages}) == len(passages)
     assert {quote["kind"] for quote in quotes} == set(QuoteKind.__args__)
     assert {quote["cue_tone"] for quote in quotes} == set(CueTone.__args__)

@@ -166,8 +166,8 @@ def test_a_megabyte_takes_seconds() -> None:
         for number, line in enumerate(re.finditer(r"[^\n]*\S[^\n]*", doc.text))
     )
     article = Article(article_id="0", source_name="long.txt", text=doc.text)
-    start = time.perf_counter()
+    start = time.process_time()
     quotes = find_quotes(ParsedArticle(article=article, doc=doc, sentences=sentences))
     spans = voice_spans(len(article.text), quotes)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert len(spans) > 1000
