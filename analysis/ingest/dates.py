@@ -11,7 +11,7 @@ _MONTH = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
-_ZONE = r"(?:[(]?(?:E[SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|P[SD]?T|C[SD]T|M[SD]T|Z)\b[)]?)"
+_ZONE = r"(?:[(]?(?:E[SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|P[SD]?T|C[SD]T|M[SD]T|Z)\b(?:[+-]\d{1,2}(?::?\d\d)?)?[)]?)"
 _TIME = rf"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\b\.?)?\s?{_ZONE}?"
 _DAY = (
     rf"(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)(?:19|20)\d\d"
@@ -21,11 +21,14 @@ _DAY = (
 )
 DATE_PATTERN = (
     rf"(?:(?:{_WEEKDAY},?\s)?(?:{_TIME},?\s(?:[-–|·]\s)?(?:on\s)?)?(?:{_WEEKDAY},?\s)?{_DAY}"
-    rf"(?:(?:,|\s[-–|·•]|\sat)?\s{_TIME})?)"
+    rf"(?:(?:,|\s[-–|·•]|\sat)?\s?{_TIME})?)"
 )
 """A date with a year, with or without a time, as a regular expression (to be matched ignoring case)."""
 
-YEARLESS_PATTERN = rf"(?:(?:{_WEEKDAY},?\s)?{_MONTH}\s\d{{1,2}}(?:(?:,|\sat)?\s{_TIME})?)"
+YEARLESS_PATTERN = (
+    rf"(?:(?:{_WEEKDAY},?\s)?(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:(?:,|\sat)?\s{_TIME})?"
+    rf"|\d{{1,2}}\.\d{{1,2}}\.\s{_TIME}|(?:today|yesterday),?\s(?:at\s)?{_TIME})"
+)
 """A date without its year; enough to know a date line by, not enough to date an article."""
 
 _ISO_MOMENT = re.compile(
