@@ -75,5 +75,6 @@ def test_a_comment_button_before_the_body_ends_nothing(line):
 
 
 def test_a_list_that_a_colon_announces_ends_an_article():
-    text = f"{ARTICLE}\n\nThe council of Ostervik named three places for the new quay on Tuesday:\n\nSundvik\n\nNes\n\nOld Harbour"
+    places = "\n\n".join(["The council named three places for the quay on Tuesday:", "Sundvik", "Nes", "Old Harbour"])
+    text = f"{ARTICLE}\n\n{places}"
     assert read(text).text == text
