@@ -12,10 +12,12 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _ZONE = r"(?:[(]?(?:E[SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|P[SD]?T|C[SD]T|M[SD]T|Z)\b(?:[+-]\d{1,2}(?::?\d\d)?)?[)]?)"
-_TIME = rf"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\b\.?)?\s?{_ZONE}?"
+_TIME = (
+    rf"(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\b\.?)?|(?:1[0-2]|\d)\s[ap]\.?m\b\.?)\s?{_ZONE}?"
+)
 _DAY = (
     rf"(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)(?:19|20)\d\d"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?[\s-]{_MONTH},?[\s-](?:19|20)\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?(?:\sof)?[\s-]{_MONTH},?[\s-](?:19|20)\d\d"
     r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
 )
@@ -38,7 +40,8 @@ _DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
 _DAY_PARTS = (
     re.compile(rf"(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})\D{{1,4}}(?P<year>\d{{4}})", re.IGNORECASE),
     re.compile(
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?[\s-](?P<month>{_MONTH}),?[\s-](?P<year>\d{{4}})", re.IGNORECASE
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\sof)?[\s-](?P<month>{_MONTH}),?[\s-](?P<year>\d{{4}})",
+        re.IGNORECASE,
     ),
     re.compile(r"(?P<year>\d{4})[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})"),
 )

@@ -16,6 +16,8 @@ NEAR = 84.0
 MIN_TITLE_WORDS = 4
 MAX_TITLE_WORDS = 30
 MAX_LABEL_WORDS = 4
+MAX_SIGNED_WORDS = 3
+"""A person's name of at most this many words alone under the title signs the article."""
 MAX_STANDFIRSTS = 1
 MAX_HEAD_LINES = 14
 MAX_CRUMB_WORDS = 3
@@ -81,7 +83,7 @@ def find_title(lines: tuple[Line, ...], marks: Mapping[int, str], *, start: int,
         if any(other.is_bullet and bare(other.text) == text for other in lines[:start]):
             return number
     long_enough = [number for number in candidates if lines[number].n_words >= MIN_TITLE_WORDS]
-    long_enough = [number for number in long_enough if not _names_maker(lines[number].text)] or long_enough
+    long_enough = [number for number in long_enough if not _names_maker(lines, marks, number)] or long_enough
     if long_enough:
         return next((n for n in long_enough[:-1] if not _is_foreign_title(lines, marks, n + 1)), long_enough[-1])
     return next((number for number in candidates if not _is_label(lines[number]) and not lines[number].is_name), -1)
@@ -98,10 +100,13 @@ def _is_foreign_title(lines: tuple[Line, ...], marks: Mapping[int, str], after: 
     return marks.get(after) == "navigation" or _LENGTH.fullmatch(lines[after].text) is not None
 
 
-def _names_maker(text: str) -> bool:
-    """Whether the line is an organisation's name, or a person's with a place or agencies: who made it, not a title."""
+def _names_maker(lines: tuple[Line, ...], marks: Mapping[int, str], number: int) -> bool:
+    """Whether the line names who made the page, not what it tells: an organisation, or people beside the date."""
+    text = lines[number].text
     organisation = _SITE.fullmatch(text) and vocabulary().organisation_words & set(bare(text).split())
-    return bool(organisation) or SIGNED.fullmatch(text) is not None
+    beside = {marks.get(number - 1), marks.get(number + 1)} & {"byline", "date"}
+    people = beside and SIGNED.fullmatch(text) and not lines[number].is_name
+    return bool(organisation or people)
 
 
 def _is_label(line: Line) -> bool:
@@ -141,7 +146,7 @@ def _header_reason(lines: tuple[Line, ...], marks: Mapping[int, str], *, number:
         return "section"
     if is_contributor_line(line):
         return "contributors"
-    return _credit_reason(lines, marks, number)
+    return _credit_reason(lines, marks, number=number, title=title)
 
 
 def _beside_title(line: Line, title: str) -> str:
@@ -151,10 +156,11 @@ def _beside_title(line: Line, title: str) -> str:
     return "caption" if likeness(text, title) >= NEAR else ""
 
 
-def _credit_reason(lines: tuple[Line, ...], marks: Mapping[int, str], number: int) -> str:
+def _credit_reason(lines: tuple[Line, ...], marks: Mapping[int, str], *, number: int, title: int) -> str:
     line = lines[number]
     beside = {marks.get(number - 1, ""), marks.get(number + 1, "")}
-    if _is_signature(line) and beside & {"byline", "date"}:
+    is_alone = 0 <= title < number and line.is_name and line.n_words <= MAX_SIGNED_WORDS
+    if _is_signature(line) and (beside & {"byline", "date"} or is_alone):
         return "byline"
     names = _names(lines, marks, number)
     if is_bio(line, "") and any(line.text.lower().startswith(name.lower()) for name in names):

@@ -38,6 +38,7 @@ _PROMPT = re.compile(
 )
 _SLUG_OUTLET = re.compile(r"[(/]([^()/]+)[)/]\W*$")
 _SIGNED_NAME = re.compile(rf"(?P<name>{NAME_PATTERN})(?:$|,|\s(?:in|with|and|at)\s|\s\(|\s?[|·•])")
+_NAME_LAST = re.compile(rf"\b[Bb]y\s(?P<name>{NAME_PATTERN})$")
 _SIGNED_HOUSE = re.compile(rf"{NAME_PATTERN}\s?[|·•]\s?(?P<outlet>{ORGANISATION_PATTERN})(?:$|\s?[|·•])")
 _IN_SECTION = re.compile(r"^\W*(?:In|Filed under:?|Category:?|Section:?|Topic:?|Posted in:?)\s(?P<section>.+)$")
 _SLOGAN = re.compile(r"\s[—–|]\s")
@@ -160,6 +161,8 @@ def _authors(pieces: tuple[Removed, ...]) -> Metadata:
         if names:
             return known("byline", authors=names)
     for text in _texts(pieces, "byline"):
+        if after := _NAME_LAST.search(text):
+            return known("byline", authors=(after["name"],))
         found = _SIGNED_NAME.match(without_bullet(text))
         if found and not _STAFF.match(text) and not is_newsroom(found["name"]):
             return known("byline", authors=_signed_names(without_bullet(text)))

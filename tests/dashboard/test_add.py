@@ -320,7 +320,9 @@ def test_a_refused_address_says_why(empty, monkeypatch):
 def test_entries_of_a_feed_are_picked_and_fetched(empty, monkeypatch):
     entries = tuple(FeedEntry(f"Story {n}", f"https://x.example/{n}", "2024-03-01", "") for n in range(3))
     monkeypatch.setattr(web, "fetch_feed", lambda url, turned_on: Feed("The Fjord Post", entries))
-    monkeypatch.setattr(web, "fetch_article", lambda url, turned_on: paste(f"{ARTICLE}\n\nThe rest stands at {url}, the paper said."))
+    monkeypatch.setattr(
+        web, "fetch_article", lambda url, turned_on: paste(f"{ARTICLE}\n\nThe rest stands at {url}, the paper said.")
+    )
     at = start(empty)
     at.toggle(key="add_web").set_value(True).run()
     at.text_input(key="add_address").set_value("https://x.example/feed").run()
