@@ -63,7 +63,9 @@ def run(
         ),
     ] = "127.0.0.1",
 ) -> None:
-    """Start the dashboard in a browser tab at http://localhost:8501, on these articles or the bundled samples.
+    """Serve the dashboard on http://localhost:8501, on these articles or the bundled samples.
+
+    Open that address in a browser on this machine; Ctrl+C ends it. Articles that were added before are still there.
 
     Example: parallax run my-articles/ --port 8600
     """
@@ -117,6 +119,15 @@ def analyze_command(
 ) -> None:
     """Analyse articles as one event and write one file per table.
 
+    Articles may be text, Markdown, saved web pages, PDF, Word, Excel, CSV or JSON lines with an article per row,
+    archives of these, or folders. Files that can't be read, and near-copies, are named on stderr; what is not the
+    article is in the table "removed", with the reason.
+
+    A targets file holds entries such as [[actor]] name = "Russia", aliases = ["Kremlin", "Moscow"] and
+    [[issue]] name = "ceasefire", phrases = ["ceasefire", "truce"].
+
+    Exit code: 0 all done, 1 some files could not be read and the rest is done, 2 wrong usage.
+
     Example: parallax analyze my-articles/ --targets targets.toml --out tables/ --format parquet
     """
     try:
@@ -125,6 +136,9 @@ def analyze_command(
         _fail(str(error))
     loaded = load_articles(paths, progress=_show_progress)
     failed = _report(loaded)
+    if not loaded.articles:
+        typer.echo("No article could be read, so no tables were written.", err=True)
+        raise typer.Exit(SOME_FAILED)
     result = analyze(loaded.articles, chosen, event=_event_name(paths), progress=_show_progress)
     _write(result, out, format_)
     typer.echo(f"{len(loaded.articles)} articles, {len(result.tables)} tables in {out}", err=True)

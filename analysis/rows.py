@@ -9,9 +9,10 @@ from typing import Any
 
 from analysis.differences import difference_rows
 from analysis.framing.rows import framing_rows
+from analysis.ingest import shared_passages
 from analysis.measuring import MeasuredArticle, MeasuredEvent, counts
 from analysis.portrayal import actor_sentiment_rows
-from analysis.records import Actor, Target
+from analysis.records import Actor, Article, Target
 from analysis.stance import Stance
 
 Row = dict[str, Any]
@@ -23,6 +24,7 @@ def table_rows(event: MeasuredEvent) -> dict[str, Iterable[Row]]:
     stances = [(item, target, item.stance(target.name)) for item in measured for target in targets]
     return {
         "articles": map(_article_row, measured),
+        "shared_passages": _passage_rows([item.article for item in measured]),
         "removed": (row for item in measured for row in _removed_rows(item)),
         "sentences": (row for item in measured for row in _sentence_rows(item)),
         "actors": _actor_rows(measured, event.actors, targets),
@@ -44,6 +46,13 @@ def _article_row(item: MeasuredArticle) -> Row:
         "n_words": sum(any(char.isalnum() for char in token.text) for token in item.parsed.doc),
         "n_sentences": len(item.parsed.sentences),
     }
+
+
+def _passage_rows(articles: Sequence[Article]) -> Iterator[Row]:
+    texts = {article.article_id: article.text for article in articles}
+    for passage in shared_passages(articles):
+        text = texts[passage.article_id][passage.start : passage.end]
+        yield asdict(passage) | {"n_words": len(text.split()), "text": text}
 
 
 def _removed_rows(item: MeasuredArticle) -> Iterator[Row]:

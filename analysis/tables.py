@@ -123,6 +123,20 @@ SCHEMAS: Mapping[str, Schema] = {
             ("article_id", "source_start"),
         ),
         Schema(
+            "shared_passages",
+            "a stretch of 25 words and more that stands word for word in an article of another outlet (agency copy)",
+            (
+                _EVENT,
+                _ARTICLE,
+                _START,
+                _END,
+                _text("other_id", "article_id of the other article; a stretch that several share has a row for each"),
+                _count("n_words", "words of the stretch", low=1),
+                _text("text", "the stretch as this article prints it"),
+            ),
+            ("article_id", "start", "end", "other_id"),
+        ),
+        Schema(
             "sentences",
             "a sentence",
             (

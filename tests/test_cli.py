@@ -94,6 +94,29 @@ def test_wrong_usage_exits_with_2_and_says_why(args: list[str]) -> None:
     assert err.strip()
 
 
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("run", ["http://localhost:8501", "Ctrl+C", "Example:"]),
+        ("analyze", ["aliases", "removed", "Exit code", "Example:"]),
+        ("sentiment", ["polarity", "Example:"]),
+        ("evaluate", ["newsmtsc", "basil-voices", "Example:"]),
+    ],
+)
+def test_help_teaches(command: str, words: list[str]) -> None:
+    code, out, _ = run(command, "--help")
+    assert code == cli.DONE
+    assert all(word in " ".join(out.split()) for word in words)
+
+
+def test_nothing_readable_is_a_failure_and_not_an_empty_result(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    code, _, err = run("analyze", tmp_path, "--out", tmp_path / "out")
+    assert code == cli.SOME_FAILED
+    assert "no article" in err.lower()
+    assert not (tmp_path / "out").exists()
+
+
 def test_sentiment_keeps_rows_and_adds_polarity(tmp_path: Path) -> None:
     rows = [
         {"sentence": "Oduya's wonderful plan saved the town.", "from": 0, "to": 5, "mention": "Oduya", "id": "a"},

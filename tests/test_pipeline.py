@@ -109,6 +109,18 @@ def test_nothing_found_gives_empty_tables(articles: list[Article]) -> None:
         assert check_table(name, result[name]).empty
 
 
+def test_passages_that_outlets_share_are_marked_in_both(samples: tuple[Article, ...]) -> None:
+    result = analyze(samples, TARGETS)
+    passages, texts = result["shared_passages"], result["articles"].set_index("article_id")["text"]
+    assert len(passages) > 0
+    for row in passages.itertuples():
+        assert texts[row.article_id][row.start : row.end] == row.text
+        assert row.n_words >= 25
+    pairs = set(passages[["article_id", "other_id"]].itertuples(index=False, name=None))
+    assert pairs == {(other, one) for one, other in pairs}
+    assert analyze(samples[:1], TARGETS)["shared_passages"].empty
+
+
 def test_the_same_article_twice_counts_once(samples: tuple[Article, ...]) -> None:
     assert len(analyze([samples[0], samples[0]], TARGETS)["articles"]) == 1
 

@@ -25,6 +25,7 @@ _AFTER_NAME = re.compile(r"\s(?:in|at|with|from)\s(?=[A-Z])")
 _NAME = re.compile(NAME_PATTERN)
 _SHOUTED_NAME = re.compile(r"[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]*){1,3}")
 _RIGHTS = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\s?(?:(?:19|20)\d\d)?(?:[-–]\d{2,4})?,?\s?")
+_PATH = re.compile(r"[|>›»]")
 _DATED = re.compile(f"(?:{DATE_PATTERN}|{YEARLESS_PATTERN})", re.IGNORECASE)
 
 
@@ -49,7 +50,13 @@ def split_byline(text: str) -> tuple[tuple[str, ...], str]:
 def is_outlet(text: str) -> bool:
     """Return whether ``text`` could be an outlet's name: a few words, no date, no role, no word of a menu."""
     plain = bare(text)
-    if not plain or plain.isdigit() or _DATED.search(text) or len(plain.split()) > MAX_OUTLET_WORDS:
+    if (
+        not plain
+        or plain.isdigit()
+        or _PATH.search(text)
+        or _DATED.search(text)
+        or len(plain.split()) > MAX_OUTLET_WORDS
+    ):
         return False
     known = vocabulary()
     is_role = plain.split()[-1] in known.roles or plain.split()[-1].rstrip("s") in known.roles

@@ -6,15 +6,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from analysis.ingest.blocks import find_blocks
 from analysis.ingest.endings import is_contributor_line
 from analysis.ingest.header import body_start, clean_header, find_title, site_names
+from analysis.ingest.labels import find_labels, labelled_title, removed_labels
 from analysis.ingest.lines import LONG_WORDS, NAME_PATTERN, Line, bare, split_lines
 from analysis.ingest.repeats import find_repeats
+from analysis.ingest.slugs import find_slug
 from analysis.ingest.tail import Page, clean_tail
 from analysis.ingest.vocabulary import vocabulary
 from analysis.records import Removed, Span
 
 REASONS = (
+    "metadata",
     "navigation",
     "section",
     "repeated title",
@@ -34,6 +38,7 @@ REASONS = (
     "notice",
     "separator",
     "comment",
+    "links",
     "duplicate",
     "after the end",
     "page header",
@@ -47,18 +52,14 @@ UNNAMED = "page layout"
 TAIL_SHARE = 0.67
 """The last third of the characters counts as the tail."""
 MAX_LISTED = 6
+LIST_DETAILS = frozenset({"date", "timestamp", "share", "navigation"})
+"""What may stand between the entries of a list of headlines."""
+MIN_LINK_WORDS = 4
 MAX_SUBHEAD_WORDS = 14
 MAX_QUESTION_WORDS = 10
 """A sub-head that asks is short; a longer question is a sentence of the body."""
 MIN_PARAGRAPH_WORDS = 6
 
-_DATELINE = re.compile(
-    r"^(?:[A-Z][A-Za-zÀ-ÿ.’' ]{1,30}(?:[,/]\s?[A-Z][A-Za-z.’' ]{1,30}){0,3},?\s)?"
-    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2} )?"
-    r"\((?:AFP|ANI|AP|Associated Press|Bloomberg|CBS News|CNN|CNBC|Dow Jones|EFE|IANS|Interfax|JTA|Kyodo|PTI|RNS"
-    r"|Reuters|REUTERS|TASS|UPI|Xinhua|dpa|DPA|The Canadian Press|Thomson Reuters Foundation)\)\s?(?:[-–—]{1,2}|:)?\s*"
-)
-"""An agency slug in front of the first sentence: ``GENEVA (Agency) —``."""
 _NAME = re.compile(rf"(?<!\w){NAME_PATTERN}")
 _TITLE_SUFFIX = re.compile(r"\s[|–—-]\s(?P<site>[^|–—]{2,40})$")
 
@@ -92,17 +93,27 @@ def clean(
         headings: Starts of lines that the markup calls headings.
     """
     lines = split_lines(source)
+    labels = find_labels(lines)
+    kept = {label.number for label in labels if label.opens_text}
     marks = {number: (layout or {})[line.start] for number, line in enumerate(lines) if line.start in (layout or {})}
+    marks.update({label.number: "metadata" for label in labels if not label.opens_text})
     marks, ends = _match_vocabulary(lines, marks, title=title)
+    marks = {number: reason for number, reason in marks.items() if number not in kept}
     start = body_start(lines, marks)
-    title_at = find_title(lines, marks, start=start, known=title)
+    title_at = labelled_title(lines, labels)
+    if title_at < 0:
+        title_at = find_title(lines, marks, start=start, known=title)
     marks.pop(title_at, None)
+    marks.update(find_blocks(lines, marks, title=title_at))
     marks.update(clean_header(lines, marks, start=start, title=title_at))
     marks.update(find_repeats(lines, marks, title=title_at, start=start))
-    page = Page(lines, marks, ends, title_at, _authors(lines, marks), site_names(lines[:start]))
+    page = Page(lines, marks, ends, title_at, start, _authors(lines, marks), site_names(lines[:start]))
     marks.update(clean_tail(page))
-    inside = _slugs(lines, marks) + _title_suffix(lines, title_at)
-    removed = [Removed(lines[n].start, lines[n].end, lines[n].text, reason) for n, reason in marks.items()] + inside
+    inside = [piece for piece in removed_labels(lines, labels, title=title_at) if piece.text]
+    inside += find_slug(lines, marks, start=start) + _title_suffix(lines, title_at)
+    whole = {piece.source_start for piece in inside}
+    removed = [Removed(lines[n].start, lines[n].end, lines[n].text, reason) for n, reason in marks.items()]
+    removed = [piece for piece in removed if piece.source_start not in whole] + inside
     return Cleaned(
         removed=tuple(sorted(removed, key=lambda piece: piece.source_start)),
         title=_without(lines[title_at], inside) if title_at >= 0 else None,
@@ -128,13 +139,20 @@ def _match_vocabulary(
         rule = vocabulary().match(line, places=places)
         if rule:
             found[number] = rule.reason
-            listed = MAX_LISTED if rule.list_follows and number > start else 0
+            if rule.list_follows and number > start:
+                listed = MAX_LISTED
+            elif rule.reason not in LIST_DETAILS:
+                listed = 0
             if rule.ends:
                 ends.add(number)
         elif number > start and is_contributor_line(line):
             found[number] = "contributors"
             ends.add(number)
-        elif listed and _is_headline(line) and ("tail" in places or _list_goes_on(lines, number)):
+        elif (
+            listed
+            and _is_headline(line)
+            and ("tail" in places or _list_goes_on(lines, number) or _announced(lines, number))
+        ):
             found[number] = "related"
             listed -= 1
         else:
@@ -177,15 +195,9 @@ def _list_goes_on(lines: tuple[Line, ...], number: int) -> bool:
     return number + 1 >= len(lines) or not lines[number + 1].is_prose or lines[number].n_words > 6
 
 
-def _slugs(lines: tuple[Line, ...], marks: Mapping[int, str]) -> list[Removed]:
-    """Find the agency's slug in front of the first paragraph."""
-    for number, line in enumerate(lines[:12]):
-        if number in marks:
-            continue
-        found = _DATELINE.match(line.text)
-        if found and found.end() < len(line.text):
-            return [Removed(line.start, line.start + found.end(), found[0], "agency")]
-    return []
+def _announced(lines: tuple[Line, ...], number: int) -> bool:
+    """Whether the line before is a label that a link always follows; a sub-head has fewer words than a link."""
+    return lines[number].n_words >= MIN_LINK_WORDS and bare(lines[number - 1].text) in vocabulary().link_labels
 
 
 def _title_suffix(lines: tuple[Line, ...], title: int) -> list[Removed]:
@@ -200,8 +212,9 @@ def _title_suffix(lines: tuple[Line, ...], title: int) -> list[Removed]:
 
 
 def _without(line: Line, inside: list[Removed]) -> Span:
+    start = max([piece.source_end for piece in inside if piece.source_start == line.start], default=line.start)
     end = min([piece.source_start for piece in inside if line.start < piece.source_start < line.end], default=line.end)
-    return Span(line.start, end)
+    return Span(start, end)
 
 
 def _headings(

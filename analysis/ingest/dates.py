@@ -11,21 +11,26 @@ _MONTH = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
-_ZONE = r"(?:[(]?(?:E[SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|P[SD]?T|C[SD]T|M[SD]T|Z)\b[)]?)"
-_TIME = rf"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\b\.?)?\s?{_ZONE}?"
+_ZONE = r"(?:[(]?(?:E[SD]?T|GMT|UTC|BST|CES?T|EES?T|MSK|IST|P[SD]?T|C[SD]T|M[SD]T|Z)\b(?:[+-]\d{1,2}(?::?\d\d)?)?[)]?)"
+_TIME = (
+    rf"(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\b\.?)?|(?:1[0-2]|\d)\s[ap]\.?m\b\.?)\s?{_ZONE}?"
+)
 _DAY = (
     rf"(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,\s?|\s)(?:19|20)\d\d"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?[\s-]{_MONTH},?[\s-](?:19|20)\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?(?:\sof)?[\s-]{_MONTH},?[\s-](?:19|20)\d\d"
     r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
 )
 DATE_PATTERN = (
     rf"(?:(?:{_WEEKDAY},?\s)?(?:{_TIME},?\s(?:[-–|·]\s)?(?:on\s)?)?(?:{_WEEKDAY},?\s)?{_DAY}"
-    rf"(?:(?:,|\s[-–|·•]|\sat)?\s{_TIME})?)"
+    rf"(?:(?:,|\s[-–|·•]|\sat)?\s?{_TIME})?)"
 )
 """A date with a year, with or without a time, as a regular expression (to be matched ignoring case)."""
 
-YEARLESS_PATTERN = rf"(?:(?:{_WEEKDAY},?\s)?{_MONTH}\s\d{{1,2}}(?:(?:,|\sat)?\s{_TIME})?)"
+YEARLESS_PATTERN = (
+    rf"(?:(?:{_WEEKDAY},?\s)?(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:(?:,|\sat)?\s{_TIME})?"
+    rf"|\d{{1,2}}\.\d{{1,2}}\.\s{_TIME}|(?:today|yesterday),?\s(?:at\s)?{_TIME})"
+)
 """A date without its year; enough to know a date line by, not enough to date an article."""
 
 _ISO_MOMENT = re.compile(
@@ -35,7 +40,8 @@ _DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
 _DAY_PARTS = (
     re.compile(rf"(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})\D{{1,4}}(?P<year>\d{{4}})", re.IGNORECASE),
     re.compile(
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?[\s-](?P<month>{_MONTH}),?[\s-](?P<year>\d{{4}})", re.IGNORECASE
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\sof)?[\s-](?P<month>{_MONTH}),?[\s-](?P<year>\d{{4}})",
+        re.IGNORECASE,
     ),
     re.compile(r"(?P<year>\d{4})[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})"),
 )

@@ -15,6 +15,8 @@ LONG_WORDS = 28
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]*$|[.!?…]\s?[\"”’]$")
+_END_MARKS = " ■□◼◻◆∎●"
+"""Signs that some outlets print behind an article's last sentence."""
 _BULLET = re.compile(r"^\s*(?:[•‣▪●◦*–—-]\s+|[►▶→»>]\s*)")
 _UPPER = r"A-ZÀ-ÖØ-ÞĆČĐĘĞİŁŃŒŘŚŞŠŤŹŻŽ"
 _NAME_WORD = rf"[{_UPPER}][\w’'-]+"
@@ -38,13 +40,14 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether it ends with a full stop, a question or an exclamation mark, closing marks allowed."""
-        return _SENTENCE_END.search(self.text) is not None
+        return _SENTENCE_END.search(self.text.rstrip(_END_MARKS)) is not None
 
     @property
     def is_prose(self) -> bool:
         """Whether it is running text rather than a headline, a label or a list entry."""
         n_words = self.n_words
-        return (n_words >= PROSE_WORDS and self.text.endswith((".", ".”", '."', ".’", ".'", "!", ":", ".)"))) or (
+        text = self.text.rstrip(_END_MARKS)
+        return (n_words >= PROSE_WORDS and text.endswith((".", ".”", '."', ".’", ".'", "!", ":", ".)"))) or (
             n_words >= LONG_WORDS
         )
 

@@ -9,31 +9,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from analysis.ingest.articles import Extracted, assemble
-from analysis.ingest.dates import find_date
-from analysis.ingest.metadata import Metadata, known
+from analysis.ingest.labels import labelled_value
+from analysis.ingest.metadata import Metadata
 from analysis.ingest.untrusted.document import Block
 
 _FRONT_MATTER = re.compile(r"\A---\n(?P<lines>.*?)\n---\s*\n", re.DOTALL)
 _ENTRY = re.compile(r"^(?P<key>[\w-]+):\s*(?P<value>.+?)\s*$", re.MULTILINE)
-_KEYS = {
-    "title": "title",
-    "headline": "title",
-    "outlet": "outlet",
-    "source": "outlet",
-    "publication": "outlet",
-    "publisher": "outlet",
-    "site": "outlet",
-    "author": "authors",
-    "authors": "authors",
-    "byline": "authors",
-    "date": "published",
-    "published": "published",
-    "url": "url",
-    "link": "url",
-    "section": "section",
-    "category": "section",
-    "genre": "genre",
-}
 _BLOCKS = ("paragraph_open", "heading_open", "th_open", "td_open")
 
 
@@ -70,13 +51,5 @@ def _plain(token: Token) -> str:
 def _front_matter(lines: str) -> Metadata:
     metadata = Metadata()
     for entry in _ENTRY.finditer(lines):
-        field = _KEYS.get(entry["key"].lower())
-        value = entry["value"].strip("\"'[] ")
-        if field == "authors":
-            names = tuple(name.strip(" \"'") for name in value.split(",") if name.strip())
-            metadata = metadata.or_else(known("front matter", authors=names))
-        elif field == "published":
-            metadata = metadata.or_else(known("front matter", published=find_date(value)))
-        elif field:
-            metadata = metadata.or_else(known("front matter", **{field: value}))
+        metadata = metadata.or_else(labelled_value(entry["key"], entry["value"], source="front matter"))
     return metadata

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from analysis.ingest.bylines import ORGANISATION_PATTERN, is_newsroom, is_outlet, split_byline
 from analysis.ingest.dates import find_date
+from analysis.ingest.labels import read_labels
 from analysis.ingest.lines import NAME_PATTERN, bare, without_bullet
 from analysis.ingest.metadata import Metadata, known
 from analysis.ingest.vocabulary import PARTS, vocabulary
@@ -35,7 +36,10 @@ _PROMPT = re.compile(
     rf"(?i:follow|get|download|subscribe to|sign up for|support|join)\s{_OUTLET}(?:[’']s?)?\s"
     r"(?:on|newsletters?|app|daily|here)\b"
 )
-_SLUG_OUTLET = re.compile(r"\(([^()]+)\)\W*$")
+_SLUG_OUTLET = re.compile(r"[(/]([^()/]+)[)/]\W*$")
+_SIGNED_NAME = re.compile(rf"(?P<name>{NAME_PATTERN})(?:$|,|\s(?:in|with|and|at)\s|\s\(|\s?[|·•])")
+_NAME_LAST = re.compile(rf"\b[Bb]y\s(?P<name>{NAME_PATTERN})$")
+_SIGNED_HOUSE = re.compile(rf"{NAME_PATTERN}\s?[|·•]\s?(?P<outlet>{ORGANISATION_PATTERN})(?:$|\s?[|·•])")
 _IN_SECTION = re.compile(r"^\W*(?:In|Filed under:?|Category:?|Section:?|Topic:?|Posted in:?)\s(?P<section>.+)$")
 _SLOGAN = re.compile(r"\s[—–|]\s")
 MAX_BREADCRUMB_WORDS = 4
@@ -64,7 +68,7 @@ def read_metadata(removed: Iterable[Removed], *, title_suffix: str = "", body_st
         ("newsletter or share prompt", _by_prompt),
         ("agency slug", _by_slug),
     )
-    outlet = known("masthead", outlet=_masthead(pieces, body_start))
+    outlet = read_labels(pieces).or_else(known("masthead", outlet=_masthead(pieces, body_start)))
     for source, reader in readers:
         outlet = outlet.or_else(known(source, outlet=reader(pieces)))
     outlet = outlet.or_else(known("last part of the title", outlet=title_suffix))
@@ -109,7 +113,10 @@ def _as_printed(name: str, pieces: list[Removed]) -> str:
 
 
 def _by_byline(pieces: tuple[Removed, ...]) -> str:
-    return next((outlet for text in _texts(pieces, "byline") if (outlet := split_byline(text)[1])), "")
+    texts = _texts(pieces, "byline")
+    return next((outlet for text in texts if (outlet := split_byline(text)[1])), "") or _first_outlet(
+        _SIGNED_HOUSE, texts
+    )
 
 
 def _by_staff(pieces: tuple[Removed, ...]) -> str:
@@ -154,14 +161,22 @@ def _authors(pieces: tuple[Removed, ...]) -> Metadata:
         if names:
             return known("byline", authors=names)
     for text in _texts(pieces, "byline"):
-        plain = without_bullet(text).split(",")[0]
-        if _NAME.fullmatch(plain) and not _STAFF.match(text):
-            return known("byline", authors=(plain,))
+        if after := _NAME_LAST.search(text):
+            return known("byline", authors=(after["name"],))
+        found = _SIGNED_NAME.match(without_bullet(text))
+        if found and not _STAFF.match(text) and not is_newsroom(found["name"]):
+            return known("byline", authors=_signed_names(without_bullet(text)))
     reporters = [found["name"] for text in _texts(pieces, "contributors") for found in _REPORTER.finditer(text)]
     if reporters:
         return known("contributor line", authors=tuple(dict.fromkeys(reporters)))
     bios = [found[0] for text in _texts(pieces, "bio") if (found := _NAME.match(text))]
     return known("author's biography", authors=tuple(dict.fromkeys(bios)))
+
+
+def _signed_names(text: str) -> tuple[str, ...]:
+    """The people of a byline without ``By``: ``A. Lee (now) and B. Roe (earlier)``, ``A. Lee in Oslo``."""
+    names = [found[0] for part in re.split(r",\s|\sand\s", text) if (found := _NAME.match(part))]
+    return tuple(dict.fromkeys(name for name in names if not is_newsroom(name)))
 
 
 def _date(pieces: tuple[Removed, ...], body_start: int) -> str:

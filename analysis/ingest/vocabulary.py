@@ -23,6 +23,7 @@ PARTS = re.compile(r"\s*[|·•]\s*|\s{2,}|\t+|\s[–—]\s")
 _PRIORITY = {"byline": 0, "date": 1, "caption": 2, "credit": 3, "notice": 4, "contributors": 5}
 """A line of several kinds of parts is removed for the reason that comes first here."""
 
+_NAME = re.compile(NAME_PATTERN)
 _OUTLET_PATTERN = r"(?:(?:[Tt]he|THE)\s)?[A-Z][\w.&’'/-]*(?:\s(?:of\s|and\s|&\s)?[A-Z][\w.&’'/-]*){0,4}"
 
 
@@ -44,6 +45,8 @@ class Rule:
     list_follows: bool
 
 
+BYLINE = Rule("byline", "edge", "names and date", None, 60, ends=False, list_follows=False)
+"""A row of names and dates before or after the article."""
 MENU = Rule("navigation", "edge", "menu", None, 60, ends=False, list_follows=False)
 """A row of at least three short labels before or after the article."""
 
@@ -60,6 +63,9 @@ class Vocabulary:
     newsroom_words: frozenset[str]
     generic_words: frozenset[str]
     no_sections: frozenset[str]
+    caption_labels: frozenset[str]
+    link_labels: frozenset[str]
+    organisation_words: frozenset[str]
 
     def match(self, line: Line, *, places: frozenset[str]) -> Rule | None:
         """Return the first rule that ``line`` keeps at one of ``places``, or None.
@@ -79,10 +85,17 @@ class Vocabulary:
             return None
         rules = [self._match_text(part.strip(), len(part.split()), places) for part in parts]
         found = [rule for rule in rules if rule]
+        named = sum(rule is None and self._names_maker(part) for rule, part in zip(rules, parts, strict=True))
+        if len(found) + named == len(parts) and any(rule.reason in ("byline", "date") for rule in found):
+            return BYLINE if named else min(found, key=lambda rule: _PRIORITY.get(rule.reason, len(_PRIORITY)))
         if len(found) == len(parts):
             return min(found, key=lambda rule: _PRIORITY.get(rule.reason, len(_PRIORITY)))
         is_menu = len(parts) >= MIN_MENUPARTS and "edge" in places
         return MENU if is_menu and all(_is_label(part) for part in parts) else None
+
+    def _names_maker(self, part: str) -> bool:
+        """Whether part of a line of several is a person's or a newsroom's name."""
+        return _NAME.fullmatch(part) is not None or bool(self.newsroom_words & set(bare(part).split()))
 
     def _match_text(self, text: str, n_words: int, places: frozenset[str]) -> Rule | None:
         rule = self.words.get(bare(text))
@@ -122,6 +135,9 @@ def vocabulary() -> Vocabulary:
         newsroom_words=frozenset(data["newsroom_words"]),
         generic_words=frozenset(map(bare, data["generic_words"])),
         no_sections=frozenset(map(bare, data["no_sections"])),
+        caption_labels=frozenset(map(bare, data["caption_labels"])),
+        link_labels=frozenset(map(bare, data["link_labels"])),
+        organisation_words=frozenset(data["organisation_words"]),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from analysis.ingest import put_back
+from analysis.ingest import amend, put_back
 from analysis.records import Article
 from dashboard import cache, drafts
 from dashboard.database import StoreError
@@ -52,6 +52,8 @@ def edit_article(event: Event, article: Article) -> None:
             on_click=take_out,
             args=(event, article),
         )
+        if not article.outlet:
+            _ask_outlet(event, article, key=key)
         removed_pieces(
             article,
             back=frozenset(piece.source_start for piece in article.restored),
@@ -61,6 +63,24 @@ def edit_article(event: Event, article: Article) -> None:
         said = st.session_state.pop(f"{_SAID}_{article.article_id}", "")
         if said:
             note(said)
+
+
+def _ask_outlet(event: Event, article: Article, *, key: str) -> None:
+    """Ask for an outlet that the text doesn't tell; the answer is saved when the field is left."""
+
+    def answer() -> None:
+        outlet = str(st.session_state[f"ask_{key}"]).strip()
+        if outlet:
+            cache.open_store().update_article(event.event_id, article.article_id, amend(article, outlet=outlet))
+
+    place, _ = st.columns([3, 4])
+    place.text_input(
+        "Which outlet published it?",
+        key=f"ask_{key}",
+        placeholder="For example: The Daily Example",
+        help="The text doesn't tell. Until you name it, charts show the file's name.",
+        on_change=answer,
+    )
 
 
 def _review_article(article: Article) -> Review:

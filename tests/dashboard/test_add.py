@@ -250,6 +250,20 @@ def test_a_stray_that_belongs_is_not_asked_about_again():
 
 
 @pytest.mark.model
+def test_an_article_without_an_outlet_asks_for_it_until_it_is_named():
+    event_id = event_of(paste(ARTICLE), paste(QUAY, outlet="Coast Review"))
+    at = start(event_id)
+    asked = [field for field in at.text_input if field.label == "Which outlet published it?"]
+    assert len(asked) == 1
+    asked[0].set_value("  The Fjord Post ").run()
+    assert not at.exception, at.exception
+    assert "Which outlet published it?" not in [field.label for field in at.text_input]
+    assert {article.outlet for article in cache.open_store().articles_of(event_id)} == {
+        "The Fjord Post",
+        "Coast Review",
+    }
+
+
 def test_a_genre_that_the_reader_sets_is_kept_and_opinion_is_told_apart_on_overview():
     first, second = paste(ARTICLE, outlet="Gull Gazette"), paste(QUAY, outlet="Petrel Post")
     event_id = event_of(first, second)
@@ -306,7 +320,9 @@ def test_a_refused_address_says_why(empty, monkeypatch):
 def test_entries_of_a_feed_are_picked_and_fetched(empty, monkeypatch):
     entries = tuple(FeedEntry(f"Story {n}", f"https://x.example/{n}", "2024-03-01", "") for n in range(3))
     monkeypatch.setattr(web, "fetch_feed", lambda url, turned_on: Feed("The Fjord Post", entries))
-    monkeypatch.setattr(web, "fetch_article", lambda url, turned_on: paste(f"{ARTICLE}\n\n{url}"))
+    monkeypatch.setattr(
+        web, "fetch_article", lambda url, turned_on: paste(f"{ARTICLE}\n\nThe rest stands at {url}, the paper said.")
+    )
     at = start(empty)
     at.toggle(key="add_web").set_value(True).run()
     at.text_input(key="add_address").set_value("https://x.example/feed").run()
