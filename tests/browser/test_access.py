@@ -73,7 +73,7 @@ def test_the_i_of_a_chart_leads_to_its_place_on_the_method_page(app: App, new_pa
     with app.finish():
         app.page.locator('[class*="st-key-px_about_"] a').first.press("Enter")
     heading = app.page.get_by_role("heading", name="Voices", exact=True, level=2)
-    expect(heading).to_be_focused()
+    expect(heading).to_be_focused(timeout=30_000)
     expect(heading).to_be_in_viewport()
     assert "section=voices" in app.page.url
     copy = App(new_page(), app.address).open(app.page.url.removeprefix(app.address))
