@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 _SCRIPT = """
+const shown = new WeakMap();
+
 export default function({ data, parentElement }) {
-  if (!data.section || parentElement.dataset.shown === data.section) return;
-  parentElement.dataset.shown = data.section;
+  if (!data.section || shown.get(parentElement) === data.section) return;
+  shown.set(parentElement, data.section);
   let tries = 0;
   const reach = () => {
     const heading = document.getElementById(data.section);
