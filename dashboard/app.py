@@ -17,7 +17,7 @@ from analysis.errors import ParallaxError  # noqa: E402
 from dashboard import selection  # noqa: E402
 from dashboard.markup import element, escaped  # noqa: E402
 from dashboard.panels.events import event_picker, settle_event  # noqa: E402
-from dashboard.panels.messages import VIEWS  # noqa: E402
+from dashboard.panels.messages import VIEWS, say_unexpected  # noqa: E402
 from dashboard.panels.navigation import navigation  # noqa: E402
 from dashboard.panels.opened import is_dark  # noqa: E402
 from dashboard.panels.viewport import watch_width  # noqa: E402
@@ -47,6 +47,11 @@ def main() -> None:
         page.run()
     except ParallaxError as error:
         st.html(element("p", escaped(str(error)), css="px-alert"))
+    except Exception as error:
+        # Said in plain words; raised again, so that the log, and every test, sees it. The style sheet hides
+        # Streamlit's own box, which speaks of redacted messages and of its cloud.
+        say_unexpected(error)
+        raise
 
 
 def _own_css() -> str:

@@ -120,7 +120,7 @@ def summary(found: Sequence[Difference], differences: pd.DataFrame, *, voice: st
         return "No actor is mentioned often enough in two outlets to compare them."
     if not found:
         compared_words = count_of(compared, "comparison")
-        return f"Sentiment toward an actor: none of {compared_words} of two outlets is sure, it may differ by chance."
+        return f"Sentiment toward an actor: none of {compared_words} of two outlets is sure."
     called = int((differences["q"] <= SURE).sum())
     return (
         f"Sentiment toward an actor: {called} of {count_of(compared, 'comparison')} of two outlets "
@@ -131,7 +131,7 @@ def summary(found: Sequence[Difference], differences: pd.DataFrame, *, voice: st
 def signs_note(differences: pd.DataFrame) -> str:
     """Say what a sign is worth: how many of these comparisons chance alone would make look like one."""
     return (
-        f"Signs, not findings: each interval leaves out zero, but among {count_of(len(differences), 'comparison')} "
+        "These are signs, not findings: each interval leaves out zero, but among so many comparisons "
         f"chance alone would give about {count_of(max(round(SURE * len(differences)), 1), 'such sign')}."
     )
 

@@ -19,6 +19,7 @@ from dashboard.store import Event
 from dashboard.wording import count_of
 
 _ROUND, _PASTED, _READ, _TABLES = "add_round", "add_pasted", "add_read", "add_tables"
+_STOPPED = "add_stopped"
 
 FORMATS = "Text, Markdown, saved web pages (HTML, MHTML), PDF, Word, tables (CSV, TSV, Excel, JSON lines) and ZIP"
 
@@ -45,7 +46,7 @@ def take_in(event: Event) -> Drafts:
 def start_afresh() -> None:
     """Forget what was read: it has joined the event."""
     st.session_state[_ROUND] += 1
-    for name in (_PASTED, _READ, _TABLES):
+    for name in (_PASTED, _READ, _TABLES, _STOPPED):
         st.session_state.pop(name, None)
 
 
@@ -76,8 +77,13 @@ def _read_all(event: Event, files: Sequence[UploadedFile]) -> list[Read]:
     known: dict[str, Read] = st.session_state.setdefault(_READ, {})
     tables = {name for name, table in st.session_state.setdefault(_TABLES, {}).items() if table is not None}
     reread = False
-    waiting = [file for file in files if file.file_id not in known]
-    place = st.empty()
+    stopped: set[str] = st.session_state.setdefault(_STOPPED, set())
+    waiting = [file for file in files if file.file_id not in known and file.file_id not in stopped]
+    place, way_out = st.empty(), st.empty()
+    if waiting:
+        # A click starts a new run, which ends this one at its next sign of progress.
+        ids = [file.file_id for file in waiting]
+        way_out.button("Stop reading", key="stop_reading", on_click=stopped.update, args=(ids,))
     for number, file in enumerate(waiting, start=1):
         read = _read(file, place, label=f"Reading file {number} of {len(waiting)}")
         if read is not None:
@@ -86,9 +92,18 @@ def _read_all(event: Event, files: Sequence[UploadedFile]) -> list[Read]:
             # A table's choice of columns stands above the point where it was read: draw the page without it.
             reread = reread or file.file_id in tables
     place.empty()
+    way_out.empty()
     if reread:
         st.rerun()
+    _offer_to_go_on(sum(file.file_id in stopped and file.file_id not in known for file in files))
     return [known[file.file_id] for file in files if file.file_id in known]
+
+
+def _offer_to_go_on(left: int) -> None:
+    if left:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            note(f"{count_of(left, 'file')} not read: you stopped. What was read before is below.")
+            st.button("Read on", key="read_on", on_click=lambda: st.session_state.pop(_STOPPED, None))
 
 
 def _read(file: UploadedFile, place: st.delta_generator.DeltaGenerator, *, label: str) -> Read | None:

@@ -73,6 +73,20 @@ def show_opening_problems(event: Event) -> None:
         show_problems([problem for problem in opened.problems if problem.refused])
 
 
+def say_unexpected(error: Exception) -> None:
+    """Say that the page could not be drawn, what is safe, and what to do."""
+    st.html(
+        element("p", element("b", "This page could not be drawn."), css="px-alert")
+        + element(
+            "p",
+            "Nothing is lost: your articles and changes are kept. Reload the page; if that doesn't help, lift the "
+            "filters, or open another page or event. The window in which Parallax runs tells what happened "
+            f"({escaped(type(error).__name__)}).",
+            css="px-note",
+        )
+    )
+
+
 def _list(title: str, problems: Iterable[Problem]) -> None:
     pairs = [(f"{problem.source_name}:", problem.reason) for problem in problems]
     if not pairs:

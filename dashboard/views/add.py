@@ -32,7 +32,7 @@ def show() -> None:
             "This is a sample event. Your articles would join it; to keep them apart, "
             "make an event of their own with New event in the sidebar."
         )
-    _say_what_was_added()
+    _say_what_was_added(event)
     st.header("Add articles")
     found = take_in(event)
     if found.articles:
@@ -51,14 +51,15 @@ def _review(event: Event, found: Drafts) -> None:
     if st.button("Analyse", key="analyse", type="primary", disabled=bool(wrong)):
         articles = [drafts.reviewed(article, reviews[article.article_id]) for article in found.articles]
         added = cache.open_store().add_articles(event.event_id, articles)
-        analysed(event)
+        # What was added stays, and is said, though the reader should stop the analysis.
         st.session_state[_DONE] = [article.outlet or article.source_name for article in added.new]
         start_afresh()
         selection.change(cell=None, articles=())
+        analysed(event)
         st.rerun()
 
 
-def _say_what_was_added() -> None:
+def _say_what_was_added(event: Event) -> None:
     added: list[str] | None = st.session_state.pop(_DONE, None)
     if added is None:
         return
@@ -66,7 +67,11 @@ def _say_what_was_added() -> None:
     if len(added) > _MOST_NAMED:
         names += f" and {len(added) - _MOST_NAMED} more"
     with st.container(border=True):
-        note(f"{count_of(len(added), 'article')} analysed and kept: {names}.")
+        if cache.is_analysed(event):
+            note(f"{count_of(len(added), 'article')} analysed and kept: {names}.")
+        else:
+            kept = f"{count_of(len(added), 'article')} kept, not analysed yet: {names}."
+            note(f"{kept} Any page with charts analyses them.")
         link_to_page("overview", "See them in the overview")
 
 
@@ -74,7 +79,10 @@ def _articles_there(event: Event) -> None:
     articles = cache.open_store().articles_of(event.event_id)
     st.header("Articles in this event")
     if not articles:
-        note("None yet.")
+        note(
+            "None yet. A comparison needs two or more, from different outlets: drop files above, or paste a text. "
+            "You check what was recognised before anything is analysed."
+        )
     show_strays(event, articles)
     show_copies(event, articles)
     show_passages(articles)

@@ -62,10 +62,10 @@ def _differences(opened: Opened) -> None:
     if told:
         note("What is sure, the strongest for each actor or issue:")
         _tell(told)
-    note(differences.summary(found, table, voice=opened.filters.voice))
     unsure = differences.signs(table, means, most=differences.MOST - len(told))
+    said = differences.summary(found, table, voice=opened.filters.voice)
+    note(f"{said} {differences.signs_note(table)}" if unsure else said)
     if unsure:
-        note(differences.signs_note(table))
         _tell(unsure)
 
 

@@ -131,3 +131,34 @@ def test_a_stopped_analysis_can_go_on():
     assert not at.exception
     assert "Ferry service to Gull Island resumes" in shown(at)
     assert cache.analyses_run() == runs + 1
+
+
+def test_an_unexpected_error_is_said_in_plain_words_and_still_raised(ferry, monkeypatch):
+    def fail(_articles):
+        raise ValueError("<b>inner</b> detail")
+
+    at = start("method")
+    monkeypatch.setattr("dashboard.headlines.summary", fail)
+    at.query_params["event"] = ferry
+    at.switch_page("views/overview.py").run()
+    text = shown(at)
+    assert "This page could not be drawn." in text
+    assert "your articles and changes are kept" in text
+    assert "(ValueError)" in text
+    assert "inner" not in text
+    assert at.exception
+
+
+def test_files_that_were_stopped_can_be_read_on():
+    at = start("add", event=own_event())
+    at.file_uploader[0].set_value([("first.txt", FIRST.encode(), "text/plain")]).run()
+    assert "1 article read" in shown(at)
+    (file_id,) = at.session_state["add_read"]
+    del at.session_state["add_read"]
+    at.session_state["add_stopped"] = {file_id}
+    at.run()
+    assert "1 file not read: you stopped" in shown(at)
+    assert "1 article read" not in shown(at)
+    at.button(key="read_on").click().run()
+    assert not at.exception
+    assert "1 article read" in shown(at)
