@@ -40,7 +40,7 @@ function paragraph(article, block) {
   const row = make("div", block.title ? "block title" : block.heading ? "block subhead" : "block");
   const margin = make("div", "margin");
   margin.setAttribute("aria-hidden", "true");
-  const text = make(block.title ? "h3" : block.heading ? "h4" : "p", "text");
+  const text = make(block.title ? "h2" : block.heading ? "h3" : "p", "text");
   text.dir = "auto";
   for (const sentence of block.sentences) {
     append(text, article, sentence.gap);
@@ -100,6 +100,7 @@ function applyMarks(state) {
     for (const outer of node.runs) applyRun(state, outer);
     node.stops = node.runs.filter((outer) => outer.classList.contains("stop"));
     if (node.stops.length) node.stops[0].tabIndex = 0;
+    node.last?.classList.remove("current");
     node.last = null;
     node.classList.toggle("bare", !node.stops.length);
     tell(node);
