@@ -100,6 +100,7 @@ function applyMarks(state) {
     for (const outer of node.runs) applyRun(state, outer);
     node.stops = node.runs.filter((outer) => outer.classList.contains("stop"));
     if (node.stops.length) node.stops[0].tabIndex = 0;
+    node.last?.classList.remove("current");
     node.last = null;
     node.classList.toggle("bare", !node.stops.length);
     tell(node);

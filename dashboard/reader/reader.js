@@ -47,7 +47,9 @@ function create(parent) {
   root.addEventListener("click", (event) => onClick(state, event));
   root.addEventListener("keydown", (event) => onKey(state, event));
   root.addEventListener("pointerover", (event) => onPoint(state, event));
-  root.addEventListener("pointerout", () => hideLater(state));
+  root.addEventListener("pointerout", () => {
+    if (state.shown !== root.getRootNode().activeElement) hideLater(state); // a step scrolls the page under the pointer
+  });
   root.addEventListener("focusin", (event) => onFocus(state, event));
   root.addEventListener("focusout", () => hideLater(state));
   state.sizes = new ResizeObserver(() => drawMaps(state));

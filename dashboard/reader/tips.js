@@ -14,7 +14,9 @@ function onFocus(state, event) {
   if (!node) return;
   const mine = node.closest(".column");
   if (node.classList.contains("stop")) {
+    mine.last?.classList.remove("current");
     mine.last = node;
+    node.classList.add("current");
     tell(mine);
   }
   show(state, node, null);

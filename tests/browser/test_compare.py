@@ -150,6 +150,8 @@ def test_marks_are_reached_one_after_the_other_by_button_and_by_key(app: App) ->
     here.get_by_role("button", name="Next mark").click()
     expect(told).to_have_text(f"1 of {number}")
     expect(here.locator(".body .stop").first).to_be_focused()
+    expect(here.locator(".body .current")).to_have_count(1)
+    expect(app.page.locator(".reader .tip")).to_be_visible()
     app.page.keyboard.press("n")
     app.page.keyboard.press("n")
     expect(told).to_have_text(f"3 of {number}")
