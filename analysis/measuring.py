@@ -17,6 +17,7 @@ from analysis.stance import Signal, Stance, find_signals, find_stance
 from analysis.stance.following import follow_targets
 from analysis.stance.phrases import Phrase
 from analysis.stance.phrases import find_phrases as find_stance_phrases
+from analysis.stance.scoring import load_model
 from analysis.stance.signals import Label, Reading
 from analysis.voices import VoiceSpan, find_quotes, voice_spans, with_voices
 
@@ -91,11 +92,10 @@ class MeasuredArticle:
 
     def signals(self, target: str) -> tuple[Signal, ...]:
         """Return what tells the article's stance toward a target."""
-        issue = any(item.mention.kind == "phrase" and item.mention.target == target for item in self.scored)
         reading = Reading(
             sentences=self.parsed.sentences,
             target=target,
-            kind="issue" if issue else "actor",
+            kind="issue" if self._is_issue(target) else "actor",
             units=self.units.get(target, ()),
             following=self._following.get(target, ()),
             others=self._main.get(next((name for name in main_actors(self.mentions) if name != target), ""), ()),
@@ -114,7 +114,11 @@ class MeasuredArticle:
     def stance(self, target: str) -> Stance:
         """Return the article's stance toward a target."""
         n = len({unit.sentence_id for unit in self.units.get(target, ())})
-        return find_stance(self.signals(target), n=n)
+        model = load_model()
+        return find_stance(self.signals(target), n=n, model=model.of_issues() if self._is_issue(target) else model)
+
+    def _is_issue(self, target: str) -> bool:
+        return any(item.mention.kind == "phrase" and item.mention.target == target for item in self.scored)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -39,6 +39,7 @@ class StanceModel:
         weights: How much each signal counts, in plain sentences.
         others: How much a sentence about the other main actor counts in the whole.
         shrink: How many wholly unfavourable plain sentences "nothing said" is worth.
+        issue_shrink: The same for issues, of which articles speak in fewer words.
         critical: Scores below this are critical.
         supportive: Scores above this are supportive.
     """
@@ -46,8 +47,13 @@ class StanceModel:
     weights: Mapping[str, float]
     others: float
     shrink: float
+    issue_shrink: float
     critical: float
     supportive: float
+
+    def of_issues(self) -> StanceModel:
+        """Return the model as it is for issues."""
+        return replace(self, shrink=self.issue_shrink)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,7 @@ def load_model() -> StanceModel:
         weights={name: float(content["weights"][name]) for name in SIGNALS},
         others=float(content["others"]),
         shrink=float(content["shrink"]),
+        issue_shrink=float(content["issue_shrink"]),
         critical=float(content["critical"]),
         supportive=float(content["supportive"]),
     )

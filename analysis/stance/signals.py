@@ -18,9 +18,9 @@ from analysis.stance.words import name_value
 SIGNALS: Mapping[str, str] = MappingProxyType(
     {
         "headline": "sentiment toward the target in the title and the sub-heads",
+        "names": "what the newsroom calls the target: in words against it (-1) or for it (+1)",
         "own words": "sentiment in the newsroom's own words, above all at the beginning",
         "going on": "sentiment where the text goes on about the target without naming it",
-        "names": "what the newsroom calls the target: in words against it (-1) or for it (+1)",
         "other voices": "sentiment in what others than the target are quoted or reported to say",
         "the target's own statements": "sentiment in what the target says of itself",
         "cue": "how the target's statements are introduced: doubted (-1), plain (0) or confirmed (+1)",
