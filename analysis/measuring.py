@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.actors import MIN_CONFIDENCE, find_actors, find_mentions, find_phrases
+from analysis.framing.naming import NameUse, find_names
 from analysis.nlp import ParsedArticle, parse
 from analysis.portrayal import ScoredMention, SentenceSentiment, sentence_sentiments
 from analysis.records import Actor, Article, Mention, Quote, Target
 from analysis.sentiment import score_mentions
 from analysis.stance import Signal, Stance, find_signals, find_stance
+from analysis.stance.following import follow_targets
+from analysis.stance.phrases import Phrase
+from analysis.stance.phrases import find_phrases as find_stance_phrases
+from analysis.stance.scoring import load_model
+from analysis.stance.signals import Label, Reading
 from analysis.voices import VoiceSpan, find_quotes, voice_spans, with_voices
 
 N_TARGETS = 8
 """How many actors are measured when no targets are given: the most mentioned ones."""
+_MAIN_ACTORS = 2
+"""Enough to have one beside any target."""
 
 Progress = Callable[[int, int, str], None]
 """Called with the number of articles done, their total, and the name of the last one."""
@@ -31,12 +39,16 @@ class MeasuredArticle:
         mentions: Mentions of all actors, with voice and speaker.
         quotes: Its quotations.
         scored: Mentions of the targets, with their sentiment.
+        followed: Places that go on about a target without naming it; they enter the stance only.
+        beside: Mentions of the article's main actors that are no targets; they enter the stance only.
     """
 
     parsed: ParsedArticle
     mentions: tuple[Mention, ...]
     quotes: tuple[Quote, ...]
     scored: tuple[ScoredMention, ...]
+    followed: tuple[ScoredMention, ...] = ()
+    beside: tuple[ScoredMention, ...] = ()
 
     @property
     def article(self) -> Article:
@@ -58,14 +70,55 @@ class MeasuredArticle:
         """Return whose words each stretch of the text is."""
         return voice_spans(len(self.article.text), self.quotes)
 
+    @cached_property
+    def names(self) -> tuple[NameUse, ...]:
+        """Return what the targets are called, each place."""
+        targets = [item.mention for item in self.scored if item.sentiment is not None]
+        return find_names(self.parsed, targets, voices=self.voices)
+
+    @cached_property
+    def _phrases(self) -> tuple[Phrase, ...]:
+        return find_stance_phrases(self.parsed.sentences, self.voices)
+
+    @cached_property
+    def _following(self) -> Mapping[str, tuple[SentenceSentiment, ...]]:
+        return sentence_sentiments(self.followed, self.parsed.sentences)
+
+    @cached_property
+    def _main(self) -> Mapping[str, tuple[SentenceSentiment, ...]]:
+        """Return what is said of the article's main actors and of the targets among the actors."""
+        actors = [item for item in (*self.scored, *self.beside) if item.mention.kind != "phrase"]
+        return sentence_sentiments(actors, self.parsed.sentences)
+
     def signals(self, target: str) -> tuple[Signal, ...]:
         """Return what tells the article's stance toward a target."""
-        return find_signals(self.parsed, self.units.get(target, ()), self.quotes, target=target)
+        reading = Reading(
+            sentences=self.parsed.sentences,
+            target=target,
+            kind="issue" if self._is_issue(target) else "actor",
+            units=self.units.get(target, ()),
+            following=self._following.get(target, ()),
+            others=self._main.get(next((name for name in main_actors(self.mentions) if name != target), ""), ()),
+            names=self._labels(target),
+            quotes=self.quotes,
+            phrases=self._phrases,
+        )
+        return find_signals(reading)
+
+    def _labels(self, target: str) -> tuple[Label, ...]:
+        """Return what the newsroom itself calls a target, also where it goes on about it."""
+        said = [Label(use.sentence_id, use.label) for use in self.names if use.target == target and _own(use)]
+        following = (item.mention for item in self.followed if item.mention.target == target)
+        return (*said, *(Label(item.sentence_id, item.surface) for item in following if item.voice == "own"))
 
     def stance(self, target: str) -> Stance:
         """Return the article's stance toward a target."""
         n = len({unit.sentence_id for unit in self.units.get(target, ())})
-        return find_stance(self.signals(target), n=n)
+        model = load_model()
+        return find_stance(self.signals(target), n=n, model=model.of_issues() if self._is_issue(target) else model)
+
+    def _is_issue(self, target: str) -> bool:
+        return any(item.mention.kind == "phrase" and item.mention.target == target for item in self.scored)
 
 
 @dataclass(frozen=True)
@@ -116,6 +169,17 @@ def _most_mentioned(actors: Sequence[Actor], named: Iterable[Sequence[Mention]])
     )
 
 
+def main_actors(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Return the two actors that an article speaks of most, by sentences and voices; equals by name."""
+    places = {(item.target, item.sentence_id, item.voice) for item in mentions if counts(item)}
+    often = Counter(target for target, _, _ in places)
+    return tuple(sorted(often, key=lambda name: (-often[name], name))[:_MAIN_ACTORS])
+
+
+def _own(use: NameUse) -> bool:
+    return use.voice == "own" and not use.negated
+
+
 def _measure(
     parsed: ParsedArticle, named: Sequence[Mention], actors: Sequence[Actor], targets: Sequence[Target]
 ) -> MeasuredArticle:
@@ -123,11 +187,19 @@ def _measure(
     mentions = with_voices(named, quotes)
     wanted = {target.name for target in targets if target.kind == "actor"}
     phrases = with_voices(find_phrases(parsed, [target for target in targets if target.kind == "issue"]), quotes)
-    ours = [mention for mention in mentions if mention.target in wanted] + list(phrases)
-    return MeasuredArticle(parsed=parsed, mentions=mentions, quotes=quotes, scored=tuple(_scored(parsed, ours)))
-
-
-def _scored(parsed: ParsedArticle, mentions: Sequence[Mention]) -> Iterator[ScoredMention]:
-    sentiments = iter(score_mentions(parsed, [mention for mention in mentions if counts(mention)]))
-    for mention in mentions:
-        yield ScoredMention(mention=mention, sentiment=next(sentiments) if counts(mention) else None)
+    ours = [*(mention for mention in mentions if mention.target in wanted), *phrases]
+    main = set(main_actors(mentions)) - wanted
+    beside = [mention for mention in mentions if mention.target in main]
+    sure = [mention for mention in (*mentions, *phrases) if counts(mention)]
+    followed = with_voices(follow_targets(parsed, sure, targets=targets, actors=actors), quotes)
+    asked = [mention for mention in (*ours, *beside) if counts(mention)]
+    sentiments = iter(score_mentions(parsed, [*asked, *followed]))
+    scored = [ScoredMention(item, next(sentiments) if counts(item) else None) for item in (*ours, *beside)]
+    return MeasuredArticle(
+        parsed=parsed,
+        mentions=mentions,
+        quotes=quotes,
+        scored=tuple(scored[: len(ours)]),
+        beside=tuple(scored[len(ours) :]),
+        followed=tuple(ScoredMention(item, next(sentiments)) for item in followed),
+    )

@@ -10,7 +10,7 @@ from typing import Any
 from analysis.framing.generic_frames import FRAMES, frame_scores
 from analysis.framing.keywords import content_terms, keyword_rows
 from analysis.framing.loaded import Loaded, find_loaded
-from analysis.framing.naming import count_names, find_names
+from analysis.framing.naming import count_names
 from analysis.framing.verbs import find_agentless_passives, find_verbs
 from analysis.framing.voicing import VoiceAt
 from analysis.measuring import MeasuredArticle
@@ -28,7 +28,7 @@ def framing_rows(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[Row]
     uses = [row for item in measured for row in _keyword_use_rows(item)]
     frames = [row for item in measured for row in _frame_sentence_rows(item)]
     loaded = {item.article.article_id: find_loaded(item.parsed, item.voices) for item in measured}
-    names = {item.article.article_id: find_names(item.parsed, _targets(item), voices=item.voices) for item in measured}
+    names = {item.article.article_id: item.names for item in measured}
     return {
         "keywords": keyword_rows(_term_counts(uses)),
         "keyword_uses": uses,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from analysis.errors import InvalidTargets
-from analysis.measuring import MeasuredArticle, Progress, counts, measure
+from analysis.measuring import MeasuredArticle, Progress, measure
 from analysis.nlp import ParsedArticle, parse
 from analysis.portrayal import ScoredMention
 from analysis.records import Article, Mention, Quote, Span, Target
@@ -150,12 +150,22 @@ def _renamed_article(article: Article, renaming: _Renaming) -> Article:
 
 
 def _carried_over(plain: MeasuredArticle, parsed: ParsedArticle, renaming: _Renaming) -> MeasuredArticle:
-    mentions = tuple(_moved_mention(item, parsed, renaming) for item in plain.mentions)
-    ours = [_moved_mention(item.mention, parsed, renaming) for item in plain.scored]
-    sentiments = iter(score_mentions(parsed, [mention for mention in ours if counts(mention)]))
-    scored = tuple(ScoredMention(mention, next(sentiments) if counts(mention) else None) for mention in ours)
-    quotes = tuple(_moved_quote(item, parsed, renaming) for item in plain.quotes)
-    return MeasuredArticle(parsed=parsed, mentions=mentions, quotes=quotes, scored=scored)
+    groups = (plain.scored, plain.beside, plain.followed)
+    moved = [[(_moved_mention(item.mention, parsed, renaming), item) for item in group] for group in groups]
+    asked = [mention for group in moved for mention, item in group if item.sentiment is not None]
+    sentiments = iter(score_mentions(parsed, asked))
+    scored, beside, followed = (
+        tuple(ScoredMention(mention, next(sentiments) if item.sentiment else None) for mention, item in group)
+        for group in moved
+    )
+    return MeasuredArticle(
+        parsed=parsed,
+        mentions=tuple(_moved_mention(item, parsed, renaming) for item in plain.mentions),
+        quotes=tuple(_moved_quote(item, parsed, renaming) for item in plain.quotes),
+        scored=scored,
+        followed=followed,
+        beside=beside,
+    )
 
 
 def _moved_mention(mention: Mention, parsed: ParsedArticle, renaming: _Renaming) -> Mention:

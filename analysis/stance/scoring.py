@@ -1,10 +1,14 @@
 """From signals to a score, a label and an interval.
 
-The score is a weighted sum of signals, each a mean that is drawn toward 0 where it rests on little::
+The score weighs what speaks for a target against what speaks against it, by how much is said at all::
 
-    score = Σ_k weight_k · Σ_i w_i v_i / (Σ_i w_i + shrink)
+    score = Σ_i w_i v_i / (Σ_i w_i |v_i| + others · Σ_j |v_j| + shrink)
 
-so every sentence's part in it is known, and the parts sum to the score. The weights are fitted on short articles
+where i runs over the target's signals (w_i: the fitted weight of the signal times the sentence's own) and j over the
+sentences about the actor the article mentions most beside it. Neutral sentences don't water a stance down, many
+sentences say more than one, little is drawn toward 0, and in a story that is harsh on others too each reproach
+weighs less.
+Every sentence's part in the score is known, and the parts sum to it. The weights are fitted on short articles
 written for this purpose (``analysis/training/stance.py``) and stand in ``analysis/data/stance.toml``.
 """
 
@@ -13,14 +17,14 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
 import numpy as np
 
 from analysis.records import Voice
-from analysis.stance.signals import SIGNALS, Signal
+from analysis.stance.signals import OTHERS, SIGNALS, Signal
 from analysis.uncertainty import interval, resampled_counts
 
 MIN_SENTENCES = 2
@@ -32,16 +36,24 @@ class StanceModel:
     """The fitted numbers.
 
     Attributes:
-        weights: How much each signal counts; they sum to 1, so a score lies in [-1, 1].
-        shrink: Sentences' worth of "nothing said" in each signal's mean.
+        weights: How much each signal counts, in plain sentences.
+        others: How much a sentence about the other main actor counts in the whole.
+        shrink: How many wholly unfavourable plain sentences "nothing said" is worth.
+        issue_shrink: The same for issues, of which articles speak in fewer words.
         critical: Scores below this are critical.
         supportive: Scores above this are supportive.
     """
 
     weights: Mapping[str, float]
+    others: float
     shrink: float
+    issue_shrink: float
     critical: float
     supportive: float
+
+    def of_issues(self) -> StanceModel:
+        """Return the model as it is for issues."""
+        return replace(self, shrink=self.issue_shrink)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +100,11 @@ def load_model() -> StanceModel:
     """Read the fitted weights that ship with the package."""
     text = resources.files("analysis").joinpath("data/stance.toml").read_text(encoding="utf-8")
     content = tomllib.loads(text)
-    weights = {name: float(content["weights"][name]) for name in SIGNALS}
     return StanceModel(
-        weights={name: weight / sum(weights.values()) for name, weight in weights.items()},
+        weights={name: float(content["weights"][name]) for name in SIGNALS},
+        others=float(content["others"]),
         shrink=float(content["shrink"]),
+        issue_shrink=float(content["issue_shrink"]),
         critical=float(content["critical"]),
         supportive=float(content["supportive"]),
     )
@@ -133,32 +146,37 @@ def label_of(score: float, model: StanceModel) -> str:
 
 
 def _contributions(signals: Sequence[Signal], model: StanceModel) -> Iterable[Contribution]:
-    mass: dict[str, float] = dict.fromkeys(SIGNALS, model.shrink)
+    whole = model.shrink + math.fsum(_mass(signal, model) for signal in signals)
     for signal in signals:
-        mass[signal.name] += signal.weight
-    for signal in signals:
-        share = model.weights[signal.name] * signal.weight / mass[signal.name]
-        if share:
-            yield Contribution(signal.sentence_id, signal.name, signal.voice, share * signal.value)
+        part = _part(signal, model)
+        if part:
+            yield Contribution(signal.sentence_id, signal.name, signal.voice, part / whole)
+
+
+def _part(signal: Signal, model: StanceModel) -> float:
+    """Return what a signal adds to the balance: nothing where it is about somebody else."""
+    return 0.0 if signal.name == OTHERS else model.weights[signal.name] * signal.weight * signal.value
+
+
+def _mass(signal: Signal, model: StanceModel) -> float:
+    """Return what a signal adds to the amount that is said at all."""
+    weight = model.others if signal.name == OTHERS else model.weights[signal.name]
+    return weight * signal.weight * abs(signal.value)
 
 
 def _interval(signals: Sequence[Signal], model: StanceModel) -> tuple[float, float]:
-    """Draw paragraphs anew and score each draw; NaN with fewer than two paragraphs."""
+    """Draw paragraphs anew and score each draw; NaN where fewer than two paragraphs speak of the target."""
     order: dict[Hashable, int] = {}
     for signal in signals:
         order.setdefault(signal.paragraph, len(order))
-    if len(order) < 2:
+    if len({signal.paragraph for signal in signals if signal.name != OTHERS}) < 2:
         return math.nan, math.nan
+    parts, masses = np.zeros(len(order)), np.zeros(len(order))
+    for signal in signals:
+        parts[order[signal.paragraph]] += _part(signal, model)
+        masses[order[signal.paragraph]] += _mass(signal, model)
     counts = resampled_counts(len(order))
-    scores = np.zeros(len(counts))
-    for name in sorted({signal.name for signal in signals}):
-        total, mass = np.zeros(len(order)), np.zeros(len(order))
-        for signal in signals:
-            if signal.name == name:
-                total[order[signal.paragraph]] += signal.weight * signal.value
-                mass[order[signal.paragraph]] += signal.weight
-        scores += model.weights[name] * (counts @ total) / np.maximum(counts @ mass + model.shrink, 1e-12)
-    return interval(scores)
+    return interval((counts @ parts) / (counts @ masses + model.shrink))
 
 
 def _bears(label: str, low: float, high: float, model: StanceModel) -> bool:

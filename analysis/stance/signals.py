@@ -1,40 +1,49 @@
 """What in an article tells where it stands toward a target, sentence by sentence.
 
 Own words and quoted voices enter apart. Each signal has a direction in [-1, 1] (against the target to for it) and a
-weight in its own mean; how much a signal counts beside the others is fitted, see :mod:`analysis.stance.scoring`.
+weight; how much a signal counts beside the others is fitted, see :mod:`analysis.stance.scoring`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from analysis.nlp import ParsedArticle
 from analysis.portrayal import SentenceSentiment
-from analysis.records import Quote, Sentence, Voice
+from analysis.records import Quote, Sentence, TargetKind, Voice
+from analysis.stance.phrases import Phrase
+from analysis.stance.words import name_value
 
 SIGNALS: Mapping[str, str] = MappingProxyType(
     {
         "headline": "sentiment toward the target in the title and the sub-heads",
-        "lead": "sentiment in the newsroom's own words at the beginning",
-        "own words": "sentiment in the newsroom's own words after that",
-        "last word": "sentiment of what is said of the target last",
-        "harshest own words": "the most unfavourable of the newsroom's sentences about the target",
+        "names": "what the newsroom calls the target: in words against it (-1) or for it (+1)",
+        "own words": "sentiment in the newsroom's own words, above all at the beginning",
+        "going on": "sentiment where the text goes on about the target without naming it",
         "other voices": "sentiment in what others than the target are quoted or reported to say",
         "the target's own statements": "sentiment in what the target says of itself",
         "cue": "how the target's statements are introduced: doubted (-1), plain (0) or confirmed (+1)",
-        "contrast": "a but, yet or however that answers what was said before: praise (-1), reproach (+1)",
+        "doubt": "words of the newsroom that say a claim is not borne out (-1), or that it is (+1)",
+        "contrast": "sentiment in sentences that open with a but, yet or however: what they say counts twice",
+        "call": "for an issue: words that call for it (+1) or against it (-1)",
     }
 )
 """The signals and what each one looks at."""
 
 LEAD_SHARE = 0.2
 """The first fifth of an article's paragraphs is its lead, at least one paragraph: where news puts what matters most."""
-HARSHEST_SHARE = 0.25
-"""Share of the newsroom's sentences about a target that counts as its harshest, at least one."""
-CONTRAST_REACH = 2
-"""A contrast answers what was said at most this many sentences before it."""
+LEAD_WEIGHT = 1.25
+"""A sentence of the lead counts as this many later ones."""
+HEADLINE_WEIGHT = 0.5
+"""Titles are written to be striking whatever the article's stance: half a sentence."""
+OTHERS = "others"
+"""Not a signal of the target's: how strongly the article speaks of the actor it mentions most beside the target. What
+it says of the target weighs less in a story that is harsh or full of praise throughout."""
+KINDNESS, SLIGHT = 0.6, 0.1
+"""Sentiment up to KINDNESS is hardly praise: it is worth at most SLIGHT. News tells of help, votes won and meetings
+held in friendly words that stand for no stance, while it is seldom mildly unfavourable by chance. Chosen with BASIL's
+development split."""
 CONTRASTS = frozenset(
     {"but", "yet", "however", "still", "nevertheless", "nonetheless", "though", "although", "despite", "instead"}
 )
@@ -44,7 +53,7 @@ _CUE_VALUES = MappingProxyType({"doubting": -1.0, "neutral": 0.0, "endorsing": 1
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One sentence's part in one signal: its direction in [-1, 1] and its weight in the signal's mean."""
+    """One sentence's part in one signal: its direction in [-1, 1] and its weight."""
 
     name: str
     sentence_id: int
@@ -54,41 +63,78 @@ class Signal:
     weight: float = 1.0
 
 
-def find_signals(
-    parsed: ParsedArticle, units: Sequence[SentenceSentiment], quotes: Sequence[Quote], *, target: str
-) -> tuple[Signal, ...]:
-    """Collect all signals of an article toward one target.
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a sentence calls the target: name, title or description."""
 
-    Args:
-        parsed: The article.
-        units: What its sentences say of the target, by sentence and voice, in order of the text.
-        quotes: All its quotations.
+    sentence_id: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an article says of one target: the material of the signals.
+
+    Attributes:
+        sentences: All sentences of the article.
         target: The target's canonical name.
+        kind: Actor or issue.
+        units: What its sentences say of the target, by sentence and voice, in order of the text.
+        following: The same for sentences that go on about the target without naming it.
+        others: What its sentences say of the actor it mentions most beside the target.
+        names: What the newsroom calls the target.
+        quotes: All quotations.
+        phrases: Words that doubt, confirm, oppose or endorse.
+    """
+
+    sentences: Sequence[Sentence]
+    target: str
+    kind: TargetKind
+    units: Sequence[SentenceSentiment]
+    following: Sequence[SentenceSentiment]
+    others: Sequence[SentenceSentiment]
+    names: Sequence[Label]
+    quotes: Sequence[Quote]
+    phrases: Sequence[Phrase]
+
+
+def find_signals(reading: Reading) -> tuple[Signal, ...]:
+    """Collect all signals of an article toward one target.
 
     Returns:
         Signals in the order of :data:`SIGNALS` and of the text; none if no sentence mentions the target.
     """
-    if not units:
+    if not reading.units:
         return ()
-    sentences = parsed.sentences
-    body = [unit for unit in units if not sentences[unit.sentence_id].heading]
+    sentences = reading.sentences
+    body = [unit for unit in reading.units if not sentences[unit.sentence_id].heading]
     own = [unit for unit in body if unit.voice == "own"]
     lead_end = _lead_end(sentences)
     found = [
-        *(_from("headline", unit) for unit in units if sentences[unit.sentence_id].heading),
-        *(_from("lead" if unit.paragraph < lead_end else "own words", unit) for unit in own),
-        *(_from("last word", unit) for unit in _last(body)),
-        *(_from("harshest own words", unit) for unit in _harshest(own)),
-        *(_from(_other_voice(unit), unit) for unit in body if unit.voice != "own"),
-        *_cues(quotes, sentences, target),
-        *_contrasts(sentences, body, quotes, target),
+        *(_from("headline", unit, HEADLINE_WEIGHT) for unit in reading.units if sentences[unit.sentence_id].heading),
+        *(_from("own words", unit, LEAD_WEIGHT if unit.paragraph < lead_end else 1.0) for unit in own),
+        *(_from("going on", unit) for unit in reading.following if unit.voice == "own"),
+        *(_from(_other_voice(unit), unit) for unit in (*body, *reading.following) if unit.voice != "own"),
+        *_names(reading),
+        *_cues(reading),
+        *_doubts(reading),
+        *_contrasts(reading),
+        *_calls(reading),
+        *_others(reading),
     ]
-    order = {name: index for index, name in enumerate(SIGNALS)}
+    order = {name: index for index, name in enumerate((*SIGNALS, OTHERS))}
     return tuple(sorted(found, key=lambda signal: (order[signal.name], signal.sentence_id, signal.voice)))
 
 
-def _from(name: str, unit: SentenceSentiment) -> Signal:
-    return Signal(name, unit.sentence_id, unit.paragraph, unit.voice, unit.sentiment)
+def leaning(sentiment: float) -> float:
+    """Return what a sentence's sentiment says of the stance: reproach counts as it is, praise from KINDNESS on."""
+    if sentiment <= KINDNESS:
+        return sentiment if sentiment <= 0 else SLIGHT * sentiment / KINDNESS
+    return SLIGHT + (1 - SLIGHT) * (sentiment - KINDNESS) / (1 - KINDNESS)
+
+
+def _from(name: str, unit: SentenceSentiment, weight: float = 1.0) -> Signal:
+    return Signal(name, unit.sentence_id, unit.paragraph, unit.voice, leaning(unit.sentiment), weight)
 
 
 def _lead_end(sentences: Sequence[Sentence]) -> int:
@@ -99,49 +145,69 @@ def _lead_end(sentences: Sequence[Sentence]) -> int:
     return paragraphs[max(1, round(LEAD_SHARE * len(paragraphs))) - 1] + 1
 
 
-def _last(body: Sequence[SentenceSentiment]) -> Sequence[SentenceSentiment]:
-    return [unit for unit in body if unit.sentence_id == body[-1].sentence_id] if body else ()
-
-
-def _harshest(own: Sequence[SentenceSentiment]) -> Sequence[SentenceSentiment]:
-    if not own:
-        return ()
-    count = max(1, round(HARSHEST_SHARE * len(own)))
-    return sorted(own, key=lambda unit: (unit.sentiment, unit.sentence_id))[:count]
+def _others(reading: Reading) -> Iterator[Signal]:
+    for unit in reading.others:
+        if not reading.sentences[unit.sentence_id].heading:
+            yield _from(OTHERS, unit)
 
 
 def _other_voice(unit: SentenceSentiment) -> str:
     return "the target's own statements" if unit.self_spoken else "other voices"
 
 
-def _cues(quotes: Sequence[Quote], sentences: Sequence[Sentence], target: str) -> Iterator[Signal]:
-    for quote in quotes:
-        if quote.speaker == target and quote.cue_tone:
-            sentence = sentences[quote.sentence_id]
+def _names(reading: Reading) -> Iterator[Signal]:
+    """Yield the coloured names of the newsroom's own, at most one of a direction per sentence."""
+    values = {(place.sentence_id, value) for place in reading.names if (value := name_value(place.label))}
+    for sentence_id, value in sorted(values):
+        yield Signal("names", sentence_id, reading.sentences[sentence_id].paragraph, "own", float(value))
+
+
+def _cues(reading: Reading) -> Iterator[Signal]:
+    for quote in reading.quotes:
+        if quote.speaker == reading.target and quote.cue_tone:
+            sentence = reading.sentences[quote.sentence_id]
             yield Signal("cue", sentence.sentence_id, sentence.paragraph, "own", _CUE_VALUES[quote.cue_tone])
 
 
-def _contrasts(
-    sentences: Sequence[Sentence], body: Sequence[SentenceSentiment], quotes: Sequence[Quote], target: str
-) -> Iterator[Signal]:
-    """Yield own sentences that open with a contrast, against the drift of what was said of or by the target before."""
-    drift = _drift(body, quotes, target)
-    for sentence in sentences:
-        first = sentence.text.split(maxsplit=1)[0].strip(",“”\"'‘’").lower() if sentence.text else ""
-        if sentence.heading or first not in CONTRASTS:
-            continue
-        before = range(sentence.sentence_id - 1, sentence.sentence_id - 1 - CONTRAST_REACH, -1)
-        answered = next((drift[number] for number in before if number in drift), 0.0)
-        if answered:
-            yield Signal("contrast", sentence.sentence_id, sentence.paragraph, "own", -answered)
+def _about(reading: Reading) -> Collection[int]:
+    """Return the sentences that name the target, go on about it, or hold its statements."""
+    said = {quote.sentence_id for quote in reading.quotes if quote.speaker == reading.target}
+    return said | {unit.sentence_id for unit in (*reading.units, *reading.following)}
 
 
-def _drift(body: Sequence[SentenceSentiment], quotes: Sequence[Quote], target: str) -> dict[int, float]:
-    """Return how each sentence leans: what the target itself says leans its way, the rest as its sentiment does."""
-    drift: dict[int, float] = {}
-    for unit in body:
-        drift[unit.sentence_id] = unit.sentiment
-    for quote in quotes:
-        if quote.speaker == target:
-            drift[quote.sentence_id] = 1.0
-    return drift
+def _doubts(reading: Reading) -> Iterator[Signal]:
+    about = _about(reading)
+    for phrase in reading.phrases:
+        if phrase.kind in _DOUBTS and phrase.voice == "own" and phrase.sentence_id in about:
+            yield _of_phrase("doubt", phrase, reading.sentences)
+
+
+def _calls(reading: Reading) -> Iterator[Signal]:
+    """Yield calls for and against an issue, in the paragraphs that speak of it."""
+    if reading.kind != "issue":
+        return
+    paragraphs = {unit.paragraph for unit in (*reading.units, *reading.following)}
+    for phrase in reading.phrases:
+        if phrase.kind in _CALLS and reading.sentences[phrase.sentence_id].paragraph in paragraphs:
+            yield _of_phrase("call", phrase, reading.sentences)
+
+
+_DOUBTS = MappingProxyType({"doubt": -1.0, "confirmation": 1.0})
+_CALLS = MappingProxyType({"opposition": -1.0, "endorsement": 1.0})
+
+
+def _of_phrase(name: str, phrase: Phrase, sentences: Sequence[Sentence]) -> Signal:
+    value = {**_DOUBTS, **_CALLS}[phrase.kind]
+    return Signal(name, phrase.sentence_id, sentences[phrase.sentence_id].paragraph, phrase.voice, value)
+
+
+def _contrasts(reading: Reading) -> Iterator[Signal]:
+    """Yield what sentences that open with a contrast say of the target: they take back what was said before."""
+    for unit in (*reading.units, *reading.following):
+        sentence = reading.sentences[unit.sentence_id]
+        if unit.voice == "own" and not sentence.heading and _first_word(sentence) in CONTRASTS:
+            yield _from("contrast", unit)
+
+
+def _first_word(sentence: Sentence) -> str:
+    return sentence.text.split(maxsplit=1)[0].strip(",“”\"'‘’").lower() if sentence.text else ""

@@ -71,7 +71,7 @@ def stance_row(**values):
 
 USUAL = (
     (0, "headline", -0.05),
-    (2, "lead", -0.04),
+    (2, "names", -0.04),
     (4, "own words", 0.01),
     (4, "other voices", 0.02),
     (6, "own words", 0.0),
@@ -104,7 +104,7 @@ def test_steps_go_by_signal_and_sentence_and_end_in_the_score():
     assert [(step.kind, step.label) for step in steps] == [
         ("signal", "headline"),
         ("sentence", "sentence 1"),
-        ("signal", "lead"),
+        ("signal", "names"),
         ("sentence", "sentence 3"),
         ("signal", "own words"),
         ("sentence", "sentence 5"),
@@ -251,7 +251,7 @@ def test_a_target_that_nobody_discusses_has_no_voices():
 
 
 def ranked(*rows, compact=False):
-    model = StanceModel(weights={}, shrink=1, critical=-0.05, supportive=0.05)
+    model = StanceModel(weights={}, others=0.0, shrink=1.0, issue_shrink=1.0, critical=-0.05, supportive=0.05)
     nan = math.nan
     found = rank(
         (

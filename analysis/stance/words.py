@@ -1,0 +1,53 @@
+"""Word lists of the stance signals: descriptions, and phrases that doubt, confirm, oppose or endorse."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Literal
+
+DescribedKind = Literal["person", "organisation", "unclear", "issue"]
+"""``unclear``: an actor that may be a person or not, since no he or she and no form of name tells."""
+PhraseKind = Literal["doubt", "confirmation", "opposition", "endorsement"]
+
+
+@cache
+def description_heads(kind: DescribedKind) -> frozenset[str]:
+    """Return the nouns that can stand for a target of this kind."""
+    listed = _content()["descriptions"]
+    if kind == "unclear":
+        return description_heads("person") | description_heads("organisation")
+    return frozenset(listed[kind].split())
+
+
+def name_value(label: str) -> int:
+    """Return -1 for a name with a word against its bearer in it, 1 for one with a word for them, else 0."""
+    against, in_favour = _name_words()
+    words = label.lower().replace("’", "'").split()
+    parts = {part for word in words for part in (word, *word.split("-"))}
+    return -1 if parts & against else int(bool(parts & in_favour))
+
+
+@cache
+def _name_words() -> tuple[frozenset[str], frozenset[str]]:
+    names = _content()["names"]
+    return frozenset(names["against"].split()), frozenset(names["for"].split())
+
+
+@cache
+def phrase_pattern(kind: PhraseKind) -> re.Pattern[str]:
+    """Return a pattern that finds the phrases of one list in lower-case text, the longest first."""
+    phrases = [line.strip() for line in _content()[kind]["phrases"].splitlines() if line.strip()]
+    listed = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    words = "|".join(re.escape(phrase).replace(r"\*", r"[a-z]*").replace(r"\ ", r"\s+") for phrase in listed)
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
+
+
+@cache
+def _content() -> Mapping[str, Mapping[str, str]]:
+    text = resources.files("analysis").joinpath("data", "stance_words.toml").read_text(encoding="utf-8")
+    return MappingProxyType(tomllib.loads(text))
