@@ -181,7 +181,7 @@ def test_the_waterfall_says_where_the_sides_begin_and_what_it_finds():
     figure = waterfall()
     assert "critical below −0.05" in words(figure)
     assert "supportive above +0.05" in words(figure)
-    assert "Score −0.06. Strongest signals: headline −0.05, lead −0.04, other voices +0.02." in alt_text(figure)
+    assert "Score −0.06. Strongest signals: headline −0.05, names −0.04, other voices +0.02." in alt_text(figure)
 
 
 def test_a_cell_without_parts_says_so():
