@@ -1,5 +1,6 @@
 """What is taken away, for which reason, and what must stay."""
 
+import time
 import tomllib
 from pathlib import Path
 
@@ -160,6 +161,14 @@ def test_a_column_that_ends_by_addressing_its_reader_keeps_its_end():
     )
     article = read(f"{ARTICLE}\n\n{end}")
     assert article.text == f"{ARTICLE}\n\n{end}"
+
+
+@pytest.mark.parametrize("unit", ["A", "A ", "a. ", "(A/", "# a ", "By A ", "9", "“a ", "A. B ", "/A/ ", "you our "])
+def test_long_lines_of_one_kind_take_no_time(unit):
+    line = (unit * 1_200)[:1_200]
+    start = time.process_time()
+    clean(f"{line}\n{ARTICLE}\n{line}\n{line}")
+    assert time.process_time() - start < 5
 
 
 def test_a_lead_is_no_title():
