@@ -90,6 +90,7 @@ def test_a_deleted_event_comes_back_from_another_page(
     with app.finish():
         app.page.get_by_role("button", name="Create").click()
     expect(app.page.get_by_role("heading", name="Harbour vote")).to_be_visible()
+    app.page.keyboard.press("Escape")  # the form stays open over the page
     sidebar.get_by_role("button", name="Rename or delete").click()
     with app.finish():
         app.page.get_by_role("button", name="Delete this event").click()
