@@ -18,13 +18,11 @@ from pathlib import Path
 
 TEACHER_SEEDS = (1, 2)
 """Two rounds; the second goes on from the first."""
-FIRST_STUDENT = 1
-"""Seed of the student that the others go on from."""
-STUDENTS = (2, 3, 4)
-"""Seeds of the students whose mean is shipped. They leave from one place: only then is a mean of weights a model."""
-BRANCH_EPOCHS, BRANCH_RATE = 1, 5e-5
-SOFT_ROWS = 47_000
-"""At most; about as many mentions are found."""
+STUDENT_ROUNDS = ((1, 2),)
+"""Seeds of the students per round; a further round would go on from the mean of the one before."""
+LATER_ROWS = 9_000
+"""Unlabelled rows that a student of a later round sees, its own draw of them."""
+SOFT_ROWS = 20_000
 VERSION = "retrained"
 
 
@@ -44,13 +42,13 @@ def main() -> None:
     train = _step("labelled", newsmtsc, work / "train.jsonl", makes=work / "train.jsonl")
     soft = _step("soften", mentions, base, work / "soft.npy", teacher, "--limit", SOFT_ROWS, makes=work / "soft.npy")
     soft_train = _step("soften", train, base, work / "soft_train.npy", teacher, makes=work / "soft_train.npy")
-    given = (newsmtsc, base, mentions, soft, soft_train)
-    first = work / f"student{FIRST_STUDENT}.pt"
-    _step("student", *given, first, "--seed", FIRST_STUDENT, makes=first)
-    branch = ("--start", first, "--epochs", BRANCH_EPOCHS, "--rate", BRANCH_RATE)
-    students = [work / f"student{seed}.pt" for seed in STUDENTS]
-    for seed, out in zip(STUDENTS, students, strict=True):
-        _step("student", *given, out, "--seed", seed, *branch, makes=out)
+    students: list[Path] = []
+    for number, seeds in enumerate(STUDENT_ROUNDS):
+        later = ["--start", *students, "--limit", LATER_ROWS] if number else []
+        made = [work / f"student{seed}.pt" for seed in seeds]
+        for seed, out in zip(seeds, made, strict=True):
+            _step("student", newsmtsc, base, mentions, soft, soft_train, out, "--seed", seed, *later, makes=out)
+        students = made
     _step("quantise", newsmtsc, base, work / "model", VERSION, *students, makes=work / "model")
 
 

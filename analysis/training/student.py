@@ -22,7 +22,7 @@ DROPOUT = 0.0
 """Soft labels on other news keep the student from learning rows by heart."""
 GOLD_SHARE = 0.5
 """Weight of the annotators' label against the teachers' in a labelled row's target."""
-GOLD_TIMES = 2
+GOLD_TIMES = 1
 """How often a labelled row comes in an epoch, against once for an unlabelled one."""
 
 
@@ -33,7 +33,6 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--limit", type=int, help="number of unlabelled rows, drawn anew by each seed")
     parser.add_argument("--start", type=Path, nargs="+", help="go on from the mean of these students")
     arguments = parser.parse_args()
@@ -50,7 +49,7 @@ def main() -> None:
     wanted = torch.cat([*[gold] * GOLD_TIMES, soft[chosen]])
     base = arguments.base / "mini"
     model = average(base, arguments.start, dropout=DROPOUT) if arguments.start else load_base(base, dropout=DROPOUT)
-    schedule = Schedule(seed=arguments.seed, epochs=arguments.epochs, batch=BATCH, rate=arguments.rate)
+    schedule = Schedule(seed=arguments.seed, epochs=arguments.epochs, batch=BATCH, rate=RATE)
     fit(model, mark_rows(rows, tokenizer), wanted, schedule)
     torch.save(model.state_dict(), arguments.out)
     logging.info("held out %.4f", macro_f1(held_out, logits_of(model, mark_rows(held_out, tokenizer))))
