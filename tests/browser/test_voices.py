@@ -138,7 +138,7 @@ def test_a_new_name_reaches_the_charts_outlives_reload_and_is_undone(ferry: App)
     open_panel(ferry)
     ferry.page.get_by_role("textbox", name="Name", exact=True).fill("The mayor")
     with ferry.finish():
-        ferry.page.get_by_role("button", name="Rename").click()
+        ferry.page.get_by_test_id("stMain").get_by_role("button", name="Rename", exact=True).click()
     assert "The mayor" in chart_text(ferry)
     assert "Ines Calder" not in chart_text(ferry)
     expect(ferry.page.get_by_role("button", name="Undo the last change")).to_be_visible()
@@ -174,10 +174,11 @@ def test_the_targets_file_goes_out_and_comes_back(ferry: App, tmp_path: Path) ->
     open_panel(ferry)
     ferry.page.get_by_role("combobox", name="Merge with").focus()
     ferry.page.keyboard.type("Tom Petrel")
-    expect(ferry.page.get_by_role("option", name="Tom Petrel")).to_be_visible()
-    ferry.page.keyboard.press("Enter")
+    ferry.page.get_by_role("option", name="Tom Petrel").click()
+    expect(ferry.page.get_by_role("combobox", name="Merge with")).to_have_value("Tom Petrel")
     with ferry.finish():
         ferry.page.get_by_role("button", name="Merge", exact=True).click()
+    expect(ferry.page.get_by_text("Merged Tom Petrel into Ines Calder")).to_be_visible()
     with ferry.page.expect_download() as download:
         ferry.page.get_by_role("button", name="Export targets file").click()
     kept = tmp_path / "mine.toml"
