@@ -60,7 +60,7 @@ def _typical(opened: Opened, outlets: tuple[str, str]) -> None:
     note(
         "Words of the newsroom itself (no quotations, no names), against all other outlets of this event together. "
         "z says how surely a word is more frequent here, were words drawn one by one: beyond ±2 chance alone is "
-        "unlikely for that one word. q says it for all words together."
+        "unlikely for that one word. q is the share of false finds to expect among words as sure."
     )
     keywords = opened.analysis["keywords"]
     _say_unit(tables.compared_by_word(keywords, outlets))
@@ -87,7 +87,7 @@ def _say_unit(by_word: tuple[str, ...]) -> None:
             "there q counts single words, and is too sure of a word that one article repeats."
         )
     else:
-        note(f"There are {needed}, so q compares articles with articles, and one that repeats a word is no proof.")
+        note(f"There are {needed}, so q compares articles with articles: one that repeats a word proves nothing.")
 
 
 def _against(opened: Opened, outlets: tuple[str, str]) -> None:

@@ -158,6 +158,22 @@ def test_swapping_two_outlets_negates_and_keeps_q() -> None:
             assert row["q"] == pytest.approx(mirrored["q"], abs=1e-9)
 
 
+def test_z_stays_as_published_where_articles_are_the_unit() -> None:
+    documents = {"A": bursty(12, seed=5), "B": bursty(13, seed=6), "C": bursty(10, seed=7)}
+    total = sum((document for listed in documents.values() for document in listed), Counter[str]())
+    terms = sorted(term for term, count in total.items() if count >= MIN_COUNT)
+    prior = dict(zip(terms, term_prior(terms, np.array([total[term] for term in terms], float)), strict=True))
+    words = sum(total[term] for term in terms)
+    alpha = sum(prior.values())
+    for row in keyword_rows(documents):
+        y_i = float(row["count"])
+        y_j, a_w = total[row["term"]] - y_i, prior[row["term"]]
+        n_i = sum(document[term] for document in documents[row["outlet"]] for term in terms)
+        delta = np.log((y_i + a_w) / (n_i + alpha - y_i - a_w))
+        delta -= np.log((y_j + a_w) / (words - n_i + alpha - y_j - a_w))
+        assert row["z"] == pytest.approx(delta / np.sqrt(1 / (y_i + a_w) + 1 / (y_j + a_w)), abs=1e-6)
+
+
 def test_variance_equals_the_sum_written_out() -> None:
     documents = bursty(12, seed=5)
     y = np.array([document["w1"] for document in documents], dtype=float)
