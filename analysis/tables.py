@@ -302,6 +302,7 @@ SCHEMAS: Mapping[str, Schema] = {
                 _number("log_odds", "log-odds ratio against the other outlets, with an informative Dirichlet prior"),
                 _number("z", "log_odds divided by its standard error"),
                 _number("q", "false discovery rate at which the term would be called typical", 0, 1),
+                _text("unit", "what q takes as drawn by chance", ("article", "word")),
             ),
             ("outlet", "term"),
         ),

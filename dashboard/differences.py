@@ -7,13 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal
 
-import numpy as np
 import pandas as pd
 
-from analysis.stance.ranking import Estimate, difference_p
-from analysis.uncertainty import false_discovery_rates
 from dashboard.charts.rows import Row, records
-from dashboard.memo import remembered
 from dashboard.wording import count_of, signed
 
 SURE = 0.05
@@ -81,34 +77,28 @@ def signs(differences: pd.DataFrame, means: pd.DataFrame, *, most: int = MOST) -
     return tuple(_in_words(row, means, verb="seems to portray") for row in chosen.itertuples(index=False))
 
 
-def stances(stance: pd.DataFrame, labels: Mapping[str, str], *, targets: Collection[str]) -> tuple[Difference, ...]:
+def stances(
+    stance: pd.DataFrame,
+    apart: Mapping[str, Collection[tuple[str, str]]],
+    labels: Mapping[str, str],
+    *,
+    targets: Collection[str],
+) -> tuple[Difference, ...]:
     """Return the strongest sure differences in stance between articles with different labels, one per target.
-
-    Only labels that the evidence bears are compared; the false discovery rate is held over all targets together.
 
     Args:
         stance: The stance table of the whole event: what is sure must not depend on what is shown.
+        apart: Which articles can be told apart, by target, as the Stance page ranks them.
         labels: Names of the articles that are shown, by id.
         targets: The actors and issues that are shown.
     """
+    pairs = [pair for target in targets for pair in _pairs(stance, target, apart.get(target, ()))]
+    shown = [pair for pair in pairs if all(row["article_id"] in labels for row in pair)]
+    shown.sort(key=lambda pair: (pair[0]["score"] - pair[1]["score"], pair[0]["target"], pair[0]["article_id"]))
     first: dict[str, tuple[Row, Row]] = {}
-    for lower, higher in _sure_stances(stance):
-        shown = lower["article_id"] in labels and higher["article_id"] in labels
-        if shown and lower["target"] in targets:
-            first.setdefault(str(lower["target"]), (lower, higher))
+    for pair in shown:
+        first.setdefault(str(pair[0]["target"]), pair)
     return tuple(_stance_in_words(*pair, labels) for pair in list(first.values())[:MOST])
-
-
-@remembered
-def _sure_stances(stance: pd.DataFrame) -> tuple[tuple[Row, Row], ...]:
-    """Return pairs of articles that surely differ in label, the widest apart first."""
-    pairs = [pair for target in dict.fromkeys(stance["target"]) for pair in _pairs(stance, target)]
-    p = np.array([difference_p(_estimate(lower), _estimate(higher)) for lower, higher in pairs], dtype=np.float64)
-    q = false_discovery_rates(p)
-    sure = [pair for pair, rate in zip(pairs, q, strict=True) if rate <= SURE and pair[0]["label"] != pair[1]["label"]]
-    return tuple(
-        sorted(sure, key=lambda pair: (pair[0]["score"] - pair[1]["score"], pair[0]["target"], pair[0]["article_id"]))
-    )
 
 
 def summary(found: Sequence[Difference], differences: pd.DataFrame, *, voice: str = "all") -> str:
@@ -136,15 +126,12 @@ def signs_note(differences: pd.DataFrame) -> str:
     )
 
 
-def _pairs(stance: pd.DataFrame, target: str) -> Iterator[tuple[Row, Row]]:
-    """Yield pairs of articles whose evidence bears a label and an interval, the more critical one first."""
+def _pairs(stance: pd.DataFrame, target: str, apart: Collection[tuple[str, str]]) -> Iterator[tuple[Row, Row]]:
+    """Yield pairs of articles that are apart and whose evidence bears different labels, the more critical one first."""
     rows = stance[(stance["target"] == target) & stance["enough"] & (stance["label"] != "absent")]
-    known = records(rows[rows["low"].notna() & rows["high"].notna()].sort_values(["score", "article_id"]))
-    yield from combinations(known, 2)
-
-
-def _estimate(row: Row) -> Estimate:
-    return Estimate(str(row["article_id"]), float(row["score"]), float(row["low"]), float(row["high"]))
+    for lower, higher in combinations(records(rows.sort_values(["score", "article_id"])), 2):
+        if (lower["article_id"], higher["article_id"]) in apart and lower["label"] != higher["label"]:
+            yield lower, higher
 
 
 def _stance_in_words(lower: Row, higher: Row, labels: Mapping[str, str]) -> Difference:

@@ -122,6 +122,11 @@ def ranking_of(analysis: Analysis, target: str, *, among: Collection[str]) -> Ra
     return _restricted(known[target], frozenset(among)) if target in known else rank(())
 
 
+def apart_of(analysis: Analysis) -> dict[str, frozenset[tuple[str, str]]]:
+    """Return which articles can be told apart, the more critical one of each pair first, by target."""
+    return {target: ranking.apart for target, ranking in _rankings(analysis).items()}
+
+
 def _restricted(ranking: Ranking, keys: frozenset[str]) -> Ranking:
     """Return a ranking without the articles that are not shown; groups that another one now holds are left out."""
     groups = [tuple(key for key in group if key in keys) for group in ranking.groups]

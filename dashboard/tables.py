@@ -122,6 +122,12 @@ def sure_terms(keywords: pd.DataFrame, outlet: str, *, at_most: float) -> int:
     return int((rows["q"] <= at_most).sum())
 
 
+def compared_by_word(keywords: pd.DataFrame, outlets: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the outlets that lack the articles for q to take articles as the unit."""
+    by_word = set(keywords[keywords["unit"] == "word"]["outlet"])
+    return tuple(outlet for outlet in outlets if outlet in by_word)
+
+
 def of_article(table: pd.DataFrame, article_id: str) -> pd.DataFrame:
     """Return an article's rows."""
     return table[table["article_id"] == article_id]

@@ -142,9 +142,10 @@ def words(analysis: Analysis, over: Periods) -> pd.DataFrame:
         high (per 1,000 of them; Wilson, words taken as independent), z and q of the log-odds ratio against the other
         periods (missing where the term isn't used).
     """
-    counts = _word_counts(analysis, over)
+    documents = _word_counts(analysis, over)
+    counts = {period: sum(listed, Counter[str]()) for period, listed in documents.items()}
     totals = _totals(analysis, over)
-    compared = {(row["outlet"], row["term"]): row for row in keyword_rows(counts)}
+    compared = {(row["outlet"], row["term"]): row for row in keyword_rows(documents)}
     rows = []
     for term in sorted({term for _, term in compared}):
         for period in over.names:
@@ -257,13 +258,14 @@ def _resampled(target: str, period: str, lists: Sequence[Sequence[float]]) -> Re
     return resample(lists, key=f"{target}|{period}")
 
 
-def _word_counts(analysis: Analysis, over: Periods) -> dict[str, Counter[str]]:
-    counts: dict[str, Counter[str]] = {period: Counter() for period in over.names}
+def _word_counts(analysis: Analysis, over: Periods) -> dict[str, list[Counter[str]]]:
+    """Count the words of each article, by period."""
+    counts: dict[str, dict[str, Counter[str]]] = {period: defaultdict(Counter) for period in over.names}
     for row in records(analysis["keyword_uses"]):
         period = over.of_article.get(str(row["article_id"]))
         if period is not None:
-            counts[period][str(row["term"])] += 1
-    return counts
+            counts[period][str(row["article_id"])][str(row["term"])] += 1
+    return {period: list(articles.values()) for period, articles in counts.items()}
 
 
 def _totals(analysis: Analysis, over: Periods) -> Counter[str]:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from analysis.framing.background import load_background
+from analysis.framing.by_article import ArticleCounts, article_counts, article_q
 from analysis.nlp import ParsedArticle, Token
 from analysis.records import Span
 from analysis.uncertainty import FloatArray, false_discovery_rates, two_sided_p
@@ -29,6 +30,19 @@ class LogOdds:
 
     log_odds: FloatArray
     z: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Each outlet against all others, outlets by terms: estimate, z-score and false discovery rate.
+
+    ``q`` takes articles as the unit for outlets with articles enough, else words; it is missing for words that an
+    outlet without articles enough doesn't use.
+    """
+
+    log_odds: FloatArray
+    z: FloatArray
+    q: FloatArray
 
 
 def log_odds(counts: FloatArray, others: FloatArray, prior: FloatArray) -> LogOdds:
@@ -65,53 +79,81 @@ def content_terms(parsed: ParsedArticle, *, own: Sequence[Span], names: Sequence
             yield token.lemma_.lower(), token
 
 
-def keyword_rows(counts: Mapping[str, Counter[str]]) -> Iterable[dict[str, Any]]:
+def keyword_rows(documents: Mapping[str, Sequence[Counter[str]]]) -> Iterable[dict[str, Any]]:
     """Compare each outlet's term counts with those of all others together.
 
+    Where the outlet and the others have :data:`analysis.framing.by_article.MIN_ARTICLES` articles each, ``q`` takes
+    articles as the unit. With fewer it takes single words, as ``z`` always does: then ``q`` is too sure of words that
+    one article repeats.
+
     Args:
-        counts: Term counts by outlet.
+        documents: Term counts of each article, by outlet. The order of outlets and of articles changes nothing.
 
     Returns:
         Rows of the keywords table without ``event``: one per outlet and term that the outlet uses at least once and
         the event at least :data:`MIN_COUNT` times; none with fewer than two outlets. ``q`` controls the false
-        discovery rate over all rows of the event.
+        discovery rate over all rows of the event with the same ``unit``.
     """
-    used = {outlet: counter for outlet, counter in sorted(counts.items()) if counter}
-    if len(used) < 2:
-        return []
-    total: Counter[str] = sum((counter for counter in used.values()), Counter())
+    used = {outlet: listed for outlet, listed in sorted(documents.items()) if any(listed)}
+    total = _summed(document for listed in used.values() for document in listed)
     terms = sorted(term for term, count in total.items() if count >= MIN_COUNT)
-    if len(terms) < 2:
+    if len(used) < 2 or len(terms) < 2:
         return []
-    pooled = np.array([total[term] for term in terms], dtype=np.float64)
-    prior = PRIOR_WORDS * _expected_shares(terms, pooled)
-    rows: list[dict[str, Any]] = []
-    for outlet, counter in used.items():
-        own = np.array([counter[term] for term in terms], dtype=np.float64)
-        compared = log_odds(own, pooled - own, prior)
-        words = sum(counter.values())
-        rows.extend(
-            {
-                "outlet": outlet,
-                "term": term,
-                "count": int(own[index]),
-                "rate": 1000 * own[index] / words,
-                "log_odds": compared.log_odds[index],
-                "z": compared.z[index],
-            }
-            for index, term in enumerate(terms)
-            if own[index]
-        )
-    q = false_discovery_rates(two_sided_p(np.array([row["z"] for row in rows])))
-    return [row | {"q": q[index]} for index, row in enumerate(rows)]
+    counted = article_counts(used, terms)
+    own = counted.by_outlet()
+    prior = term_prior(terms, own.sum(axis=0))
+    compared = compare_outlets(counted, prior)
+    by_article = set(counted.enough())
+    return [
+        {
+            "outlet": outlet,
+            "term": term,
+            "count": int(own[row, column]),
+            "rate": 1000 * own[row, column] / words,
+            "log_odds": compared.log_odds[row, column],
+            "z": compared.z[row, column],
+            "q": compared.q[row, column],
+            "unit": "article" if row in by_article else "word",
+        }
+        for row, (outlet, words) in enumerate(zip(used, counted.words_by_outlet(), strict=True))
+        for column, term in enumerate(terms)
+        if own[row, column]
+    ]
 
 
-def _expected_shares(terms: Sequence[str], pooled: FloatArray) -> FloatArray:
-    """Return each term's share in average text: halfway between general news and the event, which has its own words."""
+def compare_outlets(counted: ArticleCounts, prior: FloatArray) -> Compared:
+    """Compare each outlet with all others together.
+
+    Args:
+        counted: Term counts by article.
+        prior: Pseudo-count of each term.
+    """
+    own = counted.by_outlet()
+    pooled = own.sum(axis=0)
+    pairs = [log_odds(counts, pooled - counts, prior) for counts in own]
+    delta, z = np.array([each.log_odds for each in pairs]), np.array([each.z for each in pairs])
+    q = article_q(counted, delta, prior)
+    by_word = np.isnan(q) & (own > 0)
+    q[by_word] = false_discovery_rates(two_sided_p(z[by_word]))
+    return Compared(delta, z, q)
+
+
+def term_prior(terms: Sequence[str], pooled: FloatArray) -> FloatArray:
+    """Return the pseudo-count of each term, in all :data:`PRIOR_WORDS`, from its uses in the whole event.
+
+    The share of a term is halfway between general news and the event, which has its own words.
+    """
     background = load_background()
     general = np.array([background.lemma_count(term) for term in terms], dtype=np.float64)
     rates = general / background.words + pooled / pooled.sum()
-    return np.asarray(rates / rates.sum(), dtype=np.float64)
+    return np.asarray(PRIOR_WORDS * rates / rates.sum(), dtype=np.float64)
+
+
+def _summed(documents: Iterable[Counter[str]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for document in documents:
+        total.update(document)
+    return total
 
 
 def _is_content(token: Token) -> bool:

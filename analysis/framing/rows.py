@@ -67,11 +67,15 @@ def _keyword_use_rows(item: MeasuredArticle) -> Iterator[Row]:
         }
 
 
-def _term_counts(uses: Iterable[Row]) -> dict[str, Counter[str]]:
-    terms: dict[str, Counter[str]] = defaultdict(Counter)
+def _term_counts(uses: Iterable[Row]) -> dict[str, list[Counter[str]]]:
+    """Count the terms of each article, by outlet."""
+    terms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for use in uses:
-        terms[use["outlet"]][use["term"]] += 1
-    return terms
+        terms[use["outlet"], use["article_id"]][use["term"]] += 1
+    outlets: dict[str, list[Counter[str]]] = defaultdict(list)
+    for (outlet, _), counts in terms.items():
+        outlets[outlet].append(counts)
+    return outlets
 
 
 def _frame_sentence_rows(item: MeasuredArticle) -> Iterator[Row]:

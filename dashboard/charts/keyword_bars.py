@@ -164,7 +164,8 @@ def _hover(row: Row) -> str:
     return (
         f"<b>{escaped(row['term'])}</b>: {verdict}{BREAK}"
         f"log-odds {signed(row['log_odds'])}, {interval(low, high)}{BREAK}"
-        f"{counted(int(row['count']), 'use')}, {row['rate']:.1f} per 1,000 words, q {row['q']:.3f}"
+        f"{counted(int(row['count']), 'use')}, {row['rate']:.1f} per 1,000 words, "
+        f"q {row['q']:.3f} by {row['unit']}"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.framing.by_article import MIN_ARTICLES
 from dashboard import evidence, selection, tables
 from dashboard.charts import keyword_bars, keyword_scatter
 from dashboard.layers import SURE_KEYWORD
@@ -58,9 +59,11 @@ def _typical(opened: Opened, outlets: tuple[str, str]) -> None:
     st.header("Words that set each outlet apart")
     note(
         "Words of the newsroom itself (no quotations, no names), against all other outlets of this event together. "
-        "z says how surely a word is more frequent here: beyond ±2 chance alone is unlikely for that one word."
+        "z says how surely a word is more frequent here, were words drawn one by one: beyond ±2 chance alone is "
+        "unlikely for that one word. q is the share of false finds to expect among words as sure."
     )
     keywords = opened.analysis["keywords"]
+    _say_unit(tables.compared_by_word(keywords, outlets))
     for place, outlet, key in zip(st.columns(2), outlets, ("keywords_a", "keywords_b"), strict=True):
         with place:
             # Two charts share the page's width, so each has a phone's.
@@ -72,7 +75,19 @@ def _typical(opened: Opened, outlets: tuple[str, str]) -> None:
                 on_click=lambda point: selection.change(term=point[1]),
             )
             if not tables.sure_terms(keywords, outlet, at_most=SURE_KEYWORD):
-                note(f"{outlet}: too few articles to be sure. Each of these words may be more frequent by chance.")
+                note(f"{outlet}: no word is surely typical. Each of these may be more frequent by chance.")
+
+
+def _say_unit(by_word: tuple[str, ...]) -> None:
+    """Say what q takes as drawn by chance, and how many articles it needs."""
+    needed = f"at least {MIN_ARTICLES} articles of an outlet and {MIN_ARTICLES} of the others"
+    if by_word:
+        note(
+            f"To compare articles with articles, q needs {needed}. There are fewer for {' and '.join(by_word)}: "
+            "there q counts single words, and is too sure of a word that one article repeats."
+        )
+    else:
+        note(f"There are {needed}, so q compares articles with articles: one that repeats a word proves nothing.")
 
 
 def _against(opened: Opened, outlets: tuple[str, str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import differences, headlines, selection
+from dashboard import differences, headlines, selection, stances
 from dashboard.charts import actor_grid, stance_grid
 from dashboard.differences import Difference
 from dashboard.markup import lines
@@ -56,9 +56,7 @@ def _differences(opened: Opened) -> None:
         return
     table, means = opened.analysis["differences"], opened.analysis["actor_sentiment"]
     found = differences.strongest(table, means)
-    told = (*found, *differences.stances(opened.whole["stance"], opened.labels, targets=opened.all_targets))[
-        : differences.MOST
-    ]
+    told = (*found, *_sure_stances(opened))[: differences.MOST]
     if told:
         note("What is sure, the strongest for each actor or issue:")
         _tell(told)
@@ -67,6 +65,11 @@ def _differences(opened: Opened) -> None:
     note(f"{said} {differences.signs_note(table)}" if unsure else said)
     if unsure:
         _tell(unsure)
+
+
+def _sure_stances(opened: Opened) -> tuple[Difference, ...]:
+    whole = opened.whole
+    return differences.stances(whole["stance"], stances.apart_of(whole), opened.labels, targets=opened.all_targets)
 
 
 def _tell(found: Sequence[Difference]) -> None:

@@ -172,6 +172,7 @@ def keyword(outlet, term, *, count=4, rate=8.0, z=3.0, q=0.01):
         "log_odds": z / 3,
         "z": z,
         "q": q,
+        "unit": "article",
     }
 
 

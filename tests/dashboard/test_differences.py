@@ -105,6 +105,7 @@ def stance_row(
 
 NAMES = {"a": "Alpha", "b": "Beta", "c": "Gamma"}
 TARGETS = ("Oduya", "truce")
+APART = {"Oduya": {("a", "b"), ("a", "c")}, "truce": {("b", "a")}}
 
 
 def test_stances_differ_where_both_labels_are_borne_and_the_difference_is_sure() -> None:
@@ -115,23 +116,23 @@ def test_stances_differ_where_both_labels_are_borne_and_the_difference_is_sure()
         stance_row("a", "truce", "supportive", 0.3, kind="issue"),
         stance_row("b", "truce", "critical", -0.3, kind="issue"),
     ]
-    first, second = stances(build_table("stance", rows), NAMES, targets=TARGETS)
+    first, second = stances(build_table("stance", rows), APART, NAMES, targets=TARGETS)
     assert first.head == "On truce, Beta is against it and Alpha for it."
     assert second.head == "On Oduya, Alpha is critical and Beta supportive."
     assert (second.measure, second.article_id) == ("stance", "a")
-    assert stances(build_table("stance", rows), NAMES, targets=["Oduya"]) == (second,)
-    assert not stances(build_table("stance", rows), {"a": "Alpha"}, targets=TARGETS)
+    assert stances(build_table("stance", rows), APART, NAMES, targets=["Oduya"]) == (second,)
+    assert not stances(build_table("stance", rows), APART, {"a": "Alpha"}, targets=TARGETS)
     assert "−0.20 (95 % interval −0.23 to −0.17) against +0.20" in second.body
 
 
 def test_a_stance_that_is_not_enough_or_not_apart_is_not_said() -> None:
     thin = [stance_row("a", "Oduya", "critical", -0.2, enough=False), stance_row("b", "Oduya", "supportive", 0.2)]
-    assert stances(build_table("stance", thin), NAMES, targets=TARGETS) == ()
-    near = [stance_row("a", "Oduya", "critical", -0.04), stance_row("b", "Oduya", "neutral", -0.03)]
-    assert stances(build_table("stance", near), NAMES, targets=TARGETS) == ()
+    assert stances(build_table("stance", thin), APART, NAMES, targets=TARGETS) == ()
+    alike = [stance_row("b", "Oduya", "critical", -0.04), stance_row("c", "Oduya", "neutral", -0.03)]
+    assert stances(build_table("stance", alike), APART, NAMES, targets=TARGETS) == ()
     same = [stance_row("a", "Oduya", "critical", -0.4), stance_row("b", "Oduya", "critical", -0.1)]
-    assert stances(build_table("stance", same), NAMES, targets=TARGETS) == ()
-    assert stances(build_table("stance", []), NAMES, targets=TARGETS) == ()
+    assert stances(build_table("stance", same), APART, NAMES, targets=TARGETS) == ()
+    assert stances(build_table("stance", []), APART, NAMES, targets=TARGETS) == ()
 
 
 def test_without_comparisons_it_says_why() -> None:

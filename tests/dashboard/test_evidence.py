@@ -62,6 +62,7 @@ def keyword(outlet, term, *, count=2, log_odds=1.0, z=1.0, q=0.5):
         "log_odds": log_odds,
         "z": z,
         "q": q,
+        "unit": "word",
     }
 
 

@@ -107,6 +107,14 @@ def test_parts_switch_and_forget_what_was_open(ferry):
     assert at.session_state["selection"].item == ""
 
 
+def test_few_articles_are_told_what_the_comparison_needs():
+    at = start(own_event(*((f"Outlet {name}", text) for name, text in zip("ABCDE", 3 * [FIRST, SECOND], strict=False))))
+    assert not at.exception
+    assert "q needs at least 10 articles of an outlet and 10 of the others" in shown(at)
+    assert "There are fewer for Outlet A and Outlet B: there q counts single words" in shown(at)
+    assert "Outlet A: no word is surely typical" in shown(at)
+
+
 def test_a_frame_shows_its_sentences_and_what_it_means(ferry):
     at = start(ferry, part="frames")
     options = at.selectbox(key="generic_frame").options

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.framing.generic_frames import FRAMES
-from dashboard import generic_frames, loaded, naming, verbs
+from dashboard import generic_frames, loaded, naming, tables, verbs
 from dashboard.frame_titles import definitions, titles
 from dashboard.layers import article_layers
 from dashboard.ledgers import column_of, item_of, key_of
 from dashboard.places import counted_rows, outlets_of
 from dashboard.voicing import main_voice, voice_at
+from tests.dashboard.chart_tables import keywords
 from tests.dashboard.framing_analysis import GULL, PETREL, analysis, marked
 
 GULLS, PETRELS = column_of(0), column_of(1)
@@ -209,3 +210,10 @@ def test_compare_marks_loaded_words_frames_and_descriptions():
     assert quoted["naming"] == ()
     assert quoted["frames"][1].tip == "generic frames: Quality of life 0.90; quoted by Tom Petrel"
     assert GULL[quoted["loaded"][1].start :].startswith("rotten")
+
+
+def test_outlets_whose_words_are_the_unit_are_told_apart():
+    known = keywords()
+    assert tables.compared_by_word(known, ("North Herald", "South Courier")) == ()
+    fewer = known.assign(unit=["word" if outlet == "South Courier" else "article" for outlet in known["outlet"]])
+    assert tables.compared_by_word(fewer, ("North Herald", "South Courier")) == ("South Courier",)

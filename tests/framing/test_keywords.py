@@ -40,20 +40,20 @@ def test_swapping_two_outlets_negates(data: st.DataObject, ours: list[int]) -> N
 
 def test_identical_outlets_have_no_typical_word() -> None:
     words = Counter({"truce": 5, "barrage": 3, "talk": 9})
-    rows = list(keyword_rows({"A": words, "B": words}))
+    rows = list(keyword_rows({"A": [words], "B": [words]}))
     assert rows
     assert all(row["q"] > 0.9 for row in rows)
 
 
 def test_a_word_that_only_one_outlet_repeats_is_its_own() -> None:
     common = {f"word{i}": 20 for i in range(30)}
-    rows = list(keyword_rows({"A": Counter(common | {"handover": 30}), "B": Counter(common)}))
+    rows = list(keyword_rows({"A": [Counter(common | {"handover": 30})], "B": [Counter(common)]}))
     (handover,) = [row for row in rows if row["term"] == "handover"]
     assert handover["outlet"] == "A"
     assert handover["log_odds"] > 0
     assert handover["q"] < 0.05
 
 
-@pytest.mark.parametrize("given_counts", [{}, {"A": Counter("ab")}, {"A": Counter("ab"), "B": Counter()}])
-def test_one_outlet_has_nothing_to_be_compared_with(given_counts: dict[str, Counter[str]]) -> None:
+@pytest.mark.parametrize("given_counts", [{}, {"A": [Counter("ab")]}, {"A": [Counter("ab")], "B": [Counter()]}])
+def test_one_outlet_has_nothing_to_be_compared_with(given_counts: dict[str, list[Counter[str]]]) -> None:
     assert list(keyword_rows(given_counts)) == []
