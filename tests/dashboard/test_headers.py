@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -24,7 +25,9 @@ def answer(scope_type: str, *, host: str = "localhost:8501", page: str = "") -> 
         sent.append(message)
 
     scope = {"type": scope_type, "headers": [(b"host", host.encode())]}
-    asyncio.run(SecurityHeaders(application, page=page)(scope, None, send))
+    # In a thread of its own: after browser tests this one has a loop that runs.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, SecurityHeaders(application, page=page)(scope, None, send)).result()
     return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 
 
