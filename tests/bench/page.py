@@ -14,6 +14,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +140,10 @@ def main() -> None:
             App(browser.new_page(), ours.address).open("/").page.close()  # the analysis is made
             figures |= ratios(browser, ours, empty, rounds=rounds)
             browser.close()
-            figures |= together(ours, sessions=options.sessions, minutes=minutes, pause=options.pause)
+            # In a thread of its own: Playwright keeps an event loop running in this one.
+            with ThreadPoolExecutor(1) as pool:
+                walking = pool.submit(together, ours, sessions=options.sessions, minutes=minutes, pause=options.pause)
+                figures |= walking.result()
         finally:
             for server in servers:
                 server.stop()
