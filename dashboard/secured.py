@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 # As in app.py: in a checkout that was not installed the two packages would not be found.
 _FOLDER = Path(__file__).resolve().parent
@@ -16,7 +18,16 @@ if str(_FOLDER.parent) not in sys.path:
 import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
+from analysis.errors import ModelMissing  # noqa: E402
+from analysis.nlp import load_nlp  # noqa: E402
 from dashboard.headers import SecurityHeaders  # noqa: E402
+
+
+def _warm_up() -> None:
+    """Load the language model while the reader still looks for files; a missing one is said when it is asked for."""
+    with suppress(ModelMissing):
+        load_nlp()
+
 
 _PAGE = Path(st.__file__).parent / "static" / "index.html"
 
@@ -24,3 +35,4 @@ app = st.App(
     _FOLDER / "app.py",
     middleware=[Middleware(SecurityHeaders, page=_PAGE.read_text(encoding="utf-8"))],
 )
+Thread(target=_warm_up, daemon=True).start()

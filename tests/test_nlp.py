@@ -56,8 +56,8 @@ def test_sentence_at_finds_every_offset() -> None:
 def test_without_a_model_the_error_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in nlp.MODELS:
         monkeypatch.setitem(sys.modules, name, None)
-    nlp.load_nlp.cache_clear()
+    nlp._load.cache_clear()
     with pytest.raises(ModelMissing, match="Reinstall Parallax"):
         nlp.load_nlp()
     monkeypatch.undo()
-    nlp.load_nlp.cache_clear()
+    nlp._load.cache_clear()
