@@ -147,3 +147,4 @@ def test_open_lists_and_explanations_show_it_as_text(view: str, attacked, driven
     for number in range(min(runs.count(), 6)):
         runs.nth(number).hover(force=True)
         look(driven, asked_for)
+    assert "![x](/px-attack.png)" in look(driven, asked_for)
