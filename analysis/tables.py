@@ -86,6 +86,16 @@ _LOW = _number("low", "lower end of the 95 % interval; missing where it can't be
 _HIGH = _number("high", "upper end of the 95 % interval; missing where it can't be estimated", -1, 1, optional=True)
 _ENOUGH = Column("enough", "bool", "whether the evidence bears the label")
 
+_DENSITY = (
+    _text("voice", "whose words", ("all", "own")),
+    _count("count", "loaded words and phrases"),
+    _count("n_words", "words in that voice"),
+    _number("density", "loaded words and phrases per 1,000 words", 0),
+    _number("low", "lower end of the 95 % interval; missing with one paragraph", 0, optional=True),
+    _number("high", "upper end of the 95 % interval; missing with one paragraph", 0, optional=True),
+)
+"""Loaded words per 1,000 words, of an outlet and of an article."""
+
 SCHEMAS: Mapping[str, Schema] = {
     schema.name: schema
     for schema in (
@@ -364,12 +374,7 @@ SCHEMAS: Mapping[str, Schema] = {
             (
                 _EVENT,
                 _OUTLET,
-                _text("voice", "whose words", ("all", "own")),
-                _count("count", "loaded words and phrases"),
-                _count("n_words", "words in that voice"),
-                _number("density", "loaded words and phrases per 1,000 words", 0),
-                _number("low", "lower end of the 95 % interval; missing with one paragraph", 0, optional=True),
-                _number("high", "upper end of the 95 % interval; missing with one paragraph", 0, optional=True),
+                *_DENSITY,
             ),
             ("outlet", "voice"),
         ),
@@ -380,12 +385,7 @@ SCHEMAS: Mapping[str, Schema] = {
                 _EVENT,
                 _ARTICLE,
                 _OUTLET,
-                _text("voice", "whose words", ("all", "own")),
-                _count("count", "loaded words and phrases"),
-                _count("n_words", "words in that voice"),
-                _number("density", "loaded words and phrases per 1,000 words", 0),
-                _number("low", "lower end of the 95 % interval; missing with one paragraph", 0, optional=True),
-                _number("high", "upper end of the 95 % interval; missing with one paragraph", 0, optional=True),
+                *_DENSITY,
             ),
             ("article_id", "voice"),
         ),

@@ -16,8 +16,6 @@ _EXPLETIVE = frozenset({"there", "it", "that", "this", "which", "what", "who", "
 _MODALS = frozenset({"would", "could", "might", "may", "should", "can", "to"})
 _PERSONAL = ("man", "woman", "person", "men", "women", "ist")
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
-_FREE = frozenset({"advcl", "pcomp", "csubj"})
-"""Relations of a participle that shares the subject of the sentence."""
 CONTRASTING = frozenset({"while", "whereas"})
 _SETS_OFF = frozenset({",", "”", '"', "’"})
 _ORPHAN_REACH = 12

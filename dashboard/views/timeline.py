@@ -137,10 +137,6 @@ def _choose_day(point: Point) -> None:
     selection.change(day=point[0], actor=point[1], term="")
 
 
-def _choose_term(term: str, over: Periods) -> None:
-    selection.change(term=term, day=selection.current().day or next(iter(over.names)))
-
-
 def _choose_word(point: Point) -> None:
     selection.change(day=point[0], term=point[1])
 

@@ -84,7 +84,6 @@ SKIPPED_TAGS = frozenset(
     ]
 )
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_INLINE_BUT_APART = frozenset({"time", "label", "button"})
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 _TAG_REASONS = {
     "nav": "navigation",
