@@ -41,7 +41,7 @@ def main() -> None:
         selection.begin(name)
         settle_event()
         selection.publish(name)
-        navigation(pages)
+        navigation({key: title for key, (title, _) in VIEWS.items()}, opened=name)
         event_picker()
         watch_width(page=name)
         page.run()

@@ -55,7 +55,10 @@ def change_actors(opened: Opened, actor: str) -> None:
         "\n".join(opened.whole["articles"]["text"]),
     )
     # Followed by the server: it stays open when a change draws the page anew.
-    with st.expander("Change actors", key="change_actors", on_change="rerun"):
+    box = st.expander("Change actors", key="change_actors", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         show_remark()
         note(
             "Who counts as one actor, what it is called and whether it is measured. "

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cache, selection
 from dashboard.findings import copies_note, gather_passages, genre_note, passage_note, strays_note, without_copies
 from dashboard.markup import element, lines
-from dashboard.panels.messages import VIEWS
+from dashboard.panels.messages import show_link
 from dashboard.panels.opened import Opened
 from dashboard.panels.strays import open_strays
 
@@ -29,7 +29,7 @@ def show_cautions(opened: Opened, *, nameless: Sequence[str] = ()) -> None:
     with st.container(border=True, key="px_cautions"):
         st.html(element("p", element("b", "Before you compare"), css="px-source") + lines(said))
         if any(head != _GENRES for head, _ in said):
-            st.page_link(VIEWS["add"][1], label="Settle it on Add articles", query_params=selection.link_to("add"))
+            show_link("add", "Settle it on Add articles", selection.link_to("add"))
 
 
 def _cautions(opened: Opened, nameless: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -13,21 +13,21 @@ import streamlit as st
 from dashboard import selection
 from dashboard.charts import CONFIG, alt_text
 from dashboard.method import section_of
-from dashboard.panels.messages import VIEWS
+from dashboard.panels.messages import show_link
 from dashboard.selection import clicked_point
 
 Point = tuple[str, str, str]
 
 
 def show_chart(
-    figure: go.Figure, *, key: str, table: pd.DataFrame, on_click: Callable[[Point], None] | None = None
+    figure: go.Figure, *, key: str, table: Callable[[], pd.DataFrame], on_click: Callable[[Point], None] | None = None
 ) -> None:
     """Show a chart; a click on a mark calls ``on_click`` with the mark's three strings.
 
     Args:
         figure: What to draw.
         key: Name of the chart on its page.
-        table: What stands behind it, for those who can't see it or want the numbers.
+        table: Makes what stands behind it, for those who can't see it or want the numbers.
         on_click: What a click chooses.
     """
 
@@ -41,10 +41,17 @@ def show_chart(
         options |= {"on_select": clicked, "selection_mode": "points"}
     st.plotly_chart(figure, **options)
     below = st.container(horizontal=True, gap="medium", key=f"px_below_{key}")
-    with below.expander("The numbers behind it, as a table"):
-        st.dataframe(table, hide_index=True, alt=alt_text(figure))
     with below:
+        show_table("The numbers behind it, as a table", key, table, alt=alt_text(figure))
         explain(key)
+
+
+@st.fragment
+def show_table(label: str, key: str, table: Callable[[], pd.DataFrame], *, alt: str | None = None) -> None:
+    """Offer a table under a label; it is made when it is opened, and nothing else is drawn anew then."""
+    box = st.expander(label, key=f"numbers_{key}", on_change="rerun")
+    if box.open:
+        box.dataframe(table(), hide_index=True, alt=alt)
 
 
 def explain(chart: str) -> None:
@@ -52,10 +59,4 @@ def explain(chart: str) -> None:
     section = section_of(chart)
     if section is not None:
         chosen = replace(selection.current(), section=section.section_id)
-        with st.container(key=f"px_about_{chart}", width="content"):
-            st.page_link(
-                VIEWS["method"][1],
-                label=f"Method: {section.title}",
-                query_params=selection.to_params(chosen, "method"),
-                width="content",
-            )
+        show_link("method", f"Method: {section.title}", selection.to_params(chosen, "method"), css="px-about")

@@ -10,10 +10,11 @@ from analysis.nlp import ParsedArticle
 from dashboard import cache, concordance, selection
 from dashboard.concordance import MOST_LINES, Found, Line, Query
 from dashboard.highlight import voice_words
+from dashboard.links import link
 from dashboard.markup import element, escaped
 from dashboard.panels.choices import one_of
 from dashboard.panels.ledgers import choose_whose
-from dashboard.panels.messages import VIEWS, note
+from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import link_to
 from dashboard.patterns import BadPattern
@@ -100,11 +101,8 @@ def _summary(opened: Opened, found: Found) -> str:
 
 def _lines(opened: Opened, lines: Sequence[Line]) -> None:
     everything = st.session_state.get("kwic_all", False)
-    shown = st.container(key="px_kwic", gap=None)
-    for number, line in enumerate(lines[: _SHOWN_AT_MOST if everything else AT_FIRST]):
-        with shown.container(key=f"px_kwic_line_{number}", horizontal=True, vertical_alignment="center", gap="small"):
-            st.html(_html(line, opened))
-            st.page_link(VIEWS["compare"][1], label="Open", query_params=link_to(line.evidence, opened))
+    rows = [_html(line, opened) for line in lines[: _SHOWN_AT_MOST if everything else AT_FIRST]]
+    st.html(element("div", *rows, css="px-lines-found"))
     if len(lines) > AT_FIRST:
         most = min(len(lines), _SHOWN_AT_MOST)
         st.toggle(f"Show {'all' if most == len(lines) else 'the first'} {most} lines", key="kwic_all")
@@ -115,4 +113,5 @@ def _html(line: Line, opened: Opened) -> str:
     source = element("span", element("b", escaped(opened.labels[line.article_id])), " ", escaped(voice), css="px-of")
     left = element("span", element("span", escaped(line.left)), css="px-left")
     right = element("span", element("mark", escaped(line.words)), escaped(line.right), css="px-right")
-    return element("div", source, left, right, css="px-kwic")
+    way = link("compare", "Open", link_to(line.evidence, opened))
+    return element("div", source, left, right, way, css="px-kwic")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -67,7 +68,7 @@ def _actor_verbs(opened: Opened, actor: str, whose: str) -> None:
     show_chart(
         agency(table, target=actor, dark=opened.dark, compact=opened.compact),
         key="agency",
-        table=verbs.shown_agency(table),
+        table=partial(verbs.shown_agency, table),
         on_click=_choose_outlet,
     )
     rows = verbs.verb_ledger(opened.analysis, actor, whose=whose)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import generic_frames, loaded, selection
@@ -30,7 +32,7 @@ def show_frames(opened: Opened) -> None:
     show_chart(
         frame_shares(table, titles=titles(), dark=opened.dark, compact=opened.compact),
         key="frame_shares",
-        table=generic_frames.shares_table(table),
+        table=partial(generic_frames.shares_table, table),
         on_click=_choose,
     )
     with st.expander("What the frames mean, and where they come from"):
@@ -92,7 +94,7 @@ def show_loaded(opened: Opened) -> None:
     show_chart(
         loaded_density(table, voice=whose, dark=opened.dark, compact=opened.compact),
         key="loaded_density",
-        table=loaded.density_table(table, voice=whose),
+        table=partial(loaded.density_table, table, voice=whose),
         on_click=_choose,
     )
     reasons = loaded.reason_ledger(opened.analysis, whose=whose)

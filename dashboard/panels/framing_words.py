@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.framing.by_article import MIN_ARTICLES
@@ -71,7 +73,7 @@ def _typical(opened: Opened, outlets: tuple[str, str]) -> None:
             show_chart(
                 figure,
                 key=key,
-                table=tables.keyword_table(keywords, outlet),
+                table=partial(tables.keyword_table, keywords, outlet),
                 on_click=lambda point: selection.change(term=point[1]),
             )
             if not tables.sure_terms(keywords, outlet, at_most=SURE_KEYWORD):
@@ -96,7 +98,7 @@ def _against(opened: Opened, outlets: tuple[str, str]) -> None:
     show_chart(
         keyword_scatter(keywords, *outlets, dark=opened.dark, compact=opened.compact),
         key="keyword_scatter",
-        table=tables.rates_table(keywords, outlets),
+        table=partial(tables.rates_table, keywords, outlets),
         on_click=lambda point: selection.change(term=point[1]),
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
 from analysis.ingest import Problem
 from dashboard import cache, selection
+from dashboard.links import link
 from dashboard.markup import element, escaped, lines
 from dashboard.store import Event
 from dashboard.wording import count_of
@@ -54,7 +55,12 @@ def links(*pages: str) -> None:
 
 def link_to_page(page: str, label: str) -> None:
     """Write a link to a page that keeps what is chosen there."""
-    st.page_link(VIEWS[page][1], label=label, query_params=selection.to_params(selection.current(), page))
+    show_link(page, label, selection.to_params(selection.current(), page))
+
+
+def show_link(page: str, label: str, params: Mapping[str, Sequence[str]], *, css: str = "") -> None:
+    """Write a link to a page, at these query parameters, on a line of its own."""
+    st.html(element("p", link(page, label, params, css=css), css="px-way"))
 
 
 def show_problems(problems: Sequence[Problem]) -> None:

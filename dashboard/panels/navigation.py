@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 
 from dashboard import selection
+from dashboard.links import link
+from dashboard.markup import element
+
+_PLACE = "navigation_place"
 
 
-def navigation(pages: Mapping[str, Any]) -> None:
-    """Draw a link to each page; ``pages`` maps its name to what ``st.Page`` made.
+def navigation(pages: Mapping[str, str], *, opened: str) -> None:
+    """Draw a link to each page.
 
     Streamlit's own list of pages opens a bare address and our choices follow a moment later, often as an entry of
     their own in the browser's history: Back then returned to the page it came from. A link that carries the choices
     makes one entry, and in a new tab it opens the same event.
+
+    Args:
+        pages: Titles of the pages by their names.
+        opened: The page that is open.
     """
+    st.session_state[_PLACE] = st.sidebar.container(key="px_navigation", gap=None).empty(), dict(pages), opened
+    renew_navigation()
+
+
+def renew_navigation() -> None:
+    """Draw the links again, with what is chosen now."""
+    place, pages, opened = st.session_state[_PLACE]
     chosen = selection.current()
-    with st.sidebar.container(key="px_navigation", gap=None):
-        for name, page in pages.items():
-            st.page_link(page, width="stretch", query_params=selection.to_params(chosen, name))
+    place.html(
+        element(
+            "nav",
+            *(
+                link(name, title, selection.to_params(chosen, name), current=name == opened)
+                for name, title in pages.items()
+            ),
+        )
+    )

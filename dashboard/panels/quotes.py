@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import quotes, selection
 from dashboard.markup import one_line
+from dashboard.panels.live import live
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
@@ -21,6 +22,7 @@ _HEIGHT = 390
 """Height of the table in pixels: ten rows, and the page below stays in sight."""
 
 
+@live("voices")
 def list_quotes(opened: Opened) -> None:
     """Draw filters, table, and the sentences of what is chosen."""
     st.header("Every quotation")

@@ -10,8 +10,8 @@ import streamlit as st
 from dashboard import selection
 from dashboard.evidence import Evidence
 from dashboard.highlight import sentence_html
+from dashboard.links import link
 from dashboard.markup import element, escaped
-from dashboard.panels.messages import VIEWS
 from dashboard.panels.opened import Opened
 from dashboard.wording import LAYERS
 
@@ -32,15 +32,11 @@ def show_sentences(
         layer: A layer that Compare shows, beside those that are on, when a sentence is opened there.
     """
     everything = st.session_state.get(f"{key}_all", False)
-    shown = st.container(key=f"px_sentences_{key}", gap=None)
-    for number, item in enumerate(sentences if everything else sentences[:AT_FIRST]):
-        with shown.container(key=f"px_sentence_{key}_{number}", gap=None):
-            st.html(_html(item, opened, name_article=name_article))
-            st.page_link(
-                VIEWS["compare"][1],
-                label="Read it in its article",
-                query_params=link_to(item, opened, layer=layer),
-            )
+    rows = []
+    for item in sentences if everything else sentences[:AT_FIRST]:
+        way = link("compare", "Read it in its article", link_to(item, opened, layer=layer))
+        rows.append(element("div", _html(item, opened, name_article=name_article), way, css="px-listed"))
+    st.html(element("div", *rows, css="px-sentences"))
     if len(sentences) > AT_FIRST:
         st.toggle(f"Show all {len(sentences)} sentences", key=f"{key}_all")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.measuring import Progress
@@ -12,9 +14,10 @@ from dashboard.charts import stance_waterfall
 from dashboard.charts.rows import Row
 from dashboard.charts.stance_steps import sentence_name
 from dashboard.highlight import sentence_html
+from dashboard.links import link
 from dashboard.markup import element, escaped, lines
 from dashboard.panels.charts import show_chart
-from dashboard.panels.messages import VIEWS, note
+from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import link_to
 from dashboard.selection import Cell, Place
@@ -54,7 +57,10 @@ def show_cell(opened: Opened, cell: Cell) -> None:
         compact=opened.compact,
     )
     show_chart(
-        figure, key="stance_waterfall", table=stances.parts_table(parts), on_click=lambda point: _open(cell, point)
+        figure,
+        key="stance_waterfall",
+        table=partial(stances.parts_table, parts),
+        on_click=lambda point: _open(cell, point),
     )
     _sentences(opened, cell, row, left_out)
     _blind(opened, cell, name)
@@ -148,11 +154,7 @@ def _sentence(opened: Opened, cell: Cell, part: Part, left_out: tuple[int, ...],
         st.html(
             sentence_html(text, item.layers, voice=item.voice, speaker=item.speaker, start=item.start, end=item.end)
             + lines(part.signals, css="px-signals")
-        )
-        st.page_link(
-            VIEWS["compare"][1],
-            label="Read it in its article",
-            query_params=link_to(item, opened, layer="sentiment"),
+            + link("compare", "Read it in its article", link_to(item, opened, layer="sentiment"))
         )
 
 

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.links import LINK_CLASS
+
 NARROW = 640
 """Width in pixels up to which charts are drawn for a phone."""
 
 _STATE = "narrow"
 
 _SCRIPT = f"""
+// A link of ours opens its page as Back does: without loading the application anew, as one entry of the history.
+function follow(event) {{
+  const link = event.target.closest?.('a.{LINK_CLASS}');
+  const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!link || event.defaultPrevented || elsewhere) return;
+  event.preventDefault();
+  if (link.href !== location.href) history.pushState(null, '', link.href);
+  window.dispatchEvent(new PopStateEvent('popstate'));
+}}
+
 export default function(component) {{
   const query = window.matchMedia('(max-width: {NARROW}px)');
   const report = () => {{
@@ -23,7 +35,11 @@ export default function(component) {{
   }}
   seen.page = component.data.page;
   query.addEventListener('change', report);
-  return () => query.removeEventListener('change', report);
+  document.addEventListener('click', follow);
+  return () => {{
+    query.removeEventListener('change', report);
+    document.removeEventListener('click', follow);
+  }};
 }}
 """
 

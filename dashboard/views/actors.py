@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import evidence, selection, tables
@@ -10,7 +12,8 @@ from dashboard.panels.actor_changes import change_actors
 from dashboard.panels.cells import choose_cell
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import choose_order, pick
-from dashboard.panels.messages import VIEWS, note
+from dashboard.panels.live import live
+from dashboard.panels.messages import note, show_link
 from dashboard.panels.opened import Opened, open_event
 from dashboard.panels.sentences import show_sentences
 from dashboard.wording import VOICES, count_of
@@ -59,7 +62,7 @@ def _portrayal(opened: Opened, actor: str) -> None:
     show_chart(
         figure,
         key="actor_intervals",
-        table=tables.actor_sentiment_table(tables.of_target(table, actor), opened.labels),
+        table=partial(tables.actor_sentiment_table, tables.of_target(table, actor), opened.labels),
         on_click=lambda point: choose_cell("sentiment", point),
     )
     mentions = opened.analysis["mentions"]
@@ -74,11 +77,12 @@ def _portrayal(opened: Opened, actor: str) -> None:
     show_chart(
         figure,
         key="mention_counts",
-        table=tables.mention_table(mentions, opened.labels, actor),
+        table=partial(tables.mention_table, mentions, opened.labels, actor),
         on_click=lambda point: choose_cell("sentiment", point),
     )
 
 
+@live("actors")
 def _sentences(opened: Opened, actor: str) -> None:
     st.header("The sentences")
     cell = _choose_part(opened, actor)
@@ -121,10 +125,10 @@ def _words(opened: Opened, actor: str) -> None:
         return
     note(f"{count_of(len(found), 'sentence')} with words of {actor}; the words are marked.")
     show_sentences(opened, evidence.in_order(found, opened.labels), key="actor_words", layer="voices")
-    st.page_link(
-        VIEWS["voices"][1],
-        label="All quotations of this actor, and who else is heard",
-        query_params=selection.link_to("voices", speakers=(actor,)),
+    show_link(
+        "voices",
+        "All quotations of this actor, and who else is heard",
+        selection.link_to("voices", speakers=(actor,)),
     )
 
 

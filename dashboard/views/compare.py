@@ -11,6 +11,7 @@ from dashboard.blind import blind_layer, placeholders, spoken_names
 from dashboard.headline_body import headline_against_body
 from dashboard.layers import article_layers
 from dashboard.legend import legend
+from dashboard.panels.live import live
 from dashboard.panels.messages import link_to_page, note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.profiles import profiles
@@ -42,6 +43,11 @@ def show() -> None:
     if len(opened.labels) < 2:
         note("One article is here so far; with a second one they stand side by side.")
         link_to_page("add", "Add more articles")
+    _text(opened, articles)
+
+
+@live("compare")
+def _text(opened: Opened, articles: tuple[str, ...]) -> None:
     _choose_layers()
     with st.container(horizontal=True, gap="medium", key="px_switches"):
         _choose_reading()

@@ -10,6 +10,7 @@ from dashboard.panels.choices import one_of
 from dashboard.panels.framing_actors import show_names, show_verbs
 from dashboard.panels.framing_parts import show_frames, show_loaded
 from dashboard.panels.framing_words import show_words
+from dashboard.panels.live import live
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.wording import PARTS
@@ -35,6 +36,11 @@ def show() -> None:
         )
     part = selection.current().part
     one_of("Part", PARTS, part, key="part", changed=lambda name: selection.change(part=name))
+    _part(opened, part)
+
+
+@live("framing")
+def _part(opened: Opened, part: str) -> None:
     SHOW[part](opened)
 
 

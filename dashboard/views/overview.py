@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -10,12 +11,14 @@ import streamlit as st
 from dashboard import differences, headlines, selection, stances
 from dashboard.charts import actor_grid, stance_grid
 from dashboard.differences import Difference
-from dashboard.markup import lines
+from dashboard.links import link
+from dashboard.markup import element, lines
 from dashboard.panels.cautions import show_cautions
 from dashboard.panels.cells import cell_sentences, choose_cell
-from dashboard.panels.charts import show_chart
+from dashboard.panels.charts import show_chart, show_table
 from dashboard.panels.filters import choose_voice
-from dashboard.panels.messages import VIEWS, link_to_page, note, show_opening_problems
+from dashboard.panels.live import live
+from dashboard.panels.messages import link_to_page, note, show_link, show_opening_problems
 from dashboard.panels.opened import Opened, open_event
 from dashboard.tables import actor_sentiment_table, stance_table
 from dashboard.timeline import periods
@@ -37,14 +40,13 @@ def _headlines(opened: Opened, articles: pd.DataFrame) -> None:
     st.header("Who wrote, under which headlines")
     st.html(headlines.cards(articles))
     show_cautions(opened, nameless=headlines.nameless(articles))
-    with st.expander("The articles as a table"):
-        st.dataframe(headlines.listing(articles), hide_index=True)
+    show_table("The articles as a table", "articles", partial(headlines.listing, articles))
     over = periods(opened.analysis["articles"])
     if len(over.names) > 1:
-        st.page_link(
-            VIEWS["timeline"][1],
-            label=f"How it went on, from {next(iter(over.names.values()))} to {list(over.names.values())[-1]}",
-            query_params=selection.link_to("timeline"),
+        show_link(
+            "timeline",
+            f"How it went on, from {next(iter(over.names.values()))} to {list(over.names.values())[-1]}",
+            selection.link_to("timeline"),
         )
 
 
@@ -74,11 +76,11 @@ def _sure_stances(opened: Opened) -> tuple[Difference, ...]:
 
 def _tell(found: Sequence[Difference]) -> None:
     """Write each difference beside the way to the sentences behind it."""
+    rows = []
     for difference in found:
-        sentence, way = st.columns([6, 1], vertical_alignment="center")
-        sentence.html(lines([(difference.head, difference.body)]))
         page, params = _evidence_of(difference)
-        way.page_link(VIEWS[page][1], label="See why", query_params=params)
+        rows.append(lines([(difference.head, difference.body)]) + link(page, "See why", params))
+    st.html(element("div", *(element("div", row, css="px-told") for row in rows)))
 
 
 def _evidence_of(difference: Difference) -> tuple[str, dict[str, list[str]]]:
@@ -93,8 +95,13 @@ def _evidence_of(difference: Difference) -> tuple[str, dict[str, list[str]]]:
 
 def _sentiment(opened: Opened) -> None:
     st.header("How favourably each outlet portrays the actors")
-    chosen = selection.current()
     choose_voice()
+    _sentiment_grid(opened)
+
+
+@live("overview")
+def _sentiment_grid(opened: Opened) -> None:
+    chosen = selection.current()
     table = opened.analysis["actor_sentiment"]
     figure = actor_grid(
         table,
@@ -107,7 +114,7 @@ def _sentiment(opened: Opened) -> None:
     show_chart(
         figure,
         key="sentiment_grid",
-        table=actor_sentiment_table(table, opened.labels, voice=chosen.voice),
+        table=partial(actor_sentiment_table, table, opened.labels, voice=chosen.voice),
         on_click=lambda point: choose_cell("sentiment", point),
     )
     cell_sentences(opened, "sentiment", opened.targets)
@@ -115,6 +122,11 @@ def _sentiment(opened: Opened) -> None:
 
 def _stance(opened: Opened) -> None:
     st.header("Which stance each article takes")
+    _stance_grid(opened)
+
+
+@live("overview")
+def _stance_grid(opened: Opened) -> None:
     table = opened.analysis["stance"]
     figure = stance_grid(
         table, labels=opened.labels, targets=opened.all_targets, dark=opened.dark, compact=opened.compact
@@ -122,7 +134,7 @@ def _stance(opened: Opened) -> None:
     show_chart(
         figure,
         key="stance_grid",
-        table=stance_table(table, opened.labels),
+        table=partial(stance_table, table, opened.labels),
         on_click=lambda point: choose_cell("stance", point),
     )
     cell_sentences(opened, "stance", opened.all_targets)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import selection, stances, tables
 from dashboard.charts import stance_grid, stance_ranking, stance_voices
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
+from dashboard.panels.live import live
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.panels.stance_cell import show_cell
@@ -29,6 +32,11 @@ def show() -> None:
         return
     _grid(opened)
     edit_targets(opened)
+    _look_into(opened)
+
+
+@live("stance")
+def _look_into(opened: Opened) -> None:
     cell = _choose_cell(opened)
     if cell is None:
         note("No article discusses any of these actors and issues. Add one that they do discuss.")
@@ -47,7 +55,7 @@ def _grid(opened: Opened) -> None:
     figure = stance_grid(
         table, labels=opened.labels, targets=opened.all_targets, dark=opened.dark, compact=opened.compact
     )
-    show_chart(figure, key="stance_cells", table=tables.stance_table(table, opened.labels), on_click=_open)
+    show_chart(figure, key="stance_cells", table=partial(tables.stance_table, table, opened.labels), on_click=_open)
 
 
 def _open(point: tuple[str, str, str]) -> None:
@@ -102,14 +110,14 @@ def _articles(opened: Opened, cell: Cell) -> None:
     show_chart(
         figure,
         key="stance_ranking",
-        table=stances.ranking_table(opened.analysis, ranking, target, opened.labels),
+        table=partial(stances.ranking_table, opened.analysis, ranking, target, opened.labels),
         on_click=_open,
     )
     figure = stance_voices(table, target=target, labels=opened.labels, dark=opened.dark, compact=opened.compact)
     show_chart(
         figure,
         key="stance_voices",
-        table=tables.stance_table(tables.of_target(table, target), opened.labels),
+        table=partial(tables.stance_table, tables.of_target(table, target), opened.labels),
         on_click=_open,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import evidence, selection, timeline
@@ -9,6 +11,7 @@ from dashboard.charts import sentiment_timeline, word_timeline
 from dashboard.evidence import Evidence
 from dashboard.panels.charts import Point, show_chart
 from dashboard.panels.choices import pick
+from dashboard.panels.live import live
 from dashboard.panels.messages import link_to_page, note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.panels.sentences import show_sentences
@@ -28,6 +31,11 @@ def show() -> None:
     who = timeline.who_wrote(opened.analysis, over)
     if who:
         note(who)
+    _courses(opened, over)
+
+
+@live("timeline")
+def _courses(opened: Opened, over: Periods) -> None:
     _sentiment(opened, over)
     _words(opened, over)
 
@@ -51,7 +59,9 @@ def _sentiment(opened: Opened, over: Periods) -> None:
         dark=opened.dark,
         compact=opened.compact,
     )
-    show_chart(figure, key="sentiment_timeline", table=timeline.sentiment_table(table, over), on_click=_choose_day)
+    show_chart(
+        figure, key="sentiment_timeline", table=partial(timeline.sentiment_table, table, over), on_click=_choose_day
+    )
     day = _pick_day(over, key="timeline_day", is_open=not selection.current().term)
     if day:
         found = _of_day(evidence.about(opened.analysis, actor), over, day)
@@ -74,7 +84,9 @@ def _words(opened: Opened, over: Periods) -> None:
         dark=opened.dark,
         compact=opened.compact,
     )
-    show_chart(figure, key="word_timeline", table=timeline.words_table(table, over, terms), on_click=_choose_word)
+    show_chart(
+        figure, key="word_timeline", table=partial(timeline.words_table, table, over, terms), on_click=_choose_word
+    )
     term = selection.current().term
     left, right = st.columns(2)
     with left:

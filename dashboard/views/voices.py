@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -41,13 +42,13 @@ def _shares(opened: Opened) -> None:
     show_chart(
         voice_shares(articles, rows, **_drawn(opened)),
         key="voice_shares",
-        table=tables.voice_table(articles, rows, opened.labels),
+        table=partial(tables.voice_table, articles, rows, opened.labels),
         on_click=_choose_voice,
     )
     show_chart(
         speaker_shares(articles, rows, short=voice_tables.short_names(opened.analysis), **_drawn(opened)),
         key="speaker_shares",
-        table=voice_tables.speaker_table(opened.analysis, opened.labels),
+        table=partial(voice_tables.speaker_table, opened.analysis, opened.labels),
         on_click=_choose_speaker,
     )
     article_id = selection.current().newsroom
@@ -88,7 +89,7 @@ def _grid(opened: Opened) -> None:
     show_chart(
         quote_grid(articles, rows, **_drawn(opened)),
         key="quote_grid",
-        table=voice_tables.grid_table(opened.analysis, opened.labels),
+        table=partial(voice_tables.grid_table, opened.analysis, opened.labels),
         on_click=_choose_speaker,
     )
 

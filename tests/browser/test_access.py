@@ -65,13 +65,13 @@ def test_charts_say_what_they_show_and_have_a_table_and_a_method(app: App) -> No
         # A title says what is measured; a finding names at least a number or who it is about.
         assert all(len(name.split()) >= 8 for name in names), (view, names)
         assert app.page.get_by_text("The numbers behind it, as a table").count() == charts.count(), view
-        assert app.page.locator('[class*="st-key-px_about_"] a').count() == charts.count(), view
+        assert app.page.locator("a.px-about").count() == charts.count(), view
 
 
 def test_the_i_of_a_chart_leads_to_its_place_on_the_method_page(app: App, new_page: Callable[..., Page]) -> None:
     app.open("/voices")
     with app.finish():
-        app.page.locator('[class*="st-key-px_about_"] a').first.press("Enter")
+        app.page.locator("a.px-about").first.press("Enter")
     heading = app.page.get_by_role("heading", name="Voices", exact=True, level=2)
     expect(heading).to_be_focused(timeout=30_000)
     expect(heading).to_be_in_viewport()

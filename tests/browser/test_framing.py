@@ -87,7 +87,7 @@ def test_the_search_aligns_its_lines_and_opens_a_place(app: App) -> None:
     assert app.page.locator(".px-kwic mark").count() > 3
     assert len(left) == 1
     with app.finish():
-        app.page.locator("[class*='st-key-px_kwic_line_']").first.get_by_role("link").click()
+        app.page.locator(".px-kwic").first.get_by_role("link").click()
     assert "/compare" in app.page.url
     expect(app.page.locator(".sentence.focused")).to_be_in_viewport()
 

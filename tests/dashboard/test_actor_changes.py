@@ -46,6 +46,7 @@ def page(ferry):
     at = AppTest.from_file(str(APP), default_timeout=90)
     at.query_params["event"] = ferry
     at.query_params["actor"] = "Ines Calder"
+    at.session_state["change_actors"] = True  # what the reader unfolds
     at.run()
     at.switch_page("views/actors.py").run()
     assert not at.exception, at.exception
