@@ -32,8 +32,9 @@ def show() -> None:
     note(headlines.summary(articles))
     _differences(opened)
     _headlines(opened, articles)
-    _sentiment(opened)
-    _stance(opened)
+    st.header("How favourably each outlet portrays the actors")
+    choose_voice()
+    _grids(opened)
 
 
 def _headlines(opened: Opened, articles: pd.DataFrame) -> None:
@@ -93,14 +94,15 @@ def _evidence_of(difference: Difference) -> tuple[str, dict[str, list[str]]]:
     return "actors", selection.link_to("actors", actor=target, **compared)
 
 
-def _sentiment(opened: Opened) -> None:
-    st.header("How favourably each outlet portrays the actors")
-    choose_voice()
-    _sentiment_grid(opened)
-
-
 @live("overview")
-def _sentiment_grid(opened: Opened) -> None:
+def _grids(opened: Opened) -> None:
+    """Draw both grids; one cell of them is open at a time."""
+    _sentiment(opened)
+    st.header("Which stance each article takes")
+    _stance(opened)
+
+
+def _sentiment(opened: Opened) -> None:
     chosen = selection.current()
     table = opened.analysis["actor_sentiment"]
     figure = actor_grid(
@@ -121,12 +123,6 @@ def _sentiment_grid(opened: Opened) -> None:
 
 
 def _stance(opened: Opened) -> None:
-    st.header("Which stance each article takes")
-    _stance_grid(opened)
-
-
-@live("overview")
-def _stance_grid(opened: Opened) -> None:
     table = opened.analysis["stance"]
     figure = stance_grid(
         table, labels=opened.labels, targets=opened.all_targets, dark=opened.dark, compact=opened.compact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,6 +117,21 @@ def test_back_returns_to_the_page_before(app: App) -> None:
         app.page.go_back()
     expect(app.page.get_by_role("heading", name="Which stance each article takes")).to_be_visible()
     assert app.page.url == overview
+
+
+def test_a_choice_in_a_part_of_a_page_reaches_the_links_and_a_link_opens_in_a_new_tab(app: App) -> None:
+    app.open("/actors")
+    with app.finish():
+        app.page.get_by_role("radiogroup").get_by_text("Most negative first").click()
+    links = app.page.locator(".st-key-px_navigation nav")
+    expect(links).to_have_count(1)
+    expect(links.locator('[aria-current="page"]')).to_have_attribute("href", re.compile("order=negative"))
+    here = app.page.url
+    with app.page.context.expect_page() as opened:
+        links.get_by_role("link", name="Compare").click(modifiers=["ControlOrMeta"])
+    assert "/compare?" in opened.value.url
+    assert app.page.url == here
+    opened.value.close()
 
 
 def test_on_a_phone_the_sidebar_closes_once_a_page_is_chosen(
