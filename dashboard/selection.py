@@ -224,6 +224,11 @@ def current() -> Selection:
 
 def change(**values: Any) -> None:
     """Choose something; another event starts afresh."""
+    st.session_state[_STATE] = after(**values)
+
+
+def after(**values: Any) -> Selection:
+    """Return what would be chosen after a change: what a link leads to."""
     known = current()
     if known.event and values.get("event", known.event) != known.event:
         known = _DEFAULT
@@ -233,7 +238,7 @@ def change(**values: Any) -> None:
     if values.get("part", known.part) != known.part or values.get("actor", known.actor) != known.actor:
         # What is open belongs to its part, and to its actor.
         values = {"item": "", "outlet": "", **values}
-    st.session_state[_STATE] = replace(known, **values)
+    return replace(known, **values)
 
 
 def publish(page: str) -> None:

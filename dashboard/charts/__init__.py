@@ -9,6 +9,7 @@ from dashboard.charts.actor_intervals import actor_intervals
 from dashboard.charts.agency import agency
 from dashboard.charts.canvas import CONFIG, alt_text
 from dashboard.charts.frame_shares import frame_shares
+from dashboard.charts.grid import grid_html
 from dashboard.charts.keyword_bars import keyword_bars
 from dashboard.charts.keyword_scatter import keyword_scatter
 from dashboard.charts.labels import labels
@@ -31,6 +32,7 @@ __all__ = [
     "agency",
     "alt_text",
     "frame_shares",
+    "grid_html",
     "keyword_bars",
     "keyword_scatter",
     "labels",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard.charts.canvas import blank, fit_subtitle
-from dashboard.charts.grid import Caption, Cell, grid
+from dashboard.charts.canvas import fit_subtitle
+from dashboard.charts.grid import Caption, Cell, Grid, empty_grid, grid
 from dashboard.charts.labels import labels_or_outlets, short_labels, split
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
@@ -35,7 +34,7 @@ def actor_grid(
     targets: Sequence[str] | None = None,
     dark: bool = False,
     compact: bool = False,
-) -> go.Figure:
+) -> Grid:
     """Draw mean sentiment per article and actor, with its interval and the number of sentences.
 
     Blue is favourable, orange unfavourable. A hollow, dashed cell holds too little evidence and prints no number; a
@@ -50,14 +49,14 @@ def actor_grid(
         compact: Draw actors as rows and articles as narrow columns, for phones.
 
     Returns:
-        The figure; each point's ``customdata`` is ``[article_id, target, voice]``.
+        The grid; each cell's ``customdata`` is ``[article_id, target, voice]``.
     """
     measure = f"Mean sentiment toward each actor, {VOICE_WORDS[voice]}"
     rows = actor_sentiment[actor_sentiment["voice"] == voice]
     names = labels_or_outlets(labels, actor_sentiment)
     actors = list(targets) if targets is not None else by_mentions(rows)
     if not names or not actors:
-        return blank("No article mentions an actor in this voice.", title=measure, dark=dark, compact=compact)
+        return empty_grid("No article mentions an actor in this voice.", title=measure, compact=compact)
     found = {(str(row["article_id"]), str(row["target"])): row for row in records(rows)}
     cells = [
         [
@@ -75,10 +74,9 @@ def actor_grid(
             rows=actors,
             columns=list(short_labels(names).values()),
             caption=caption,
-            dark=dark,
             compact=True,
         )
-    return grid(cells, rows=list(names.values()), columns=actors, caption=caption, dark=dark, compact=False)
+    return grid(cells, rows=list(names.values()), columns=actors, caption=caption, compact=False)
 
 
 def by_mentions(rows: pd.DataFrame) -> list[str]:

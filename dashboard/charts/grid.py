@@ -1,32 +1,25 @@
-"""A grid of cells that can be clicked as a whole: one number or word per cell, with its interval as a line.
+"""A grid of cells: one number or word per cell, with its interval as a line, and a way from each cell to its evidence.
 
-Plotly's heat maps send no clicks, so the fill is drawn as rectangles and each cell holds one square marker; the
-figure's wide hover reach makes the nearest marker answer for its whole cell.
+It is written as an HTML table and not drawn by plotly: its cells are links, so that they can be reached with the
+keyboard, opened in another tab and read by a screen reader in their row and column, and a page that holds grids alone
+needs none of plotly's code, which takes longer to start than all the rest of a first visit.
 """
 
 from __future__ import annotations
 
+import html
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import plotly.graph_objects as go
+from dashboard.charts.labels import split
+from dashboard.charts.wording import BREAK, escaped
+from dashboard.markup import element
 
-from dashboard.charts.bands import HEAD_SIZE, lay_out
-from dashboard.charts.canvas import canvas
-from dashboard.charts.row_labels import label_margin, row_label
-from dashboard.colour import rgba
-from dashboard.theme import SIZE_LABEL, palette
+Point = tuple[str, str, str]
 
-ROW_HEIGHT = 70
-"""Height of a row in pixels; y coordinates count rows."""
-
-_GAP_X, _GAP_Y = 0.02, 0.035
-_TRACK = 0.40
-"""Half the width of a cell's own axis from -1 to +1, as a share of the cell."""
-_TRACK_Y, _TEXT_Y = 0.32, -0.1
-_CLICK_SIZE = 52
+_MARKUP = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +29,20 @@ class Cell:
     Attributes:
         text: What is printed, one or two lines of our own markup, escaped.
         hover: What explains it; our own markup, escaped.
-        customdata: ``(article_id, target, voice)``.
+        customdata: ``(article_id, target, voice)``: what it stands for.
         fill: Colour of the cell; empty for none.
         ink: Colour of text and interval.
-        outline: ``solid``, ``dash`` (not enough evidence) or empty (nothing there).
+        outline: ``solid``, ``dash`` (not enough evidence) or empty (nothing there, no way to go).
         value: Position of the mark on the cell's axis in [-1, 1]; None for no mark.
         low: Lower end of the interval; NaN for none.
         high: Upper end.
-        symbol: Shape of the mark.
+        symbol: Shape of the mark: ``circle``, ``square``, ``triangle-up`` or ``triangle-down``.
         mark: Colour of the mark; empty for the ink.
     """
 
     text: str
     hover: str
-    customdata: tuple[str, str, str]
+    customdata: Point
     ink: str
     fill: str = ""
     outline: str = ""
@@ -62,157 +55,116 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What stands above the grid and what stands for it."""
+    """What stands above a chart and what stands for it."""
 
     title: str
     subtitle: str
     alt: str
 
 
-def grid(
-    cells: Sequence[Sequence[Cell]],
-    *,
-    rows: Sequence[str],
-    columns: Sequence[str],
-    caption: Caption,
-    dark: bool,
-    compact: bool,
-) -> go.Figure:
-    """Draw a grid: ``cells[row][column]``, with plain-text names of rows and columns.
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells in rows and columns with their names.
 
-    Columns that have no room side by side go into another band of the same rows below.
+    Attributes:
+        cells: ``cells[row][column]``.
+        rows: Plain-text names of the rows.
+        columns: Plain-text names of the columns.
+        caption: Title, subtitle and what stands for it.
+        compact: Whether it is for a phone.
+        message: Why there is nothing to show; empty where there is something.
     """
-    figure, top = canvas(title=caption.title, subtitle=caption.subtitle, alt=caption.alt, dark=dark, compact=compact)
-    left = label_margin(rows, compact=compact)
-    bands = lay_out(columns, rows=len(rows), row_height=ROW_HEIGHT, left=left, compact=compact)
-    starts = [bands.place(number) for number in range(len(columns))]
-    placed = [(x, top_y + y, line[column]) for column, (x, top_y) in enumerate(starts) for y, line in enumerate(cells)]
-    figure.update_layout(
-        height=top + bands.height + 6,
-        margin={"l": left, "r": 2, "t": top, "b": 6},
-        shapes=[shape for x, y, cell in placed for shape in _fill(x, y, cell, dark=dark)],
-        annotations=[
-            *(
-                row_label(name, band * bands.step + y, left=left, dark=dark, compact=compact)
-                for band in range(bands.count)
-                for y, name in enumerate(rows)
-            ),
-            *(_column_label(text, *start, compact=compact) for text, start in zip(bands.heads, starts, strict=True)),
-        ],
+
+    cells: tuple[tuple[Cell, ...], ...]
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    caption: Caption
+    compact: bool
+    message: str = ""
+
+
+def grid(
+    cells: Sequence[Sequence[Cell]], *, rows: Sequence[str], columns: Sequence[str], caption: Caption, compact: bool
+) -> Grid:
+    """Put cells into a grid: ``cells[row][column]``, with plain-text names of rows and columns."""
+    return Grid(tuple(tuple(row) for row in cells), tuple(rows), tuple(columns), caption, compact)
+
+
+def empty_grid(message: str, *, title: str, compact: bool) -> Grid:
+    """Return a grid that says in words why there is nothing to show."""
+    return Grid((), (), (), Caption(title, "", f"{title}: {message}"), compact, message)
+
+
+def grid_html(shown: Grid, *, address_of: Callable[[Point], str], opened: Point | None = None) -> str:
+    """Write a grid as HTML.
+
+    Args:
+        shown: The grid.
+        address_of: Where the link of a cell leads.
+        opened: The cell whose evidence is open.
+    """
+    caption = shown.caption
+    how = escaped_markup(caption.subtitle)
+    head = element("figcaption", element("b", html.escape(caption.title)), element("span", how) if how else "")
+    if shown.message:
+        return _figure(shown, head + element("p", html.escape(shown.message), css="px-note"))
+    corner = '<td aria-hidden="true"></td>'
+    columns = "".join(f'<th scope="col">{_name(name)}</th>' for name in shown.columns)
+    body = "".join(
+        f'<tr><th scope="row">{_name(name)}</th>{"".join(_cell(cell, address_of, opened) for cell in row)}</tr>'
+        for name, row in zip(shown.rows, shown.cells, strict=True)
     )
-    figure.update_xaxes(range=[-0.5, bands.width - 0.5], showticklabels=False)
-    figure.update_yaxes(range=list(bands.y_range), showticklabels=False)
-    figure.add_traces([*_intervals(placed), _marks(placed), _texts(placed), _clicks(placed, dark=dark)])
-    return figure
+    table = f'<table aria-label="{html.escape(caption.alt)}"><thead><tr>{corner}{columns}</tr></thead>'
+    return _figure(shown, f'{head}<div class="px-grid-scroll">{table}<tbody>{body}</tbody></table></div>')
 
 
-def _column_label(text: str, x: int, y: float, *, compact: bool) -> dict[str, Any]:
-    return {
-        "text": text,
-        "x": x,
-        "y": y - 0.5,
-        "yshift": 4,
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": HEAD_SIZE[compact]},
-    }
+def escaped_markup(subtitle: str) -> str:
+    """Return a subtitle that runs on over the lines that plotly would need."""
+    return subtitle.replace(BREAK, " · ")
 
 
-def _fill(x: int, y: float, cell: Cell, *, dark: bool) -> list[dict[str, Any]]:
+def plain_hover(cell: Cell) -> str:
+    """Return what explains a cell as plain text, a line for each of its lines."""
+    return html.unescape(_MARKUP.sub("", cell.hover.replace(BREAK, "\n")))
+
+
+def _figure(shown: Grid, content: str) -> str:
+    return element("figure", content, css="px-grid px-narrow" if shown.compact else "px-grid")
+
+
+def _name(name: str) -> str:
+    """Write the name of a row or column: an outlet, and below it in grey what tells its articles apart."""
+    first, rest = split(name)
+    return escaped(first) + (element("span", escaped(rest)) if rest else "")
+
+
+def _cell(cell: Cell, address_of: Callable[[Point], str], opened: Point | None) -> str:
     if not cell.outline:
-        return []
-    return [
-        {
-            "type": "rect",
-            "layer": "below",
-            "x0": x - 0.5 + _GAP_X,
-            "x1": x + 0.5 - _GAP_X,
-            "y0": y - 0.5 + _GAP_Y,
-            "y1": y + 0.5 - _GAP_Y,
-            "fillcolor": cell.fill or "rgba(0,0,0,0)",
-            "line": {"width": 1, "color": palette(dark=dark).edge, "dash": cell.outline},
-        }
-    ]
-
-
-def _intervals(placed: Sequence[tuple[int, float, Cell]]) -> list[go.Scatter]:
-    """Draw each cell's axis (thin, with a tick at zero) and its interval (thick), one trace per colour and kind."""
-    tracks: dict[str, list[tuple[float, float, float, float]]] = {}
-    whiskers: dict[str, list[tuple[float, float, float, float]]] = {}
-    for x, y, cell in placed:
-        if cell.value is None:
-            continue
-        line = y + _TRACK_Y
-        tracks.setdefault(cell.ink, []).extend([(x - _TRACK, line, x + _TRACK, line), (x, line - 0.06, x, line + 0.06)])
-        if not math.isnan(cell.low):
-            whiskers.setdefault(cell.ink, []).append((x + _TRACK * cell.low, line, x + _TRACK * cell.high, line))
-    return [_lines(group, colour=rgba(ink, 0.45), width=1) for ink, group in sorted(tracks.items())] + [
-        _lines(group, colour=ink, width=3) for ink, group in sorted(whiskers.items())
-    ]
-
-
-def _lines(group: Sequence[tuple[float, float, float, float]], *, colour: str, width: int) -> go.Scatter:
-    return go.Scatter(
-        x=[value for x0, _, x1, _ in group for value in (x0, x1, None)],
-        y=[value for _, y0, _, y1 in group for value in (y0, y1, None)],
-        mode="lines",
-        line={"color": colour, "width": width},
-        hoverinfo="skip",
+        words = html.escape(plain_hover(cell).rsplit("\n", 1)[-1])
+        return f'<td class="px-nothing"><span aria-hidden="true">{cell.text}</span><i class="px-said">{words}</i></td>'
+    explained = plain_hover(cell)
+    state = ' aria-current="true"' if cell.customdata == opened else ""
+    text = element("span", cell.text, css="px-cell-text")
+    return (
+        f'<td><a class="px-link px-cell px-{cell.outline}" href="{html.escape(address_of(cell.customdata))}"'
+        f' title="{html.escape(explained)}" aria-label="{html.escape(" ".join(explained.splitlines()))}"{state}'
+        f' style="background:{cell.fill or "transparent"};color:{cell.ink}">{text}{_axis(cell)}</a></td>'
     )
 
 
-def _marks(placed: Sequence[tuple[int, float, Cell]]) -> go.Scatter:
-    shown = [(x + _TRACK * cell.value, y + _TRACK_Y, cell) for x, y, cell in placed if cell.value is not None]
-    return go.Scatter(
-        x=[x for x, _, _ in shown],
-        y=[y for _, y, _ in shown],
-        mode="markers",
-        marker={
-            "symbol": [cell.symbol for _, _, cell in shown],
-            "size": [9 if cell.mark else 7 for _, _, cell in shown],
-            "color": [cell.mark or cell.ink for _, _, cell in shown],
-            "line": {"width": 1, "color": [cell.fill or cell.ink for _, _, cell in shown]},
-            "opacity": 1,
-        },
-        unselected={"marker": {"opacity": 1}},
-        hoverinfo="skip",
-    )
+def _axis(cell: Cell) -> str:
+    """Write the cell's own axis from -1 to +1 with its tick at zero, the interval on it, and the mark."""
+    if cell.value is None:
+        return ""
+    parts = ['<i class="px-zero"></i>']
+    if not math.isnan(cell.low):
+        left, right = _percent(cell.low), _percent(cell.high)
+        parts.append(f'<i class="px-whisker" style="left:{left:.1f}%;width:{right - left:.1f}%"></i>')
+    colour = f";color:{cell.mark}" if cell.mark else ""
+    parts.append(f'<i class="px-mark px-{cell.symbol}" style="left:{_percent(cell.value):.1f}%{colour}"></i>')
+    return f'<span class="px-axis">{"".join(parts)}</span>'
 
 
-def _texts(placed: Sequence[tuple[int, float, Cell]]) -> go.Scatter:
-    """Draw the text, above the interval where there is one; a click on another trace must not dim it."""
-    inks = [cell.ink for _, _, cell in placed]
-    return go.Scatter(
-        name="text",
-        x=[x for x, _, _ in placed],
-        y=[y + (_TEXT_Y if cell.value is not None else 0) for _, y, cell in placed],
-        mode="text",
-        text=[cell.text for _, _, cell in placed],
-        textposition="middle center",
-        textfont={"color": inks, "size": SIZE_LABEL},
-        selected={"textfont": {"color": inks[0] if inks else None}},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-
-
-def _clicks(placed: Sequence[tuple[int, float, Cell]], *, dark: bool) -> go.Scatter:
-    """Draw what is clicked: markers that are invisible until one is selected."""
-    return go.Scatter(
-        name="cells",
-        x=[x for x, _, _ in placed],
-        y=[y for _, y, _ in placed],
-        mode="markers",
-        marker={
-            "symbol": "square",
-            "size": _CLICK_SIZE,
-            "color": "rgba(0,0,0,0)",
-            "opacity": 0,
-            "line": {"width": 3, "color": palette(dark=dark).text},
-        },
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 0}},
-        customdata=[list(cell.customdata) for _, _, cell in placed],
-        hovertext=[cell.hover for _, _, cell in placed],
-        hoverinfo="text",
-    )
+def _percent(value: float) -> float:
+    """Return a value in [-1, 1] as its place on the axis, in per cent."""
+    return 50 + 50 * max(-1.0, min(1.0, value))

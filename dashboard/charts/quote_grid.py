@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard.charts.canvas import blank, fit_subtitle
-from dashboard.charts.grid import Caption, Cell, grid
+from dashboard.charts.canvas import fit_subtitle
+from dashboard.charts.grid import Caption, Cell, Grid, empty_grid, grid
 from dashboard.charts.labels import labels as name_articles
 from dashboard.charts.labels import short_labels
 from dashboard.charts.rows import records
@@ -40,7 +39,7 @@ def quote_grid(
     n: int = MOST_SPEAKERS,
     dark: bool = False,
     compact: bool = False,
-) -> go.Figure:
+) -> Grid:
     """Draw the number of quotations of each speaker in each article; the stronger the colour, the more words.
 
     Direct, fragmentary and reported words count; scare quotes are nobody's. The most heard speakers come first, then
@@ -55,7 +54,7 @@ def quote_grid(
         compact: Draw speakers as rows and articles as narrow columns, for phones.
 
     Returns:
-        The figure; each point's ``customdata`` is ``[article_id, speaker, source]``.
+        The grid; each cell's ``customdata`` is ``[article_id, speaker, source]``.
     """
     names = dict(labels) if labels is not None else name_articles(articles)
     often = Counter(
@@ -66,7 +65,7 @@ def quote_grid(
     words = _words(articles, quotes)
     speakers = _most_heard(often, words, n=n)
     if not names or not speakers:
-        return blank("No article quotes or reports anybody.", title=TITLE, dark=dark, compact=compact)
+        return empty_grid("No article quotes or reports anybody.", title=TITLE, compact=compact)
     most = max(words.values(), default=0)
     cells = [
         [
@@ -79,10 +78,8 @@ def quote_grid(
     caption = Caption(TITLE, _subtitle(compact=compact), _alt(often, names))
     if compact:
         turned = list(map(list, zip(*cells, strict=True)))
-        return grid(
-            turned, rows=heads, columns=list(short_labels(names).values()), caption=caption, dark=dark, compact=True
-        )
-    return grid(cells, rows=list(names.values()), columns=heads, caption=caption, dark=dark, compact=False)
+        return grid(turned, rows=heads, columns=list(short_labels(names).values()), caption=caption, compact=True)
+    return grid(cells, rows=list(names.values()), columns=heads, caption=caption, compact=False)
 
 
 def _words(articles: pd.DataFrame, quotes: pd.DataFrame) -> Counter[_Key]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.actor_grid import by_mentions, surest_cell
-from dashboard.charts.canvas import blank, fit_subtitle
-from dashboard.charts.grid import Caption, Cell, grid
+from dashboard.charts.canvas import fit_subtitle
+from dashboard.charts.grid import Caption, Cell, Grid, empty_grid, grid
 from dashboard.charts.labels import labels_or_outlets, short_labels
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
@@ -31,7 +30,7 @@ def stance_grid(
     targets: Sequence[str] | None = None,
     dark: bool = False,
     compact: bool = False,
-) -> go.Figure:
+) -> Grid:
     """Draw each article's stance: word and shape for the label, position for the score, a line for its interval.
 
     A dashed cell holds too little evidence; a dash stands for a target that the article does not discuss.
@@ -44,12 +43,12 @@ def stance_grid(
         compact: Draw targets as rows and articles as narrow columns, for phones.
 
     Returns:
-        The figure; each point's ``customdata`` is ``[article_id, target, "all"]``.
+        The grid; each cell's ``customdata`` is ``[article_id, target, "all"]``.
     """
     names = labels_or_outlets(labels, stance)
     shown = list(targets) if targets is not None else by_mentions(stance)
     if not names or not shown:
-        return blank("No stance was measured.", title=TITLE, dark=dark, compact=compact)
+        return empty_grid("No stance was measured.", title=TITLE, compact=compact)
     found = {(str(row["article_id"]), str(row["target"])): row for row in records(stance)}
     cells = [
         [
@@ -66,10 +65,9 @@ def stance_grid(
             rows=shown,
             columns=list(short_labels(names).values()),
             caption=caption,
-            dark=dark,
             compact=True,
         )
-    return grid(cells, rows=list(names.values()), columns=shown, caption=caption, dark=dark, compact=False)
+    return grid(cells, rows=list(names.values()), columns=shown, caption=caption, compact=False)
 
 
 def _finding(stance: pd.DataFrame, names: Mapping[str, str]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import selection
+from dashboard.charts.grid import Point
 from dashboard.evidence import behind
 from dashboard.panels.choices import pick
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
-from dashboard.selection import Cell, Measure
+from dashboard.selection import Cell, Measure, Selection
 from dashboard.wording import VOICES, count_of
 
 
@@ -18,6 +19,18 @@ def choose_cell(measure: Measure, point: tuple[str, str, str]) -> None:
     """Choose the cell that a chart's mark stands for."""
     article_id, target, voice = point
     selection.change(cell=Cell(measure, article_id, target, voice))
+
+
+def cell_of(measure: Measure, point: Point) -> Selection:
+    """Return what is chosen once the cell of a grid is."""
+    article_id, target, voice = point
+    return selection.after(cell=Cell(measure, article_id, target, voice))
+
+
+def open_cell(measure: Measure) -> Point | None:
+    """Return the open cell of a measure as the three strings of its grid."""
+    cell = selection.current().cell
+    return (cell.article_id, cell.target, cell.voice) if cell is not None and cell.measure == measure else None
 
 
 def cell_sentences(opened: Opened, measure: Measure, targets: Sequence[str]) -> None:

@@ -12,11 +12,11 @@ import streamlit as st
 
 from dashboard import selection
 from dashboard.charts import CONFIG, alt_text
+from dashboard.charts.grid import Grid, Point, grid_html
+from dashboard.links import address_of
 from dashboard.method import section_of
 from dashboard.panels.messages import show_link
-from dashboard.selection import clicked_point
-
-Point = tuple[str, str, str]
+from dashboard.selection import Selection, clicked_point
 
 
 def show_chart(
@@ -40,9 +40,39 @@ def show_chart(
     if on_click is not None:
         options |= {"on_select": clicked, "selection_mode": "points"}
     st.plotly_chart(figure, **options)
-    below = st.container(horizontal=True, gap="medium", key=f"px_below_{key}")
-    with below:
-        show_table("The numbers behind it, as a table", key, table, alt=alt_text(figure))
+    _below(key, table, alt_text(figure))
+
+
+def show_grid(
+    shown: Grid,
+    *,
+    key: str,
+    page: str,
+    table: Callable[[], pd.DataFrame],
+    leads_to: Callable[[Point], Selection],
+    opened: Point | None = None,
+) -> None:
+    """Show a grid of cells, each a link.
+
+    Args:
+        shown: What to show.
+        key: Name of the grid on its page.
+        page: The page it stands on.
+        table: Makes what stands behind it.
+        leads_to: What is chosen by the link of a cell, which is given by its three strings.
+        opened: The cell that is open.
+    """
+
+    def address(point: Point) -> str:
+        return address_of(page, selection.to_params(leads_to(point), page))
+
+    st.html(grid_html(shown, address_of=address, opened=opened))
+    _below(key, table, shown.caption.alt)
+
+
+def _below(key: str, table: Callable[[], pd.DataFrame], alt: str) -> None:
+    with st.container(horizontal=True, gap="medium", key=f"px_below_{key}"):
+        show_table("The numbers behind it, as a table", key, table, alt=alt)
         explain(key)
 
 

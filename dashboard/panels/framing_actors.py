@@ -9,9 +9,10 @@ import streamlit as st
 
 from dashboard import naming, selection, verbs
 from dashboard.charts import agency
+from dashboard.charts.grid import Point
 from dashboard.ledgers import key_of
 from dashboard.markup import lines
-from dashboard.panels.charts import Point, show_chart
+from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.ledgers import choose_whose, show_ledger, show_places
 from dashboard.panels.messages import note

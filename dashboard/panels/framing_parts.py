@@ -8,10 +8,11 @@ import streamlit as st
 
 from dashboard import generic_frames, loaded, selection
 from dashboard.charts import frame_shares, loaded_density
+from dashboard.charts.grid import Point
 from dashboard.frame_titles import SOURCE, definitions, titles
 from dashboard.ledgers import key_of
 from dashboard.markup import lines
-from dashboard.panels.charts import Point, show_chart
+from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.ledgers import choose_whose, show_ledger, show_places
 from dashboard.panels.messages import note

@@ -14,8 +14,8 @@ from dashboard.differences import Difference
 from dashboard.links import link
 from dashboard.markup import element, lines
 from dashboard.panels.cautions import show_cautions
-from dashboard.panels.cells import cell_sentences, choose_cell
-from dashboard.panels.charts import show_chart, show_table
+from dashboard.panels.cells import cell_of, cell_sentences, open_cell
+from dashboard.panels.charts import show_grid, show_table
 from dashboard.panels.filters import choose_voice
 from dashboard.panels.live import live
 from dashboard.panels.messages import link_to_page, note, show_link, show_opening_problems
@@ -105,7 +105,7 @@ def _grids(opened: Opened) -> None:
 def _sentiment(opened: Opened) -> None:
     chosen = selection.current()
     table = opened.analysis["actor_sentiment"]
-    figure = actor_grid(
+    shown = actor_grid(
         table,
         voice=chosen.voice,
         labels=opened.labels,
@@ -113,25 +113,29 @@ def _sentiment(opened: Opened) -> None:
         dark=opened.dark,
         compact=opened.compact,
     )
-    show_chart(
-        figure,
+    show_grid(
+        shown,
         key="sentiment_grid",
+        page="overview",
         table=partial(actor_sentiment_table, table, opened.labels, voice=chosen.voice),
-        on_click=lambda point: choose_cell("sentiment", point),
+        leads_to=partial(cell_of, "sentiment"),
+        opened=open_cell("sentiment"),
     )
     cell_sentences(opened, "sentiment", opened.targets)
 
 
 def _stance(opened: Opened) -> None:
     table = opened.analysis["stance"]
-    figure = stance_grid(
+    shown = stance_grid(
         table, labels=opened.labels, targets=opened.all_targets, dark=opened.dark, compact=opened.compact
     )
-    show_chart(
-        figure,
+    show_grid(
+        shown,
         key="stance_grid",
+        page="overview",
         table=partial(stance_table, table, opened.labels),
-        on_click=lambda point: choose_cell("stance", point),
+        leads_to=partial(cell_of, "stance"),
+        opened=open_cell("stance"),
     )
     cell_sentences(opened, "stance", opened.all_targets)
 

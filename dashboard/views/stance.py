@@ -8,7 +8,9 @@ import streamlit as st
 
 from dashboard import selection, stances, tables
 from dashboard.charts import stance_grid, stance_ranking, stance_voices
-from dashboard.panels.charts import show_chart
+from dashboard.charts.grid import Point
+from dashboard.panels.cells import open_cell
+from dashboard.panels.charts import show_chart, show_grid
 from dashboard.panels.choices import pick
 from dashboard.panels.live import live
 from dashboard.panels.messages import note
@@ -52,15 +54,27 @@ def _grid(opened: Opened) -> None:
         "quotes, and how it introduces and answers them enter apart. A label stands only where the evidence bears it."
     )
     table = opened.analysis["stance"]
-    figure = stance_grid(
+    shown = stance_grid(
         table, labels=opened.labels, targets=opened.all_targets, dark=opened.dark, compact=opened.compact
     )
-    show_chart(figure, key="stance_cells", table=partial(tables.stance_table, table, opened.labels), on_click=_open)
+    show_grid(
+        shown,
+        key="stance_cells",
+        page="stance",
+        table=partial(tables.stance_table, table, opened.labels),
+        leads_to=_opened_by,
+        opened=open_cell("stance"),
+    )
 
 
-def _open(point: tuple[str, str, str]) -> None:
+def _open(point: Point) -> None:
     article_id, target, _ = point
     selection.change(cell=Cell("stance", article_id, target), target=target)
+
+
+def _opened_by(point: Point) -> selection.Selection:
+    article_id, target, _ = point
+    return selection.after(cell=Cell("stance", article_id, target), target=target)
 
 
 def _choose_cell(opened: Opened) -> Cell | None:

@@ -8,8 +8,9 @@ import streamlit as st
 
 from dashboard import evidence, selection, timeline
 from dashboard.charts import sentiment_timeline, word_timeline
+from dashboard.charts.grid import Point
 from dashboard.evidence import Evidence
-from dashboard.panels.charts import Point, show_chart
+from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.live import live
 from dashboard.panels.messages import link_to_page, note

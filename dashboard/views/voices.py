@@ -9,8 +9,9 @@ import streamlit as st
 
 from dashboard import quotes, selection, tables, voice_tables
 from dashboard.charts import quote_grid, speaker_shares, voice_shares
+from dashboard.charts.grid import Point
 from dashboard.own_words import own_sentences
-from dashboard.panels.charts import Point, show_chart
+from dashboard.panels.charts import show_chart, show_grid
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.panels.quotes import list_quotes
@@ -86,11 +87,12 @@ def _sources(opened: Opened) -> None:
 def _grid(opened: Opened) -> None:
     st.header("Who quotes whom")
     articles, rows = opened.analysis["articles"], opened.analysis["quotes"]
-    show_chart(
+    show_grid(
         quote_grid(articles, rows, **_drawn(opened)),
         key="quote_grid",
+        page="voices",
         table=partial(voice_tables.grid_table, opened.analysis, opened.labels),
-        on_click=_choose_speaker,
+        leads_to=_speaker_of,
     )
 
 
@@ -105,12 +107,19 @@ def _choose_voice(point: Point) -> None:
 
 def _choose_speaker(point: Point) -> None:
     """List what an article lets a speaker say, or a kind of sources without a name, or the newsroom's own words."""
+    selection.change(**_said(point))
+
+
+def _speaker_of(point: Point) -> selection.Selection:
+    return selection.after(**_said(point))
+
+
+def _said(point: Point) -> dict[str, Any]:
     article_id, speaker, source = point
     if source == "own":
-        selection.change(newsroom=article_id)
-    else:
-        chosen = {"speakers": (speaker,), "sources": ()} if speaker else {"speakers": (), "sources": (source,)}
-        selection.change(**{**_REST, "quoting": (article_id,), "kinds": (), **chosen})
+        return {"newsroom": article_id}
+    chosen = {"speakers": (speaker,), "sources": ()} if speaker else {"speakers": (), "sources": (source,)}
+    return {**_REST, "quoting": (article_id,), "kinds": (), **chosen}
 
 
 _REST: dict[str, Any] = {"tones": (), "sources": (), "quote": None}

@@ -91,7 +91,7 @@ class App:
         self.errors: list[str] = []
         self.console: list[str] = []
         self._finished = 0
-        self._under_way = 0
+        self._is_running = False
         page.on("websocket", self._watch)
         page.on("request", lambda request: self._check(request.url))
         page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
@@ -113,7 +113,7 @@ class App:
         before = self._finished
         yield
         end = time.monotonic() + FINISH_SECONDS
-        while self._finished == before or self._under_way > 0:
+        while self._finished == before or self._is_running:
             if time.monotonic() > end:
                 message = f"no script run ended within {FINISH_SECONDS} s"
                 raise TimeoutError(message)
@@ -153,7 +153,7 @@ class App:
             self.foreign_requests.append(url)
 
     def _watch(self, websocket: WebSocket) -> None:
-        self._under_way = 0  # a new connection; what the old one was told is past
+        self._is_running = False  # a new connection; what the old one was told is past
         websocket.on("framereceived", self._count)
 
     def _count(self, payload: bytes | str) -> None:
@@ -162,8 +162,10 @@ class App:
         message = ForwardMsg()
         message.ParseFromString(payload)
         kind = message.WhichOneof("type")
+        # One run at a time: a new one means that the last is over, though the word that it ended early may be lost,
+        # since Streamlit drops what it has not sent yet when a run starts.
         if kind == "new_session":
-            self._under_way += 1
-        elif kind == "script_finished":
-            self._under_way -= 1
-            self._finished += message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            self._is_running = True
+        elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            self._is_running = False
+            self._finished += 1
