@@ -14,12 +14,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.labels import split
-from dashboard.charts.wording import BREAK, escaped
-from dashboard.markup import element
+from dashboard.charts.wording import BREAK
+from dashboard.markup import element, escaped
 
 Point = tuple[str, str, str]
 
 _MARKUP = re.compile(r"<[^>]+>")
+_LONG_WORD = re.compile(r"\w{9,}")
+_ENDS = 3
+_SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +107,18 @@ def grid_html(shown: Grid, *, address_of: Callable[[Point], str], opened: Point 
         opened: The cell whose evidence is open.
     """
     caption = shown.caption
-    how = escaped_markup(caption.subtitle)
-    head = element("figcaption", element("b", html.escape(caption.title)), element("span", how) if how else "")
+    how = caption.subtitle.replace(BREAK, " · ")  # it runs on over the lines that plotly would need
+    head = element("figcaption", element("b", escaped(caption.title)), element("span", how) if how else "")
     if shown.message:
-        return _figure(shown, head + element("p", html.escape(shown.message), css="px-note"))
+        return _figure(shown, head + element("p", escaped(shown.message), css="px-note"))
     corner = '<td aria-hidden="true"></td>'
-    columns = "".join(f'<th scope="col">{_name(name)}</th>' for name in shown.columns)
+    columns = "".join(f'<th scope="col">{_name(_breakable(name))}</th>' for name in shown.columns)
     body = "".join(
         f'<tr><th scope="row">{_name(name)}</th>{"".join(_cell(cell, address_of, opened) for cell in row)}</tr>'
         for name, row in zip(shown.rows, shown.cells, strict=True)
     )
-    table = f'<table aria-label="{html.escape(caption.alt)}"><thead><tr>{corner}{columns}</tr></thead>'
+    table = f'<table aria-label="{escaped(caption.alt)}"><thead><tr>{corner}{columns}</tr></thead>'
     return _figure(shown, f'{head}<div class="px-grid-scroll">{table}<tbody>{body}</tbody></table></div>')
-
-
-def escaped_markup(subtitle: str) -> str:
-    """Return a subtitle that runs on over the lines that plotly would need."""
-    return subtitle.replace(BREAK, " · ")
 
 
 def plain_hover(cell: Cell) -> str:
@@ -138,16 +136,26 @@ def _name(name: str) -> str:
     return escaped(first) + (element("span", escaped(rest)) if rest else "")
 
 
+def _breakable(name: str) -> str:
+    """Let a long word of a narrow column's name break, with a hyphen where it does."""
+    return _LONG_WORD.sub(lambda word: _SOFT_HYPHEN.join(_pieces(word[0])), name)
+
+
+def _pieces(word: str) -> list[str]:
+    """Part a word where it may break: nowhere within three letters of its ends."""
+    return [word[:_ENDS], *word[_ENDS:-_ENDS], word[-_ENDS:]]
+
+
 def _cell(cell: Cell, address_of: Callable[[Point], str], opened: Point | None) -> str:
     if not cell.outline:
-        words = html.escape(plain_hover(cell).rsplit("\n", 1)[-1])
+        words = escaped(plain_hover(cell).rsplit("\n", 1)[-1])
         return f'<td class="px-nothing"><span aria-hidden="true">{cell.text}</span><i class="px-said">{words}</i></td>'
     explained = plain_hover(cell)
     state = ' aria-current="true"' if cell.customdata == opened else ""
     text = element("span", cell.text, css="px-cell-text")
     return (
-        f'<td><a class="px-link px-cell px-{cell.outline}" href="{html.escape(address_of(cell.customdata))}"'
-        f' title="{html.escape(explained)}" aria-label="{html.escape(" ".join(explained.splitlines()))}"{state}'
+        f'<td><a class="px-link px-cell px-{cell.outline}" href="{escaped(address_of(cell.customdata))}"'
+        f' title="{escaped(explained)}" aria-label="{escaped(" ".join(explained.splitlines()))}"{state}'
         f' style="background:{cell.fill or "transparent"};color:{cell.ink}">{text}{_axis(cell)}</a></td>'
     )
 

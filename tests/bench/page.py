@@ -26,7 +26,7 @@ from tests.bench.calls import analysis_calls
 from tests.bench.pipeline import seconds
 from tests.bench.reruns import measure_clicks, measure_visits, percentile_95
 from tests.bench.sessions import memory_mb, walk_together
-from tests.browser.app import FLAGS, App, Server
+from tests.browser.app import FLAGS, MARKS, App, Server
 from tests.browser.chromium import find_chromium
 
 EMPTY = Path(__file__).resolve().parent / "empty" / "app.py"
@@ -50,7 +50,7 @@ def wait(app: App, files: list[Path]) -> float:
     with app.finish():
         app.page.get_by_role("button", name="Analyse", exact=True).click()
     app.go("Overview")
-    app.page.locator(".js-plotly-plot .scatterlayer .points path").first.wait_for()
+    app.page.locator(MARKS).first.wait_for()
     return time.perf_counter() - start
 
 

@@ -17,6 +17,12 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).resolve().parents[2]
 FINISH_SECONDS = 120
+CHARTS = '[data-testid="stPlotlyChart"], .px-grid'
+"""All charts of a page in its order: plotly's, and the grids, which are tables."""
+
+MARKS = ".scatterlayer .points path, .barlayer .point path, a.px-cell"
+"""What can be clicked in a chart."""
+
 FLAGS = [
     "--headless",
     "--no-sandbox",

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import violations
-from tests.browser.app import App, Server
+from tests.browser.app import CHARTS, App, Server
 
 PAGES = ("Overview", "Compare", "Stance", "Actors", "Voices", "Framing", "Add articles", "Method")
 PARTS = ("Generic frames", "Loaded language", "Names", "Verbs")
@@ -55,7 +55,7 @@ def test_charts_say_what_they_show_and_have_a_table_and_a_method(app: App) -> No
     app.open()
     for view in VIEWS[:-2]:
         show(app, view)
-        charts = app.page.get_by_test_id("stPlotlyChart")
+        charts = app.page.locator(CHARTS)
         names = charts.evaluate_all(
             """charts => charts.map((chart) => {
               const named = chart.matches('[aria-label]') ? chart : chart.querySelector('[aria-label]');

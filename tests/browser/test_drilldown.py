@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.app import App
+from tests.browser.app import CHARTS, MARKS, App
 
-CHARTS = {
+PLACES = {
     "sentiment grid": ("/", 0),
     "stance grid of the overview": ("/", 1),
     "stance grid": ("/stance", 0),
@@ -30,11 +30,11 @@ CHARTS = {
 
 
 def chart(app: App, number: int) -> Locator:
-    return app.page.get_by_test_id("stPlotlyChart").nth(number)
+    return app.page.locator(CHARTS).nth(number)
 
 
 def click_mark(app: App, drawn: Locator, number: int = 0) -> None:
-    marks = drawn.locator(".scatterlayer .points path, .barlayer .point path")
+    marks = drawn.locator(MARKS)
     marks.nth(number).scroll_into_view_if_needed()
     box = marks.nth(number).bounding_box()
     assert box is not None
@@ -42,9 +42,9 @@ def click_mark(app: App, drawn: Locator, number: int = 0) -> None:
         app.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("name", PLACES)
 def test_a_mark_leads_to_sentences_and_a_sentence_to_its_place(app: App, name: str) -> None:
-    path, number = CHARTS[name]
+    path, number = PLACES[name]
     app.open(path)
     click_mark(app, chart(app, number))
     sentence = app.page.locator(".px-sentence").first

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.app import App, Server
+from tests.browser.app import CHARTS, MARKS, App, Server
 
 SAMPLE = "sample-2025-05-19-third-call"
 EARLY = """Harbour vote splits the council
@@ -38,7 +38,7 @@ def active(app: App) -> Locator:
 
 
 def points(page: Page, chart: int) -> Locator:
-    return page.get_by_test_id("stPlotlyChart").nth(chart).locator(".scatterlayer .points path")
+    return page.locator(CHARTS).nth(chart).locator(MARKS)
 
 
 def test_a_filter_holds_over_pages_and_reload_and_is_lifted_with_one_click(

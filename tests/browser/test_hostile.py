@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from dashboard.selection import Cell, QuotePlace, Selection, to_params
 from dashboard.wording import LAYERS, PARTS
 from tests.browser import hostile
-from tests.browser.app import ROOT, App, Server
+from tests.browser.app import CHARTS, MARKS, ROOT, App, Server
 
 EVERYWHERE = r"""() => {
   const texts = [], fields = [], found = [];
@@ -138,8 +138,8 @@ def test_open_lists_and_explanations_show_it_as_text(view: str, attacked, driven
             box.click()
             look(driven, asked_for)
             page.keyboard.press("Escape")
-    for chart in page.get_by_test_id("stPlotlyChart").all():
-        marks = chart.locator(".points path")
+    for chart in page.locator(CHARTS).all():
+        marks = chart.locator(MARKS)
         if marks.count():
             marks.first.hover(force=True)
             look(driven, asked_for)

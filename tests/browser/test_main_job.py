@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.app import App, Server
+from tests.browser.app import CHARTS, MARKS, App, Server
 
 PAGES = ("Overview", "Compare", "Stance", "Actors", "Voices", "Framing", "Timeline", "Add articles", "Method")
 
@@ -40,7 +40,7 @@ The council meets again in June, and [John Miller](https://evil.example) will th
 
 def cells(page: Page, chart: int = 0) -> Locator:
     """Return the clickable marks of a chart."""
-    return page.get_by_test_id("stPlotlyChart").nth(chart).locator(".scatterlayer .points path")
+    return page.locator(CHARTS).nth(chart).locator(MARKS)
 
 
 def click_first_full_cell(app: App) -> None:
@@ -56,7 +56,7 @@ def test_the_samples_are_shown_and_named_as_samples(app: App) -> None:
         assert outlet in text
     assert "sample" in text.lower()
     assert "How they differ most" in text
-    assert app.page.get_by_test_id("stPlotlyChart").count() >= 2
+    assert app.page.locator(CHARTS).count() >= 2
     assert "Traceback" not in text
 
 
@@ -176,7 +176,7 @@ def test_uploads_join_the_charts_and_outlive_reload_and_restart(
     app.go("Overview")
     for where in ("The Harbour Post", "bridge.txt"):
         assert where in app.text()
-        chart = app.page.get_by_test_id("stPlotlyChart").first
+        chart = app.page.locator(CHARTS).first
         assert where in chart.inner_text()
     app.reload()
     assert "The Harbour Post" in app.text()
@@ -184,7 +184,7 @@ def test_uploads_join_the_charts_and_outlive_reload_and_restart(
     server.stop()
     again = App(new_page(), start_server(data=server.data).address).open()
     assert "The Harbour Post" in again.text()
-    assert "bridge.txt" in again.page.get_by_test_id("stPlotlyChart").first.inner_text()
+    assert "bridge.txt" in again.page.locator(CHARTS).first.inner_text()
     again.check()
 
 

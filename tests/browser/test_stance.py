@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.app import App, Server
+from tests.browser.app import CHARTS, MARKS, App, Server
 
 SECOND_CHART = 1
 
 
 def chart(app: App, number: int) -> Locator:
-    return app.page.get_by_test_id("stPlotlyChart").nth(number)
+    return app.page.locator(CHARTS).nth(number)
 
 
 def bars(app: App) -> Locator:
@@ -55,7 +55,7 @@ def test_a_click_on_a_cell_opens_what_makes_it_up_and_the_link_reopens_it(
     choice = app.page.get_by_role("combobox", name="The cell to look into")
     before = choice.input_value()
     with app.finish():
-        chart(app, 0).locator(".scatterlayer .points path").last.click(force=True)
+        chart(app, 0).locator(MARKS).last.click(force=True)
     assert choice.input_value() != before
     assert "cell=stance" in app.page.url
     copy = App(new_page(), app.address).open(app.page.url.removeprefix(app.address))

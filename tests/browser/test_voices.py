@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from analysis.targets import parse_targets
-from tests.browser.app import App, Server
+from tests.browser.app import CHARTS, MARKS, App, Server
 
 FERRY = """Ferry service to Gull Island resumes
 
@@ -44,10 +44,10 @@ def count_line(app: App) -> str:
 
 
 def click_first_cell_of_the_grid(app: App) -> None:
-    grid = app.page.get_by_test_id("stPlotlyChart").nth(2)
+    grid = app.page.locator(CHARTS).nth(2)
     grid.scroll_into_view_if_needed()
     with app.finish():
-        grid.locator(".scatterlayer .points path").first.click(force=True)
+        grid.locator(MARKS).first.click(force=True)
 
 
 def choose_row(app: App, row: int) -> None:
@@ -108,7 +108,7 @@ def test_quotations_are_filtered_and_shown_by_keyboard_alone(app: App) -> None:
 
 def test_every_chart_has_words_for_those_who_do_not_see_it(app: App) -> None:
     app.open("/voices")
-    charts = app.page.get_by_test_id("stPlotlyChart")
+    charts = app.page.locator(CHARTS)
     assert charts.count() == 3
     page = app.page.content()
     for start in ("Whose words: share of each article.", "Whom the words are given to", "Quotations of each speaker"):
@@ -131,7 +131,7 @@ def open_panel(app: App) -> None:
 
 
 def chart_text(app: App) -> str:
-    return app.page.get_by_test_id("stPlotlyChart").last.inner_text()
+    return app.page.locator(CHARTS).last.inner_text()
 
 
 def test_a_new_name_reaches_the_charts_outlives_reload_and_is_undone(ferry: App) -> None:
@@ -145,9 +145,9 @@ def test_a_new_name_reaches_the_charts_outlives_reload_and_is_undone(ferry: App)
     ferry.reload()
     assert "The mayor" in chart_text(ferry)
     ferry.go("Overview")
-    assert "The mayor" in ferry.page.get_by_test_id("stPlotlyChart").first.inner_text()
+    assert "The mayor" in ferry.page.locator(CHARTS).first.inner_text()
     ferry.go("Voices")
-    assert "The mayor" in ferry.page.get_by_test_id("stPlotlyChart").nth(2).inner_text()
+    assert "The mayor" in ferry.page.locator(CHARTS).nth(2).inner_text()
     ferry.go("Actors")
     open_panel(ferry)
     with ferry.finish():
@@ -159,14 +159,14 @@ def test_a_new_name_reaches_the_charts_outlives_reload_and_is_undone(ferry: App)
 
 def test_a_hidden_actor_leaves_the_charts(ferry: App) -> None:
     ferry.go("Overview")
-    assert "Ines Calder" in ferry.page.get_by_test_id("stPlotlyChart").first.inner_text()
+    assert "Ines Calder" in ferry.page.locator(CHARTS).first.inner_text()
     ferry.open("/actors?actor=Ines%20Calder")
     open_panel(ferry)
     with ferry.finish():
         ferry.page.get_by_role("button", name="Hide this actor").click()
     assert "Ines Calder" not in chart_text(ferry)
     ferry.go("Overview")
-    assert "Ines Calder" not in ferry.page.get_by_test_id("stPlotlyChart").first.inner_text()
+    assert "Ines Calder" not in ferry.page.locator(CHARTS).first.inner_text()
     ferry.check()
 
 

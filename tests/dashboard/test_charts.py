@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 
 import pytest
 
@@ -17,8 +18,6 @@ OURS = re.compile(r"</?(?:b|br|span)(?: style=\"[a-z0-9:;#\-() ,.]*\")?>")
 
 
 BUILDERS = {
-    "actor_grid": lambda name, given, theme: charts.actor_grid(tables.actor_sentiment(target=name), **given),
-    "stance_grid": lambda name, given, theme: charts.stance_grid(tables.stance(target=name), **given),
     "actor_intervals": lambda name, given, theme: charts.actor_intervals(
         tables.actor_sentiment(target=name), target=name, **given
     ),
@@ -34,10 +33,14 @@ BUILDERS = {
     "speaker_shares": lambda name, given, theme: charts.speaker_shares(
         tables.articles(), tables.quotes(speaker=name), short={name: name}, **given
     ),
-    "quote_grid": lambda name, given, theme: charts.quote_grid(tables.articles(), tables.quotes(speaker=name), **given),
     "mention_counts": lambda name, given, theme: charts.mention_counts(
         tables.mentions(target=name), tables.articles(), **given
     ),
+}
+GRIDS = {
+    "actor_grid": lambda name, given: charts.actor_grid(tables.actor_sentiment(target=name), **given),
+    "stance_grid": lambda name, given: charts.stance_grid(tables.stance(target=name), **given),
+    "quote_grid": lambda name, given: charts.quote_grid(tables.articles(), tables.quotes(speaker=name), **given),
 }
 FIGURES = pytest.mark.parametrize("kind", list(BUILDERS))
 
@@ -104,6 +107,30 @@ def test_hostile_names_are_text(kind, form):
         assert "\u202e" not in text
 
 
+class Markup(HTMLParser):
+    """Collects the elements and attributes of a page."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = set()
+
+    def handle_starttag(self, tag, attrs):
+        self.found |= {tag, *(name for name, _ in attrs)}
+
+
+@pytest.mark.parametrize("kind", list(GRIDS))
+@FORMS
+def test_a_grid_writes_hostile_names_as_text(kind, form):
+    grid = GRIDS[kind](HOSTILE, {"labels": dict.fromkeys(tables.ARTICLES, HOSTILE), **form})
+    assert len(grid.caption.alt) > 20
+    page = charts.grid_html(grid, address_of=lambda point: "./?cell=" + "~".join(point))
+    parser = Markup()
+    parser.feed(page)
+    elements = {"figure", "figcaption", "div", "table", "thead", "tbody", "tr", "td", "th", "a", "b", "br", "i", "span"}
+    assert parser.found <= elements | {"class", "style", "href", "title", "scope", "aria-hidden", "aria-label"}
+    assert "\u202e" not in page.replace("./?cell=", "").split('href="', 1)[0]
+
+
 @FIGURES
 def test_hover_texts_are_literal(kind):
     for trace in draw(kind, name=HOSTILE).data:
@@ -114,20 +141,28 @@ def test_hover_texts_are_literal(kind):
 def test_empty_tables_say_so():
     empty = tables.empty
     figures = [
-        charts.actor_grid(empty("actor_sentiment")),
-        charts.stance_grid(empty("stance")),
         charts.actor_intervals(empty("actor_sentiment"), target="Ada Quill"),
         charts.keyword_bars(empty("keywords"), outlet="North Herald"),
         charts.keyword_scatter(empty("keywords"), "North Herald", "South Courier"),
         charts.voice_shares(empty("articles"), empty("quotes")),
         charts.speaker_shares(empty("articles"), empty("quotes")),
-        charts.quote_grid(tables.articles(), empty("quotes")),
         charts.mention_counts(empty("mentions"), empty("articles")),
     ]
     for figure in figures:
         assert not figure.data
         assert len(figure.layout.annotations[0].text) > 10
         assert figure.layout.annotations[0].text in charts.alt_text(figure)
+
+
+def test_empty_grids_say_so():
+    for grid in (
+        charts.actor_grid(tables.empty("actor_sentiment")),
+        charts.stance_grid(tables.empty("stance")),
+        charts.quote_grid(tables.articles(), tables.empty("quotes")),
+    ):
+        assert len(grid.message) > 10
+        assert grid.message in charts.grid_html(grid, address_of=str)
+        assert grid.message in grid.caption.alt
 
 
 def test_labels_tell_articles_of_one_outlet_apart():

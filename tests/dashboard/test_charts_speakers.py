@@ -88,10 +88,8 @@ def test_a_segment_prints_its_name_only_where_there_is_room():
         assert shown["newsroom"] == "newsroom<br>70%"
 
 
-def marks(figure):
-    clicks = next(trace for trace in figure.data if trace.name == "cells")
-    texts = next(trace for trace in figure.data if trace.name == "text")
-    return {tuple(key): text for key, text in zip(clicks.customdata, texts.text, strict=True)}
+def marks(grid):
+    return {cell.customdata: cell.text for row in grid.cells for cell in row}
 
 
 def test_the_grid_counts_quotations_and_their_words():
@@ -114,9 +112,9 @@ def test_the_grid_turns_for_phones_and_keeps_its_cells():
     given = build(quote(0, "two", "three"), quote(1, "nine", "ten", speaker="Bo Auk"))
     wide, narrow = quote_grid(*given, labels=NAMES), quote_grid(*given, labels=NAMES, compact=True)
     assert set(marks(wide)) == set(marks(narrow))
-    assert narrow.layout.height < wide.layout.height * 2
+    assert narrow.rows == wide.columns
 
 
 def test_scare_quotes_alone_leave_nobody_to_show():
     articles, quotes = build(quote(0, "two", "three", kind="scare", speaker=""))
-    assert not quote_grid(articles, quotes, labels=NAMES).data
+    assert not quote_grid(articles, quotes, labels=NAMES).cells
