@@ -10,8 +10,9 @@ const LANES = [
   { css: "framing", layer: "framing", x: 0, width: 5 },
   { css: "naming", layer: "naming", x: 0, width: 5 },
   { css: "frame", layer: "frame", x: 0, width: 3, whole: true },
+  { css: "shared", layer: "shared", x: 0, width: 4, whole: true },
 ];
-const WIDTHS = { tone: 12, voice: 3, loaded: 5, framing: 5, naming: 5, frame: 3 };
+const WIDTHS = { tone: 12, voice: 3, loaded: 5, framing: 5, naming: 5, frame: 3, shared: 4 };
 const GAP = 3;
 
 function minimap(state, node) {
