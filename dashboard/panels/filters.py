@@ -13,7 +13,7 @@ from dashboard.filters import NO_FILTERS, Filters, days_of, described, outlets_o
 from dashboard.markup import element, escaped
 from dashboard.own_text import left_out
 from dashboard.panels.choices import one_of, pick
-from dashboard.panels.messages import note
+from dashboard.panels.messages import VIEWS, note
 from dashboard.wording import VOICE_HELP, VOICES
 
 _ANY_DAY = ""
@@ -104,6 +104,9 @@ def _text(full: Analysis, filters: Filters) -> None:
         on_change=lambda: set_filters(text="own" if st.session_state[key] else "all"),
     )
     note(left_out(full, tuple(full["articles"]["article_id"])).sentence)
+    st.page_link(
+        VIEWS["method"][1], label="How it is counted", query_params=selection.link_to("method", section="own-text")
+    )
 
 
 def _several(label: str, options: Sequence[str], field: str, chosen: tuple[str, ...]) -> None:
