@@ -116,6 +116,13 @@ def analyze_command(
         Path | None,
         typer.Option(help="TOML file with the actors and issues to measure; the most mentioned actors if left out."),
     ] = None,
+    own_text_only: Annotated[
+        bool,
+        typer.Option(
+            "--own-text-only",
+            help="Leave out sentences that stand word for word in another outlet's article, such as agency copy.",
+        ),
+    ] = False,
 ) -> None:
     """Analyse articles as one event and write one file per table.
 
@@ -140,7 +147,7 @@ def analyze_command(
         typer.echo("No article could be read, so no tables were written.", err=True)
         raise typer.Exit(SOME_FAILED)
     result = analyze(loaded.articles, chosen, event=_event_name(paths), progress=_show_progress)
-    _write(result, out, format_)
+    _write(_own_text(result) if own_text_only else result, out, format_)
     typer.echo(f"{len(loaded.articles)} articles, {len(result.tables)} tables in {out}", err=True)
     raise typer.Exit(SOME_FAILED if failed else DONE)
 
@@ -196,6 +203,16 @@ def _report(loaded: Loaded) -> bool:
     for problem in loaded.problems:
         typer.echo(f"{'Not read' if problem.refused else 'Note'}: {problem.source_name}: {problem.reason}", err=True)
     return any(problem.refused for problem in loaded.problems)
+
+
+def _own_text(result: Analysis) -> Analysis:
+    """Return the tables over the newsrooms' own text, and say on stderr how much that leaves out."""
+    if result.own_text is None:
+        typer.echo("Outlets share no passage of 25 words, so no sentence was left out.", err=True)
+        return result
+    left, whole = (int(each["articles"]["n_words"].sum()) for each in (result.own_text, result))
+    typer.echo(f"{whole - left:,} of {whole:,} words left out: other outlets have them word for word.", err=True)
+    return result.own_text
 
 
 def _event_name(paths: list[Path]) -> str:

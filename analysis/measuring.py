@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.actors import MIN_CONFIDENCE, find_actors, find_mentions, find_phrases
 from analysis.framing.naming import NameUse, find_names
+from analysis.framing.voicing import VoiceAt
 from analysis.nlp import ParsedArticle, parse
 from analysis.portrayal import ScoredMention, SentenceSentiment, sentence_sentiments
 from analysis.records import Actor, Article, Mention, Quote, Target
@@ -77,6 +78,18 @@ class MeasuredArticle:
         return find_names(self.parsed, targets, voices=self.voices)
 
     @cached_property
+    def words(self) -> Mapping[str, Counter[int]]:
+        """Return how many words each sentence has, punctuation not counted: of all voices, and the newsroom's own."""
+        voice_at = VoiceAt(self.voices)
+        counted: dict[str, Counter[int]] = {"all": Counter(), "own": Counter()}
+        for token in self.parsed.doc:
+            if any(char.isalnum() for char in token.text):
+                sentence_id = self.parsed.sentence_at(token.idx).sentence_id
+                counted["all"][sentence_id] += 1
+                counted["own"][sentence_id] += voice_at(token.idx) == "own"
+        return counted
+
+    @cached_property
     def _phrases(self) -> tuple[Phrase, ...]:
         return find_stance_phrases(self.parsed.sentences, self.voices)
 
@@ -111,11 +124,12 @@ class MeasuredArticle:
         following = (item.mention for item in self.followed if item.mention.target == target)
         return (*said, *(Label(item.sentence_id, item.surface) for item in following if item.voice == "own"))
 
-    def stance(self, target: str) -> Stance:
-        """Return the article's stance toward a target."""
-        n = len({unit.sentence_id for unit in self.units.get(target, ())})
+    def stance(self, target: str, *, left_out: Collection[int] = ()) -> Stance:
+        """Return the article's stance toward a target, as the sentences that are not left out bear it."""
+        n = len({unit.sentence_id for unit in self.units.get(target, ())}.difference(left_out))
+        signals = [signal for signal in self.signals(target) if signal.sentence_id not in left_out]
         model = load_model()
-        return find_stance(self.signals(target), n=n, model=model.of_issues() if self._is_issue(target) else model)
+        return find_stance(signals, n=n, model=model.of_issues() if self._is_issue(target) else model)
 
     def _is_issue(self, target: str) -> bool:
         return any(item.mention.kind == "phrase" and item.mention.target == target for item in self.scored)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
 from analysis.measuring import Progress, measure
 from analysis.records import Article, Target
-from analysis.rows import table_rows
+from analysis.rows import own_text_rows, place_rows, summary_rows
 from analysis.tables import build_table
 
 
@@ -22,11 +23,15 @@ class Analysis:
         event: The event's name.
         targets: What was measured, in order of importance (or of the targets file).
         tables: The tables by name; columns and meanings are in :data:`analysis.tables.SCHEMAS`.
+        own_text: The same tables over the newsrooms' own text: without the sentences that stand word for word in an
+            article of another outlet (:mod:`analysis.own_text`). There ``articles.text`` has spaces in their place,
+            so offsets hold, and ``n_words`` and ``n_sentences`` count the rest. None where outlets share nothing.
     """
 
     event: str
     targets: tuple[Target, ...]
     tables: Mapping[str, pd.DataFrame]
+    own_text: Analysis | None = None
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """Return a table by name."""
@@ -55,8 +60,12 @@ def analyze(
         ModelMissing: The language model is not installed.
     """
     measured = measure(articles, targets, progress=progress)
-    tables = {
-        name: build_table(name, ({"event": event, **row} for row in rows))
-        for name, rows in table_rows(measured).items()
-    }
-    return Analysis(event=event, targets=measured.targets, tables=MappingProxyType(tables))
+    places = place_rows(measured)
+    tables = _built({**places, **summary_rows(measured, places)}, event)
+    result = Analysis(event=event, targets=measured.targets, tables=MappingProxyType(tables))
+    own = _built(own_text_rows(measured, places), event)
+    return replace(result, own_text=replace(result, tables=MappingProxyType(tables | own))) if own else result
+
+
+def _built(rows: Mapping[str, Iterable[Mapping[str, Any]]], event: str) -> dict[str, pd.DataFrame]:
+    return {name: build_table(name, ({"event": event, **row} for row in listed)) for name, listed in rows.items()}

@@ -117,8 +117,9 @@ def _key(store: Store, event: Event) -> _Key:
 
 def _keep(kept: OrderedDict[_K, Analysis], key: _K, value: Analysis, *, most: int) -> None:
     """Keep an analysis; what is drawn from it is kept by it, since it never changes."""
-    for unchanging in (value, *value.tables.values()):
-        memo.know(unchanging)
+    for analysis in (value, *([value.own_text] if value.own_text is not None else [])):
+        for unchanging in (analysis, *analysis.tables.values()):
+            memo.know(unchanging)
     kept[key] = value
     kept.move_to_end(key)
     while len(kept) > most:
@@ -130,4 +131,5 @@ def _titled(analysis: Analysis, title: str) -> Analysis:
     if analysis.event == title:
         return analysis
     tables = {name: table.assign(event=title) for name, table in analysis.tables.items()}
-    return replace(analysis, event=title, tables=MappingProxyType(tables))
+    own = None if analysis.own_text is None else _titled(analysis.own_text, title)
+    return replace(analysis, event=title, tables=MappingProxyType(tables), own_text=own)

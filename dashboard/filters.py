@@ -1,8 +1,9 @@
-"""The filters that hold on every page: outlets, dates, actors and issues, and whose words.
+"""The filters that hold on every page: outlets, dates, actors and issues, whose words, and which text.
 
 They narrow what an analysis shows and compute nothing: rows go or stay as they are. So a number never changes with a
 filter, and tables with one row per outlet speak of all of its articles; :func:`partly_shown` tells for which outlets
-that is more than what is shown.
+that is more than what is shown. One filter changes numbers: which text counts. It takes the tables of the newsrooms'
+own text, which the analysis has computed beside those of all text.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Filters:
         until: Last day.
         about: Names of actors and issues.
         voice: Whose words: ``all``, ``own``, ``quoted`` or ``reported``.
+        text: Which text: ``all``, or ``own`` without the sentences that outlets share word for word.
     """
 
     only: tuple[str, ...] = ()
@@ -40,27 +42,34 @@ class Filters:
     until: str = ""
     about: tuple[str, ...] = ()
     voice: str = "all"
+    text: str = "all"
 
     @classmethod
     def of(cls, chosen: Selection) -> Filters:
         """Return the filters in a selection."""
-        return cls(chosen.only, chosen.since, chosen.until, chosen.about, chosen.voice)
+        return cls(chosen.only, chosen.since, chosen.until, chosen.about, chosen.voice, chosen.text)
 
 
 NO_FILTERS: Mapping[str, tuple[str, ...] | str] = MappingProxyType(
-    {"only": (), "since": "", "until": "", "about": (), "voice": "all"}
+    {"only": (), "since": "", "until": "", "about": (), "voice": "all", "text": "all"}
 )
 """The fields of a selection that filter, each at the value that lets everything through."""
 
 
 def settled(filters: Filters, analysis: Analysis) -> Filters:
-    """Return the filters without names that the event does not know (any more)."""
+    """Return the filters without what the event does not know (any more): names, shared passages to leave out."""
     outlets, targets = set(outlets_of(analysis)), {target.name for target in analysis.targets}
     return replace(
         filters,
         only=tuple(name for name in filters.only if name in outlets),
         about=tuple(name for name in filters.about if name in targets),
+        text="all" if analysis.own_text is None else filters.text,
     )
+
+
+def counted(full: Analysis, filters: Filters) -> Analysis:
+    """Return the analysis of the text that settled filters let through, with all of its rows."""
+    return full.own_text if filters.text == "own" and full.own_text is not None else full
 
 
 def outlets_of(analysis: Analysis) -> tuple[str, ...]:
@@ -74,7 +83,8 @@ def days_of(analysis: Analysis) -> tuple[str, ...]:
 
 
 def narrowed(analysis: Analysis, filters: Filters) -> Analysis:
-    """Return the part of an analysis that settled ``filters`` let through."""
+    """Return the part of the analysis of all text that settled ``filters`` let through."""
+    analysis, filters = counted(analysis, filters), replace(filters, text="all")
     if filters == Filters():
         return analysis
     articles = analysis["articles"]
@@ -98,9 +108,12 @@ def partly_shown(analysis: Analysis, filters: Filters) -> frozenset[str]:
     return frozenset(_names(articles[kept])) & frozenset(_names(articles[~kept]))
 
 
-def described(filters: Filters, *, shown: int, total: int) -> str:
-    """Say what settled filters let through, and how many of all articles that leaves."""
-    return "; ".join([f"{shown} of {count_of(total, 'article')}", *_parts(filters)])
+def described(filters: Filters, *, shown: int, total: int, left_out: str = "") -> str:
+    """Say what settled filters let through, how many of all articles that leaves, and how much of their text."""
+    said = [f"{shown} of {count_of(total, 'article')}", *_parts(filters)]
+    if filters.text == "own":
+        said.append(f"the newsroom's own text only ({left_out})" if left_out else "the newsroom's own text only")
+    return "; ".join(said)
 
 
 def _parts(filters: Filters) -> Iterator[str]:

@@ -131,24 +131,30 @@ def strays_note(names: Sequence[str]) -> str:
     return f"{listed} may be about another event; the page Add articles tells why."
 
 
-def passage_note(passages: Sequence[Passage]) -> str:
-    """Say how many passages several outlets share; empty where none."""
+def passage_note(passages: Sequence[Passage], *, left_out: bool = False) -> str:
+    """Say how many passages several outlets share, and whether they count; empty where none."""
     if not passages:
         return ""
     verb = "stands" if len(passages) == 1 else "stand"
+    counted = (
+        "The filter “The newsroom's own text only” leaves their sentences out of all charts."
+        if left_out
+        else "The charts count them for each outlet; the filter “The newsroom's own text only” leaves them out."
+    )
     return (
         f"{count_of(len(passages), 'passage')} {verb} word for word in articles of different outlets: "
-        "agency copy or a long quotation, which the charts count for each of them."
+        f"agency copy or a long quotation. {counted}"
     )
 
 
-def copies_note(found: Findings, kept: Iterable[str]) -> str:
-    """Say how many pairs of copies count twice although nobody has decided so; empty where none."""
+def copies_note(found: Findings, kept: Iterable[str], *, left_out: bool = False) -> str:
+    """Say how many pairs of copies nobody has decided on, and what counts of them; empty where none."""
     open_pairs = [pair for pair in found.duplicates if pair_key(pair) not in kept]
     if not open_pairs:
         return ""
     noun = count_of(len(open_pairs), "pair")
-    return f"{noun} of articles {'is' if len(open_pairs) == 1 else 'are'} nearly the same text, and both count."
+    effect = "and the filter leaves what they share out of both" if left_out else "and both count"
+    return f"{noun} of articles {'is' if len(open_pairs) == 1 else 'are'} nearly the same text, {effect}."
 
 
 def pair_key(pair: Duplicate) -> str:

@@ -22,7 +22,7 @@ class Mark:
         start: First character.
         end: After the last character.
         css: What it looks like: a name from :data:`dashboard.theme.LAYERS`, for actors followed by a space and
-            ``negative``, ``neutral`` or ``positive``.
+            ``negative``, ``neutral`` or ``positive``; ``gone`` for words that step back.
         tip: What explains it to the reader; plain text.
         id: Identifies the mark in its article; empty if nothing needs it.
         sign: Words that the reader shows before the mark, such as a frame's name; plain text, not the article's.
@@ -171,13 +171,15 @@ def _placed(layers: Iterable[Layer], start: int, stop: int) -> list[tuple[str, M
 
 
 _OUTER_FIRST = (
+    "shared",
+    "gone",
     "frame",
     "quoted",
     "reported",
-    *(name for name in LAYERS if name not in ("frame", "quoted", "reported", "actor")),
+    *(name for name in LAYERS if name not in ("shared", "frame", "quoted", "reported", "actor")),
     "actor",
 )
-"""Whole sentences and voices enclose, actors lie inside: so each keeps its own line under the words."""
+"""Passages, whole sentences and voices enclose, actors lie inside: so each keeps its own line under the words."""
 
 
 def _kind(mark: Mark) -> str:

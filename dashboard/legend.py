@@ -50,6 +50,7 @@ def legend(articles: Iterable[Sequence[Layer]], targets: Sequence[str]) -> tuple
         Group("Loaded words", ("loaded",), _reasons()),
         Group("Frames", ("frames",), _frames()),
         Group("Names", ("naming",), _forms()),
+        Group("Shared", ("shared",), (Entry(facet(KIND, "shared"), "also in another outlet", "px-shared"),)),
     )
     kept = (
         Group(group.label, group.layers, tuple(entry for entry in group.entries if present[entry.facet]))

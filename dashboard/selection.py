@@ -26,6 +26,7 @@ from dashboard.wording import (
     READINGS,
     SEARCHES,
     SOURCES,
+    TEXTS,
     TONES,
     WHOSE,
     WORD_CLASSES,
@@ -77,12 +78,13 @@ class Selection:
 
     Attributes:
         event: Which event is open.
-        voice: Whose words are shown, on every page; this and the next four are explained in
+        voice: Whose words are shown, on every page; this and the next five are explained in
             :class:`dashboard.filters.Filters`.
         only: The outlets that are shown, on every page; all while it is empty.
         since: The first day that is shown.
         until: The last day that is shown.
         about: The actors and issues that are shown.
+        text: Which text counts: all, or the newsroom's own only.
         cell: The cell whose sentences are shown.
         actor: The actor of the Actors page.
         order: Order of the sentences on the Actors page, a key of :data:`dashboard.wording.ORDERS`.
@@ -120,6 +122,7 @@ class Selection:
     since: str = ""
     until: str = ""
     about: tuple[str, ...] = ()
+    text: str = "all"
     cell: Cell | None = None
     actor: str = ""
     order: str = "text"
@@ -151,7 +154,7 @@ class Selection:
     newsroom: str = ""
 
 
-_EVERYWHERE = ("event", "only", "since", "until", "about", "voice")
+_EVERYWHERE = ("event", "only", "since", "until", "about", "voice", "text")
 """The event and the filters: what holds on every page that shows an analysis."""
 
 PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -351,6 +354,7 @@ _READERS: Mapping[str, Callable[[Sequence[str], Any], Any]] = MappingProxyType(
         "cell": lambda values, _: _read_cell(values[0]),
         "sentence": lambda values, _: _read_place(values[0]),
         "voice": lambda values, default: values[0] if values[0] in ALL_VOICES else default,
+        "text": lambda values, default: values[0] if values[0] in TEXTS else default,
         "only": lambda values, _: _several(values),
         "about": lambda values, _: _several(values),
         "since": lambda values, default: values[0] if _is_day(values[0]) else default,

@@ -141,7 +141,12 @@ def _restricted(ranking: Ranking, keys: frozenset[str]) -> Ranking:
 
 @remembered
 def _rankings(analysis: Analysis) -> dict[str, Ranking]:
-    """Rank the articles toward all targets at once, so that the choice of a target computes nothing."""
+    """Rank the articles toward all targets at once, so that the choice of a target computes nothing.
+
+    The newsrooms' own text is ranked along with all text, so that its filter computes nothing either.
+    """
+    if analysis.own_text is not None:
+        _rankings(analysis.own_text)
     estimates: dict[str, list[Estimate]] = {}
     for row in records(analysis["stance"]):
         estimate = Estimate(str(row["article_id"]), row["score"], row["low"], row["high"])

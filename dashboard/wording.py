@@ -15,6 +15,9 @@ VOICE_HELP = (
     "**Reported speech**: what somebody is said to have said, without quotation marks."
 )
 
+TEXTS = ("all", "own")
+"""Which text counts: all of it, or the newsroom's own, without what other outlets have word for word."""
+
 LAYERS: Mapping[str, str] = MappingProxyType(
     {
         "actors": "Actors",
@@ -24,11 +27,12 @@ LAYERS: Mapping[str, str] = MappingProxyType(
         "loaded": "Loaded words",
         "frames": "Generic frames",
         "naming": "Titles and descriptions",
+        "shared": "Shared passages",
     }
 )
 """Names of the reader's layers, in the order they are offered."""
 
-LAYERS_AT_FIRST = ("actors", "sentiment", "voices", "loaded")
+LAYERS_AT_FIRST = ("actors", "sentiment", "voices", "loaded", "shared")
 """Layers that are on until the reader chooses: all of them together are hard to read."""
 
 READINGS = ("blind", "own", "sans")

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from analysis import cli
 from analysis.tables import SCHEMAS
+from tests import wire
 
 pytestmark = pytest.mark.model
 
@@ -61,6 +62,30 @@ def test_a_bad_file_is_named_and_the_rest_is_done(folder: Path, tmp_path: Path) 
     assert code == cli.SOME_FAILED
     assert "empty.txt" in err
     assert len(pd.read_csv(tmp_path / "out" / "articles.csv")) == 2
+
+
+def test_own_text_only_leaves_out_what_outlets_share(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for number, text in enumerate((wire.GAZETTE, wire.POST)):
+        (articles / f"{number}.txt").write_text(text, encoding="utf-8")
+    for name, options in (("all", []), ("own", ["--own-text-only"])):
+        code, _, err = run("analyze", articles, "--out", tmp_path / name, *options)
+        assert code == cli.DONE
+        assert ("words left out" in err) == bool(options)
+        assert {path.stem for path in (tmp_path / name).iterdir()} == set(SCHEMAS)
+    both, own = (" ".join(pd.read_csv(tmp_path / name / "sentences.csv")["text"]) for name in ("all", "own"))
+    assert both.count("shameful") == 2
+    assert "shameful" not in own
+    assert "the bakers gave Calder a cake" in own
+
+
+def test_own_text_only_says_so_where_nothing_is_shared(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(wire.HERALD, encoding="utf-8")
+    code, _, err = run("analyze", tmp_path / "one.txt", "--out", tmp_path / "out", "--own-text-only")
+    assert code == cli.DONE
+    assert "no sentence was left out" in err
+    assert len(pd.read_csv(tmp_path / "out" / "sentences.csv")) == 5
 
 
 def test_targets_are_measured_as_given(folder: Path, tmp_path: Path) -> None:

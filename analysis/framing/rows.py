@@ -3,50 +3,60 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from analysis.framing.generic_frames import FRAMES, frame_scores
 from analysis.framing.keywords import content_terms, keyword_rows
-from analysis.framing.loaded import Loaded, find_loaded
+from analysis.framing.loaded import find_loaded
 from analysis.framing.naming import count_names
 from analysis.framing.verbs import find_agentless_passives, find_verbs
-from analysis.framing.voicing import VoiceAt
 from analysis.measuring import MeasuredArticle
-from analysis.records import Mention, Span
+from analysis.own_text import NOTHING, LeftOut
+from analysis.records import Mention, Sentence, Span
 from analysis.uncertainty import bootstrap_mean
 
 Row = dict[str, Any]
+Places = Mapping[str, Sequence[Row]]
+_Place = tuple[str, int]
 
 PER_WORDS = 1000
 """Densities are given per 1,000 words."""
 
 
-def framing_rows(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[Row]]:
-    """Return the rows of each framing table by its name, without the ``event`` column."""
-    uses = [row for item in measured for row in _keyword_use_rows(item)]
-    frames = [row for item in measured for row in _frame_sentence_rows(item)]
-    loaded = {item.article.article_id: find_loaded(item.parsed, item.voices) for item in measured}
-    names = {item.article.article_id: item.names for item in measured}
+def framing_places(measured: Sequence[MeasuredArticle]) -> dict[str, list[Row]]:
+    """Return, without the ``event`` column, the rows of the framing tables whose rows stand for places in a text."""
     return {
-        "keywords": keyword_rows(_term_counts(uses)),
-        "keyword_uses": uses,
-        "generic_frames": _frame_rows(measured, frames),
-        "frame_sentences": frames,
-        "loaded": (_of(item) | asdict(word) for item in measured for word in loaded[item.article.article_id]),
-        "loaded_density": _density_rows(measured, loaded),
-        "article_loaded_density": _article_density_rows(measured, loaded),
-        "naming": (
-            _of(item) | asdict(label) for item in measured for label in count_names(names[item.article.article_id])
-        ),
-        "naming_uses": (_of(item) | asdict(use) for item in measured for use in names[item.article.article_id]),
-        "verbs": (row for item in measured for row in _verb_rows(item)),
-        "agentless_passives": (
+        "keyword_uses": [row for item in measured for row in _keyword_use_rows(item)],
+        "frame_sentences": [row for item in measured for row in _frame_sentence_rows(item)],
+        "loaded": [_of(item) | asdict(word) for item in measured for word in find_loaded(item.parsed, item.voices)],
+        "naming_uses": [_of(item) | asdict(use) for item in measured for use in item.names],
+        "verbs": [row for item in measured for row in _verb_rows(item)],
+        "agentless_passives": [
             _of(item) | asdict(passive)
             for item in measured
             for passive in find_agentless_passives(item.parsed, voices=item.voices)
-        ),
+        ],
+    }
+
+
+def framing_summaries(
+    measured: Sequence[MeasuredArticle], places: Places, *, left_out: LeftOut = NOTHING
+) -> dict[str, Iterable[Row]]:
+    """Return, without the ``event`` column, the rows of the framing tables that sum up places.
+
+    Args:
+        measured: The articles.
+        places: Rows of the places that count, by table.
+        left_out: The sentences that don't count.
+    """
+    return {
+        "keywords": keyword_rows(_term_counts(places["keyword_uses"])),
+        "generic_frames": _frame_rows(measured, places["frame_sentences"], left_out),
+        "loaded_density": _density_rows(measured, places["loaded"], left_out),
+        "article_loaded_density": _article_density_rows(measured, places["loaded"], left_out),
+        "naming": (row for item in measured for row in _naming_rows(item, left_out)),
     }
 
 
@@ -88,11 +98,11 @@ def _frame_sentence_rows(item: MeasuredArticle) -> Iterator[Row]:
             }
 
 
-def _frame_rows(measured: Sequence[MeasuredArticle], present: Iterable[Row]) -> Iterator[Row]:
+def _frame_rows(measured: Sequence[MeasuredArticle], present: Iterable[Row], left_out: LeftOut) -> Iterator[Row]:
     """Yield the share of each outlet's sentences that show each frame; paragraphs are drawn together."""
     shown = {(row["article_id"], row["sentence_id"], row["generic_frame"]) for row in present}
     for outlet, items in _by_outlet(measured):
-        units = [(item.article.article_id, sentence) for item in items for sentence in item.parsed.sentences]
+        units = [(item.article.article_id, sentence) for item in items for sentence in _sentences(item, left_out)]
         groups = [(article_id, sentence.paragraph) for article_id, sentence in units]
         for frame in FRAMES:
             values = [float((article_id, sentence.sentence_id, frame) in shown) for article_id, sentence in units]
@@ -109,31 +119,45 @@ def _frame_rows(measured: Sequence[MeasuredArticle], present: Iterable[Row]) -> 
                 }
 
 
-def _density_rows(measured: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, ...]]) -> Iterator[Row]:
+def _density_rows(measured: Sequence[MeasuredArticle], loaded: Iterable[Row], left_out: LeftOut) -> Iterator[Row]:
+    found = _by_sentence(loaded)
     for outlet, items in _by_outlet(measured):
         for voice in ("all", "own"):
-            yield from ({"outlet": outlet} | row for row in _density(items, loaded, voice))
+            yield from ({"outlet": outlet} | row for row in _density(items, found[voice], voice, left_out))
 
 
-def _article_density_rows(measured: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, ...]]) -> Iterator[Row]:
+def _article_density_rows(
+    measured: Sequence[MeasuredArticle], loaded: Iterable[Row], left_out: LeftOut
+) -> Iterator[Row]:
+    found = _by_sentence(loaded)
     for item in measured:
         for voice in ("all", "own"):
-            yield from (_of(item) | row for row in _density([item], loaded, voice))
+            yield from (_of(item) | row for row in _density([item], found[voice], voice, left_out))
 
 
-def _density(items: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, ...]], voice: str) -> Iterator[Row]:
+def _by_sentence(loaded: Iterable[Row]) -> dict[str, Counter[_Place]]:
+    """Count the loaded words of each sentence: of all voices, and the newsroom's own."""
+    counted: dict[str, Counter[_Place]] = {"all": Counter(), "own": Counter()}
+    for row in loaded:
+        place = row["article_id"], row["sentence_id"]
+        counted["all"][place] += 1
+        counted["own"][place] += row["voice"] == "own"
+    return counted
+
+
+def _density(items: Sequence[MeasuredArticle], found: Counter[_Place], voice: str, left_out: LeftOut) -> Iterator[Row]:
     """Yield how many loaded words articles use per 1,000 words; none where they have no words in that voice."""
     rates, sizes, groups = [], [], []
     count = 0
     for item in items:
-        words = _words_by_sentence(item, voice)
-        found = Counter(word.sentence_id for word in loaded[item.article.article_id] if voice in {"all", word.voice})
-        for sentence in item.parsed.sentences:
+        article_id, words = item.article.article_id, item.words[voice]
+        for sentence in _sentences(item, left_out):
             if words[sentence.sentence_id]:
-                count += found[sentence.sentence_id]
-                rates.append(PER_WORDS * found[sentence.sentence_id] / words[sentence.sentence_id])
+                here = found[article_id, sentence.sentence_id]
+                count += here
+                rates.append(PER_WORDS * here / words[sentence.sentence_id])
                 sizes.append(float(words[sentence.sentence_id]))
-                groups.append((item.article.article_id, sentence.paragraph))
+                groups.append((article_id, sentence.paragraph))
     if sizes:
         low, high = bootstrap_mean(rates, weights=sizes, groups=groups)
         n_words = int(sum(sizes))
@@ -147,13 +171,15 @@ def _density(items: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, .
         }
 
 
-def _words_by_sentence(item: MeasuredArticle, voice: str) -> Counter[int]:
-    voice_at = VoiceAt(item.voices)
-    return Counter(
-        item.parsed.sentence_at(token.idx).sentence_id
-        for token in item.parsed.doc
-        if any(char.isalnum() for char in token.text) and (voice == "all" or voice_at(token.idx) == voice)
-    )
+def _naming_rows(item: MeasuredArticle, left_out: LeftOut) -> Iterator[Row]:
+    without = left_out.get(item.article.article_id, ())
+    for label in count_names(use for use in item.names if use.sentence_id not in without):
+        yield _of(item) | asdict(label)
+
+
+def _sentences(item: MeasuredArticle, left_out: LeftOut) -> Iterator[Sentence]:
+    without = left_out.get(item.article.article_id, ())
+    return (sentence for sentence in item.parsed.sentences if sentence.sentence_id not in without)
 
 
 def _verb_rows(item: MeasuredArticle) -> Iterator[Row]:

@@ -22,6 +22,10 @@ from analysis.records import Article, Origin, Span
 
 MIN_WORDS = 20
 """Shorter texts say too little to be compared, and their language can't be told safely."""
+MAX_CHARACTERS = 300_000
+"""About 50,000 words, a book: the longest of 3,000 news articles has a tenth of it, and its analysis takes 1.3 GB."""
+MAX_LINES = 5_000
+"""Lines with words. Cleaning compares lines with one another, so twice as many take four times as long."""
 MIN_WRAPPED_LINES = 6
 MIN_WRAPPED_SHARE = 0.8
 _WRAP_WIDTH = (45, 100)
@@ -73,8 +77,9 @@ def build_article(extracted: Extracted, *, source_name: str) -> Article:
     """Clean a text, read its metadata and check that it is an English article.
 
     Raises:
-        UnreadableArticle: No text is left, it is too short, or it isn't English.
+        UnreadableArticle: No text is left, it is too long or too short, or it isn't English.
     """
+    check_length(extracted.source, source_name=source_name)
     extracted = _with_title(extracted)
     source = extracted.source
     cleaned = clean(source, title=extracted.metadata.title, layout=extracted.layout, headings=extracted.headings)
@@ -192,8 +197,10 @@ def unwrap(text: str) -> str:
     """Join the lines of paragraphs that were wrapped at a fixed width.
 
     A text counts as wrapped when blank lines part its paragraphs and most other lines are between 45 and 100
-    characters long and go on in the next one.
+    characters long and go on in the next one. A text that is too long for an article stays as it is.
     """
+    if len(text) > MAX_CHARACTERS:
+        return text
     blocks = [block.split("\n") for block in re.split(r"\n[ \t]*\n", text)]
     inner = [line for block in blocks for line in block[:-1] if line.strip()]
     if len(inner) < MIN_WRAPPED_LINES or sum(len(block) > 2 for block in blocks) < 2:
@@ -202,6 +209,22 @@ def unwrap(text: str) -> str:
     if going_on < MIN_WRAPPED_SHARE * len(inner):
         return text
     return "\n\n".join(" ".join(line.strip() for line in block) for block in blocks)
+
+
+def check_length(source: str, *, source_name: str) -> None:
+    """Refuse what is no single article, before anything reads it line by line.
+
+    Raises:
+        UnreadableArticle: It is too long.
+    """
+    if len(source) > MAX_CHARACTERS:
+        found, most = f"{len(source):,} characters", f"{MAX_CHARACTERS:,}"
+    elif (n_lines := sum(bool(line.strip()) for line in source.split("\n"))) > MAX_LINES:
+        found, most = f"{n_lines:,} lines", f"{MAX_LINES:,}"
+    else:
+        return
+    reason = f"It has {found}; one article can have at most {most}. If it holds several articles, split it."
+    raise UnreadableArticle(source_name, reason)
 
 
 def _with_title(extracted: Extracted) -> Extracted:

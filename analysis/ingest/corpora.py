@@ -55,6 +55,8 @@ COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Usual names of the columns, best first."""
 MAX_ROWS = 20_000
+MAX_COLUMNS = 500
+"""Rows are filled up to the header's length, so a wide header would make a small file a very large table."""
 MIN_TEXT_CHARACTERS = 200
 """A column whose cells have at least this many characters on average may be the text though its name doesn't say so."""
 SAMPLE_ROWS = 50
@@ -95,13 +97,14 @@ def read_jsonl(text: str, *, source_name: str) -> Table:
     """Read JSON lines, a JSON list of objects, or an object with such a list in it.
 
     Raises:
-        UnreadableArticle: It is no JSON, or holds no objects.
+        UnreadableArticle: It is no JSON, holds no objects, or has too many rows or keys.
     """
     items = list(_objects(text, source_name))
     _check_length(items, source_name)
     header = tuple(dict.fromkeys(key for item in items for key in item))
     if not header:
         raise UnreadableArticle(source_name, "It is JSON, but holds no objects with an article each.")
+    _check_width(header, source_name)
     return Table(header, tuple(tuple(_cell(item.get(key)) for key in header) for item in items))
 
 
@@ -109,10 +112,11 @@ def to_table(rows: Sequence[tuple[str, ...]], *, source_name: str) -> Table:
     """Make the first row the header.
 
     Raises:
-        UnreadableArticle: There are no rows below it.
+        UnreadableArticle: There are no rows below it, or it is too wide.
     """
     if len(rows) < 2:
         raise UnreadableArticle(source_name, "It is a table without rows.")
+    _check_width(rows[0], source_name)
     header = tuple(cell.strip().strip("\ufeff") or f"column {number}" for number, cell in enumerate(rows[0], start=1))
     return Table(header, tuple((*row, *[""] * (len(header) - len(row))) for row in rows[1:]))
 
@@ -184,6 +188,12 @@ def _normal(name: str) -> str:
 def _check_length(rows: Sequence[Any], source_name: str) -> None:
     if len(rows) > MAX_ROWS:
         raise UnreadableArticle(source_name, f"It has more than {MAX_ROWS:,} rows; split it.")
+
+
+def _check_width(header: Sequence[str], source_name: str) -> None:
+    if len(header) > MAX_COLUMNS:
+        reason = f"It has {len(header):,} columns; a table of articles can have at most {MAX_COLUMNS}."
+        raise UnreadableArticle(source_name, reason)
 
 
 def _objects(text: str, source_name: str) -> Iterator[dict[str, Any]]:

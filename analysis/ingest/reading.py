@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from analysis.errors import UnreadableArticle
 from analysis.ingest.archives import gunzip, unpack
-from analysis.ingest.articles import Extracted, assemble, build_article, unwrap
+from analysis.ingest.articles import Extracted, assemble, build_article, check_length, unwrap
 from analysis.ingest.corpora import Table, guess_columns, read_csv, read_jsonl, read_rows, to_table
 from analysis.ingest.decoding import decode
 from analysis.ingest.markdown import read_markdown
@@ -80,6 +80,7 @@ def read_each(
             yield from _read_table(table, columns, source_name)
         else:
             text = decode(data, source_name=source_name)
+            check_length(text, source_name=source_name)
             is_markdown = sniff_text(text, source_name=source_name) == "markdown"
             extracted = read_markdown(text) if is_markdown else Extracted(unwrap(text))
             yield build_article(extracted, source_name=source_name)

@@ -88,6 +88,8 @@ def sniff(data: bytes, *, source_name: str) -> Format:
     return "html" if _HTML.match(head) else "text"
 
 
+_MARKDOWN_SAMPLE = 300_000
+"""Characters in which marks of Markdown are looked for: as many as one article may have."""
 _TABLE_NAMES = (".csv", ".tsv", ".tab")
 
 
@@ -98,7 +100,7 @@ def sniff_text(text: str, *, source_name: str) -> Format:
     if delimiter(text, is_table=source_name.lower().endswith(_TABLE_NAMES)):
         return "csv"
     named = source_name.lower().endswith((".md", ".markdown"))
-    n_marks = sum(pattern.search(text) is not None for pattern in _MARKDOWN)
+    n_marks = sum(pattern.search(text, 0, _MARKDOWN_SAMPLE) is not None for pattern in _MARKDOWN)
     return "markdown" if named or _FRONT_MATTER.match(text) or n_marks >= 2 else "text"
 
 

@@ -46,13 +46,13 @@ def change_actors(opened: Opened, actor: str) -> None:
     """
     event_id = opened.event.event_id
     kept = cache.open_store().targets_of(event_id)
-    table = opened.whole["actors"]
+    table = opened.full["actors"]
     actors = _Actors(
         event_id,
         opened.whole.targets if kept is None else kept,
         other_names(table),
         mention_counts(table),
-        "\n".join(opened.whole["articles"]["text"]),
+        "\n".join(opened.full["articles"]["text"]),
     )
     # Followed by the server: it stays open when a change draws the page anew.
     box = st.expander("Change actors", key="change_actors", on_change="rerun")

@@ -38,9 +38,13 @@ def _cautions(opened: Opened, nameless: Sequence[str]) -> Iterator[tuple[str, st
     names = {article.article_id: article.outlet or article.source_name for article in articles}
     found = cache.findings_of(articles)
     strays = open_strays(opened.event, articles)
+    own_text = opened.filters.text == "own"
     if nameless:
         yield "Outlet unknown.", f"The text doesn't tell which outlet published {', '.join(nameless)}."
     yield _GENRES, genre_note([article.genre for article in articles], list(names.values()))
     yield "Another event?", strays_note([names[stray.article_id] for stray in strays])
-    yield "The same text twice?", copies_note(found, store.decisions.reasons(event_id, "keep both"))
-    yield "Shared passages.", passage_note(gather_passages(without_copies(found), articles))
+    yield "The same text twice?", copies_note(found, store.decisions.reasons(event_id, "keep both"), left_out=own_text)
+    yield (
+        "Shared passages.",
+        passage_note(gather_passages(without_copies(found), articles), left_out=own_text),
+    )

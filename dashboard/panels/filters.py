@@ -11,30 +11,36 @@ from analysis.pipeline import Analysis
 from dashboard import selection
 from dashboard.filters import NO_FILTERS, Filters, days_of, described, outlets_of
 from dashboard.markup import element, escaped
+from dashboard.own_text import left_out
 from dashboard.panels.choices import one_of, pick
-from dashboard.panels.messages import note
+from dashboard.panels.messages import note, show_link
 from dashboard.wording import VOICE_HELP, VOICES
 
 _ANY_DAY = ""
+_TEXT = (
+    "Without passages of 25 words and more that outlets share: agency copy, or the same long quotation. Other "
+    "quotations stay. All numbers are then of the text that is left. Holds on every page, as a filter."
+)
 _VOICE = f"{VOICE_HELP} Holds on every page, as a filter."
 
 
-def show_filters(whole: Analysis, part: Analysis, filters: Filters) -> None:
+def show_filters(full: Analysis, part: Analysis, filters: Filters) -> None:
     """Draw the way to the filters and, where some are active, what they let through.
 
     Args:
-        whole: Everything there is to choose from.
+        full: Everything there is to choose from.
         part: What the filters let through.
         filters: Those that are active, settled.
     """
     is_active = filters != Filters()
-    if len(whole["articles"]) < 2 and not is_active:
+    if len(full["articles"]) < 2 and not is_active:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="px_filters"):
-        with st.popover("Filter", help="Outlets, dates, actors, voices: for all pages"):
-            _choose(whole, filters)
+        with st.popover("Filter", help="Outlets, dates, actors, voices, shared text: for all pages"):
+            _choose(full, filters)
         if is_active:
-            said = described(filters, shown=len(part["articles"]), total=len(whole["articles"]))
+            gone = left_out(full, tuple(part["articles"]["article_id"])).short if filters.text == "own" else ""
+            said = described(filters, shown=len(part["articles"]), total=len(full["articles"]), left_out=gone)
             st.html(element("p", element("b", "Shown on all pages: "), escaped(said), css="px-active"))
             st.button("Show everything", key="reset_filters", on_click=lift_filters)
 
@@ -68,11 +74,11 @@ def nothing_passes() -> None:
     st.button("Show everything", key="reset_filters_empty", type="primary", on_click=lift_filters)
 
 
-def _choose(whole: Analysis, filters: Filters) -> None:
+def _choose(full: Analysis, filters: Filters) -> None:
     note("What you choose here holds on every page until you lift it. Nothing is measured anew.")
-    _several("Outlets", outlets_of(whole), "only", filters.only)
-    _days(days_of(whole), filters)
-    _several("About these actors and issues", [target.name for target in whole.targets], "about", filters.about)
+    _several("Outlets", outlets_of(full), "only", filters.only)
+    _days(days_of(full), filters)
+    _several("About these actors and issues", [target.name for target in full.targets], "about", filters.about)
     one_of(
         "Whose words",
         VOICES,
@@ -81,6 +87,24 @@ def _choose(whole: Analysis, filters: Filters) -> None:
         changed=lambda voice: set_filters(voice=voice),
         explain=_VOICE,
     )
+    _text(full, filters)
+
+
+def _text(full: Analysis, filters: Filters) -> None:
+    """Offer to count the newsrooms' own text only, and say how much that leaves out, or why it is not offered."""
+    if full.own_text is None:
+        note("No sentence here stands word for word in another outlet's article: all text is the newsrooms' own.")
+        return
+    key = "filter_text"
+    st.session_state[key] = filters.text == "own"
+    st.toggle(
+        "The newsroom's own text only",
+        key=key,
+        help=_TEXT,
+        on_change=lambda: set_filters(text="own" if st.session_state[key] else "all"),
+    )
+    note(left_out(full, tuple(full["articles"]["article_id"])).sentence)
+    show_link("method", "How it is counted", selection.link_to("method", section="own-text"))
 
 
 def _several(label: str, options: Sequence[str], field: str, chosen: tuple[str, ...]) -> None:

@@ -12,7 +12,9 @@ import streamlit as st
 from analysis.pipeline import Analysis
 from dashboard import cache, selection
 from dashboard.charts import labels
-from dashboard.filters import Filters, settled
+from dashboard.filters import Filters, counted, settled
+from dashboard.memo import remembered
+from dashboard.own_text import left_out
 from dashboard.panels.events import new_event_form
 from dashboard.panels.filters import nothing_passes, show_filters
 from dashboard.panels.messages import header, links, note
@@ -30,7 +32,8 @@ class Opened:
     Attributes:
         event: Which event.
         analysis: Its tables, as far as the reader's filters let them through.
-        whole: All of them: what changes the event must not depend on a filter.
+        whole: All of their rows, of the text that counts.
+        full: All of the rows, of all text: what changes the event, and what is read, must not depend on a filter.
         filters: The filters that are active.
         dark: Whether the page is dark.
         compact: Whether the page is as narrow as a phone's.
@@ -39,6 +42,7 @@ class Opened:
     event: Event
     analysis: Analysis
     whole: Analysis
+    full: Analysis
     filters: Filters
     dark: bool
     compact: bool
@@ -63,21 +67,20 @@ class Opened:
         return tuple(target.name for target in self.analysis.targets)
 
     def article(self, article_id: str) -> Mapping[str, Any]:
-        """Return an article's row of the articles table."""
-        return self._rows[article_id]
+        """Return an article's row of the articles table, with all of its text."""
+        return _rows(self.full)[article_id]
 
     def meta(self, article_id: str) -> str:
         """Say in a line what is known of an article: headline, date, genre, length."""
         row = self.article(article_id)
-        known = (row["published"][:10], row["genre"], count_of(row["n_words"], "word"))
-        return " · ".join(part for part in known if part)
+        left = left_out(self.full, (article_id,)) if self.filters.text == "own" else None
+        words = left.short if left is not None and left.words else count_of(row["n_words"], "word")
+        return " · ".join(part for part in (row["published"][:10], row["genre"], words) if part)
 
-    @cached_property
-    def _rows(self) -> Mapping[str, Mapping[str, Any]]:
-        return {
-            str(row["article_id"]): cast("Mapping[str, Any]", row)
-            for row in self.analysis["articles"].to_dict("records")
-        }
+
+@remembered
+def _rows(full: Analysis) -> Mapping[str, Mapping[str, Any]]:
+    return {str(row["article_id"]): cast("Mapping[str, Any]", row) for row in full["articles"].to_dict("records")}
 
 
 def is_dark() -> bool:
@@ -92,14 +95,14 @@ def open_event(page: str) -> Opened:
     if not cache.open_store().has_articles(event.event_id):
         _teach()
         st.stop()
-    whole = analysed(event)
-    filters = settled(Filters.of(selection.current()), whole)
+    full = analysed(event)
+    filters = settled(Filters.of(selection.current()), full)
     part = cache.part_of(event, filters)
-    show_filters(whole, part, filters)
+    show_filters(full, part, filters)
     if part["articles"].empty:
         nothing_passes()
         st.stop()
-    return Opened(event, part, whole, filters, dark=is_dark(), compact=is_narrow())
+    return Opened(event, part, counted(full, filters), full, filters, dark=is_dark(), compact=is_narrow())
 
 
 def current_event() -> Event:

@@ -171,6 +171,8 @@ def _blind(opened: Opened, cell: Cell, name: str) -> None:
         f"The same article is read again with a made-up name wherever it names {cell.target}. What stays is what is "
         "said; what shifts is due to the name. Descriptions (“the minister”) keep their words."
     )
+    if opened.filters.text == "own":
+        note("This check reads the whole article, the passages it shares with other outlets too.")
     targets, trials = opened.whole.targets, cache.trials()
     check = trials.known_check(cell.article_id, cell.target, targets)
     if check is None and st.button("Score it without the name", key="blind_check"):

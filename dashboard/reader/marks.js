@@ -1,9 +1,10 @@
 // Articles as columns of paragraphs, sentences and runs; which marks show, and the signs in the margin.
 
-const SIGNS = { actor: "●", negative: "−", positive: "+", quoted: "“", reported: "›", framing: "◆", loaded: "≈", naming: "□", frame: "▤" };
+const SIGNS = { actor: "●", negative: "−", positive: "+", quoted: "“", reported: "›", framing: "◆", loaded: "≈", naming: "□", frame: "▤", shared: "=" };
 const WORDS = {
   actor: "actor", negative: "unfavourable", positive: "favourable", quoted: "quotation", reported: "indirect speech",
   framing: "typical word", loaded: "loaded word", naming: "title or description", frame: "generic frame",
+  shared: "shared passage",
 };
 
 function column(state, article) {
@@ -89,14 +90,15 @@ function fits(mark, only) {
 }
 
 function counts(data, mark) {
-  return mark.layer !== "blind" && !data.hidden.includes(mark.layer) && (!data.own || mark.facets.includes("voice~own"));
+  const said = !data.own || mark.layer === "shared" || mark.facets.includes("voice~own");
+  return mark.layer !== "blind" && !data.hidden.includes(mark.layer) && said;
 }
 
 function applyMarks(state) {
   const { data } = state;
   const only = grouped(state.only);
   for (const node of state.columns.children) {
-    for (const mark of node.article.marks) mark.on = counts(data, mark) && fits(mark, only);
+    for (const mark of node.article.marks) mark.on = counts(data, mark) && (mark.css === "gone" || fits(mark, only));
     for (const outer of node.runs) applyRun(state, outer);
     node.stops = node.runs.filter((outer) => outer.classList.contains("stop"));
     if (node.stops.length) node.stops[0].tabIndex = 0;

@@ -10,6 +10,7 @@ const LANES = [
   { css: "framing", layer: "framing", x: 0, width: 5 },
   { css: "naming", layer: "naming", x: 0, width: 5 },
   { css: "frame", layer: "frame", x: 0, width: 3, whole: true },
+  { css: "shared", layer: "edge", x: -3, width: 2, whole: true }, // in the gap at the edge: the text keeps its width
 ];
 const WIDTHS = { tone: 12, voice: 3, loaded: 5, framing: 5, naming: 5, frame: 3 };
 const GAP = 3;
@@ -83,11 +84,12 @@ function lanesOf(node) {
   const kinds = new Set(node.runs.flatMap((outer) => [...mapped(outer)]));
   const starts = { all: 2 };
   for (const lane of LANES) {
-    if (!kinds.has(lane.css) || lane.layer in starts) continue;
+    if (!kinds.has(lane.css) || lane.layer in starts || lane.layer === "edge") continue;
     starts[lane.layer] = starts.all;
     starts.all += WIDTHS[lane.layer] + GAP;
   }
   starts.all = Math.max(starts.all, 14);
+  starts.edge = starts.all;
   node.map.style.width = `${starts.all}px`;
   return starts;
 }

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
 from dashboard import cache, selection
 from dashboard.blind import blind_layer, placeholders, spoken_names
+from dashboard.charts import labels
 from dashboard.headline_body import headline_against_body
 from dashboard.layers import article_layers
 from dashboard.legend import legend
+from dashboard.own_text import SHARED, shared_layer
 from dashboard.panels.live import live
 from dashboard.panels.messages import link_to_page, note
 from dashboard.panels.opened import Opened, open_event
@@ -48,7 +50,7 @@ def show() -> None:
 
 @live("compare")
 def _text(opened: Opened, articles: tuple[str, ...]) -> None:
-    _choose_layers()
+    _choose_layers(opened)
     with st.container(horizontal=True, gap="medium", key="px_switches"):
         _choose_reading()
     with st.container(key="px_reader"):
@@ -71,18 +73,24 @@ def _choose_articles(opened: Opened) -> tuple[str, ...]:
     return tuple(st.session_state[key])
 
 
-def _choose_layers() -> None:
+def _choose_layers(opened: Opened) -> None:
     key = "layers"
-    st.session_state[key] = list(selection.current().layers)
+    options = [layer for layer in LAYERS if layer != SHARED or len(opened.full["shared_passages"])]
+    st.session_state[key] = [layer for layer in selection.current().layers if layer in options]
     st.pills(
         "Show in the text",
-        list(LAYERS),
+        options,
         selection_mode="multi",
         format_func=lambda layer: LAYERS[layer],
         key=key,
         help="Layers of marks. Point at a mark, or move to it with the Tab key, to read what it says.",
-        on_change=lambda: selection.change(layers=_in_order(st.session_state[key])),
+        on_change=lambda: selection.change(layers=_in_order([*st.session_state[key], *_unoffered(options)])),
     )
+
+
+def _unoffered(options: Collection[str]) -> list[str]:
+    """Return the layers that are on though they are not offered: they stay on for another event."""
+    return [layer for layer in selection.current().layers if layer not in options]
 
 
 def _choose_reading() -> None:
@@ -131,14 +139,15 @@ def _read(opened: Opened, articles: tuple[str, ...]) -> None:
 
 def _column(opened: Opened, article_id: str, called: Mapping[str, str]) -> ReaderArticle:
     """Return an article for the reader; a switch or a layer finds it as it was built before."""
-    analysis, label = opened.analysis, opened.labels[article_id]
+    analysis, full, label = opened.analysis, opened.full, opened.labels[article_id]
 
     def build() -> ReaderArticle:
-        names = blind_layer(analysis, article_id, called)
+        names = blind_layer(full, article_id, called)
+        shared = shared_layer(full, article_id, labels(full["articles"]), counted=analysis)
         return reader_article(
             opened.article(article_id),
-            of_article(analysis["sentences"], article_id),
-            (*article_layers(analysis, article_id), names),
+            of_article(full["sentences"], article_id),
+            (*article_layers(analysis, article_id), shared, names),
             label=label,
             meta=opened.meta(article_id),
             profiles=profiles(analysis, article_id, opened.targets),

@@ -29,7 +29,9 @@ def test_the_fields_that_filter_are_fields_of_the_selection() -> None:
 
 @pytest.mark.parametrize("page", ["overview", "compare", "stance", "actors", "voices", "framing"])
 def test_filters_are_in_the_address_of_every_page(page: str) -> None:
-    filtered = Selection("e", voice="own", only=("A", "B"), since="2025-05-19", until="2025-05-20", about=("X",))
+    filtered = Selection(
+        "e", voice="own", only=("A", "B"), since="2025-05-19", until="2025-05-20", about=("X",), text="own"
+    )
     assert from_params(to_params(filtered, page), page) == filtered
     assert set(NO_FILTERS) <= set(PAGE_FIELDS[page])
 
@@ -100,6 +102,7 @@ def test_names_that_are_no_longer_there_filter_nothing(analysis: Analysis) -> No
         (Filters(since="2025-05-19"), "2 of 5 articles; from 2025-05-19"),
         (Filters(since="2025-05-19", until="2025-05-20"), "2 of 5 articles; from 2025-05-19 to 2025-05-20"),
         (Filters(about=("X",), voice="own"), "2 of 5 articles; about X; whose words: newsroom's own words"),
+        (Filters(only=("A",), text="own"), "2 of 5 articles; A; the newsroom's own text only"),
     ],
 )
 def test_what_is_active_is_said_in_words(filters: Filters, said: str) -> None:

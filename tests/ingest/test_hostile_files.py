@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import time
 import zipfile
 import zlib
@@ -9,7 +10,8 @@ import zlib
 import pytest
 
 from analysis.errors import UnreadableArticle
-from analysis.ingest import read_articles, read_each, sandbox
+from analysis.ingest import paste, read_articles, read_each, sandbox
+from analysis.ingest.articles import check_length
 from analysis.ingest.sandbox import parse_untrusted
 from tests.ingest.invented import ARTICLE, PARAGRAPHS, archive, pdf_file, web_page, word_file, workbook, wrapped_pages
 
@@ -141,3 +143,58 @@ def test_deep_json_and_damaged_compression_are_survived():
     data = bytearray(archive({"a.txt": zlib.compress(ARTICLE.encode()) * 50}))
     data[60:90] = bytes(30)
     assert refusal(bytes(data))
+
+
+MEGABYTE = 10**6
+LONG = {
+    "prose": f"{ARTICLE}\n\n" * 2_000,
+    "short lines": "\n".join(f"line {n} of it" for n in range(60_000)),
+    "blank lines": ARTICLE + "\n" * 18 * MEGABYTE + "x",
+    "open brackets": "# T\n\n" + ARTICLE + "\n" + "[a](" * 4 * MEGABYTE,
+    "quotation marks": ARTICLE + '"' * 18 * MEGABYTE,
+    "one cell": "title,text\nx," + '"' + ARTICLE.replace('"', "") * 8_000 + '"',
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_what_is_too_long_for_an_article_is_refused_soon(name):
+    start = time.monotonic()
+    assert "one article can have at most 300,000" in refusal(LONG[name].encode()[: 20 * 2**20 - 1])
+    # Cleaning all of it would take minutes to days; a busy machine reads it in a few seconds.
+    assert time.monotonic() - start < 20
+
+
+def test_pasted_text_is_limited_like_a_file():
+    with pytest.raises(UnreadableArticle, match="at most 300,000"):
+        paste(LONG["prose"])
+
+
+def test_an_article_of_very_many_lines_is_refused_and_blank_lines_do_not_count():
+    assert "It has 5,500 lines" in refusal("\n".join(["The boat left."] * 5_500).encode())
+    check_length("\n \n\n".join(["The boat left."] * 5_000), source_name="live.txt")
+    (article,) = read_articles(ARTICLE.replace("\n", "\n" * 3_000).encode(), source_name="spaced.txt")
+    assert article.text == ARTICLE
+
+
+def test_one_row_that_is_too_long_does_not_stop_the_others():
+    rows = [{"title": "A", "text": ARTICLE}, {"title": "B", "text": ARTICLE * 500}, {"title": "C", "text": ARTICLE}]
+    data = "\n".join(map(json.dumps, rows)).encode()
+    outcomes = list(read_each(data, source_name="corpus.jsonl"))
+    assert [isinstance(outcome, UnreadableArticle) for outcome in outcomes] == [False, True, False]
+    assert outcomes[1].source_name == "corpus.jsonl#2"
+
+
+WIDE = ",".join(["text", *(f"c{n}" for n in range(600))])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f"{WIDE}\n{WIDE}\n" + "x\n" * 5_000,
+        # Each row has a key of its own: as many columns as rows.
+        "\n".join(json.dumps({"text": "x", f"c{n}": 1}) for n in range(600)),
+    ],
+    ids=["csv", "jsonl"],
+)
+def test_a_very_wide_table_is_refused_before_its_rows_are_filled_up(data):
+    assert refusal(data.encode()) == "It has 601 columns; a table of articles can have at most 500."
