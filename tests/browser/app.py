@@ -162,8 +162,9 @@ class App:
         message = ForwardMsg()
         message.ParseFromString(payload)
         kind = message.WhichOneof("type")
+        # One run at a time: where a click ends one, the message that it has ended may be lost to the next one's first.
         if kind == "new_session":
-            self._under_way += 1
+            self._under_way = 1
         elif kind == "script_finished":
-            self._under_way -= 1
+            self._under_way = 0
             self._finished += message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
