@@ -1,4 +1,5 @@
 import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +26,19 @@ def test_title_is_sentence_0_whatever_the_parser_makes_of_it() -> None:
         (1, 1, False, "The vote was close."),
         (2, 2, False, "It was late."),
     ]
+
+
+def test_the_first_article_comes_before_all_are_parsed() -> None:
+    asked: list[int] = []
+
+    def articles() -> Iterator[Article]:
+        for number in range(60):
+            asked.append(number)
+            yield Article(article_id=str(number), source_name="a.txt", text="The vote was close.", headings=())
+
+    first = next(parse(articles()))
+    assert first.article.article_id == "0"
+    assert len(asked) < 30, "who waits would see nothing happen, and could not stop"
 
 
 def test_no_sentence_runs_over_a_line_break() -> None:

@@ -6,12 +6,13 @@ Titles, verbs of speech, prepositions and the words inside a name vote with it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from analysis.actors.gazetteer import Gazetteer
 from analysis.actors.lexicon import Lexicon
 from analysis.actors.matching import find_matches
+from analysis.actors.openers import is_modal_name, names_another, owes_capital
 from analysis.actors.reading import Reading
 from analysis.actors.words import word_classes
 
@@ -68,14 +69,22 @@ def find_candidates(
     readings: Iterable[Reading], *, gazetteer: Gazetteer, lexicon: Lexicon
 ) -> dict[tuple[str, ...], Candidate]:
     """Collect the candidates of an event, by their words."""
+    runs = [run for reading in readings for run in find_runs(reading, gazetteer=gazetteer, lexicon=lexicon)]
     found: dict[tuple[str, ...], Candidate] = {}
-    for reading in readings:
-        for run in find_runs(reading, gazetteer=gazetteer, lexicon=lexicon):
-            candidate = found.setdefault(run.words, Candidate(words=run.words))
-            candidate.runs.append(run)
-            candidate.titles.update(run.titles)
-            _vote(candidate, run, lexicon)
+    for run in _without_openers(runs, lexicon):
+        candidate = found.setdefault(run.words, Candidate(words=run.words))
+        candidate.runs.append(run)
+        candidate.titles.update(run.titles)
+        _vote(candidate, run, lexicon)
     return found
+
+
+def _without_openers(runs: Sequence[Run], lexicon: Lexicon) -> list[Run]:
+    """Cut the verb off a name that is only written at openings, where the event has another bearer of the rest."""
+    inside = {run.words for run in runs if run.titles or not run.reading.opens[run.first]}
+    names = {run.words for run in runs}
+    cut = {words for words in names - inside if names_another(words, names, lexicon)}
+    return [replace(run, first=run.first + 1, words=run.words[1:]) if run.words in cut else run for run in runs]
 
 
 def find_runs(reading: Reading, *, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Run]:
@@ -119,14 +128,15 @@ def _inside_person(reading: Reading, unit: int) -> bool:
 
 def _is_name_unit(reading: Reading, unit: int, known: frozenset[int], lexicon: Lexicon) -> bool:
     word = reading.words[unit]
-    if not word[0].isupper() or not word.replace(".", "").isalpha() or unit in known or word in lexicon.not_names:
+    if not word[0].isupper() or not word.replace(".", "").isalpha() or unit in known:
         return False
-    if reading.titled[reading.sentences[unit]]:
+    modal = is_modal_name(reading, unit)
+    if reading.titled[reading.sentences[unit]] or (word in lexicon.not_names and not modal):
         return False
     token = reading.tokens[unit]
     pos = reading.pos[token]
     if pos in _NEVER_POS:
-        return reading.entity[token] == "PERSON" and word != "I"
+        return modal or (reading.entity[token] == "PERSON" and word != "I")
     if pos in _NAME_POS or not reading.opens[unit] or reading.entity[token] == "PERSON":
         return True
     return pos in _MISREAD_POS and not (word_classes(word.lower()) or word_classes(reading.lemma[token].lower()))
@@ -184,8 +194,7 @@ def _name_start(reading: Reading, first: int, last: int, lexicon: Lexicon) -> in
     start = first
     while start < last and words[start].isupper() and len(words[start]) >= _SHOUTED and not words[start + 1].isupper():
         start += 1
-    unlabelled = not reading.entity[reading.tokens[start]]
-    if reading.opens[start] and start < last and unlabelled and _is_common(words[start], lexicon):
+    if reading.opens[start] and start < last and owes_capital(reading, start, lexicon):
         start += 1
     while start <= last and (words[start] in lexicon.titles or words[start] in {".", "-"}):
         start += 1
@@ -193,12 +202,6 @@ def _name_start(reading: Reading, first: int, last: int, lexicon: Lexicon) -> in
         if words[unit] in lexicon.titles and words[unit] not in lexicon.surname_titles:
             start = unit + 1
     return start + (start <= last and words[start] == ".")
-
-
-def _is_common(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word owes its capital to the sentence's beginning ("Onetime")."""
-    common = bool(word_classes(word.lower()) & {"adj", "adv", "verb"}) or word.endswith("ing")
-    return common and word not in lexicon.given_names
 
 
 def _name_end(reading: Reading, first: int, last: int, lexicon: Lexicon) -> int:

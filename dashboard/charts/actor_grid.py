@@ -66,7 +66,7 @@ def actor_grid(
         for article in names
     ]
     shown_rows = rows[rows["target"].isin(actors)]
-    title = _finding(shown_rows, names)
+    title = portrayal(shown_rows, names) or "No article portrays an actor favourably or unfavourably for sure"
     caption = Caption(title, _subtitle(measure, compact=compact), _alt(shown_rows, names, measure))
     if compact:
         return grid(
@@ -85,17 +85,15 @@ def by_mentions(rows: pd.DataFrame) -> list[str]:
     return [str(target) for target in sorted(totals, key=lambda target: (-totals[target], str(target)))]
 
 
-def _finding(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """Name the surest cell on either side: the one whose interval keeps furthest from 0."""
+def portrayal(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Name the surest cell on either side: the one whose interval keeps furthest from 0; empty where none is sure."""
     sure = rows[rows["enough"] & rows["article_id"].isin(list(names))]
     sides = [
         surest_cell(sure[sure["label"] == label], names, value="mean", end=end, word=word)
         for label, end, word in (("negative", "high", "unfavourable"), ("positive", "low", "favourable"))
     ]
     found = "; ".join(side for side in sides if side)
-    return (
-        found[:1].upper() + found[1:] if found else "No article portrays an actor favourably or unfavourably for sure"
-    )
+    return found[:1].upper() + found[1:]
 
 
 def surest_cell(rows: pd.DataFrame, names: Mapping[str, str], *, value: str, end: str, word: str) -> str:

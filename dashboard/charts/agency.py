@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from dashboard.charts.canvas import blank, fit_subtitle
 from dashboard.charts.dots import Dot, Scale, dot_rows
 from dashboard.charts.rows import Row, records
+from dashboard.charts.titles import share_estimate, surest_gap
 from dashboard.charts.wording import BREAK, counted, escaped, percent
 from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH
@@ -32,18 +33,40 @@ def agency(table: pd.DataFrame, *, target: str, dark: bool = False, compact: boo
     Returns:
         The figure; each dot's ``customdata`` is ``[outlet, target, ""]``.
     """
-    title = f"How often {target} is the one who acts"
+    measure = f"How often {target} is the one who acts"
     rows = records(table)
     if not rows:
-        return blank("No verb has this actor as its subject or object.", title=title, dark=dark, compact=compact)
+        return blank("No verb has this actor as its subject or object.", title=measure, dark=dark, compact=compact)
+    title = _finding(rows, target)
     subtitle = fit_subtitle(
-        ("share of verbs, line: 95 % interval", "acts + is acted upon", f"hollow: {NOT_ENOUGH} verbs to be sure"),
+        (
+            escaped(measure),
+            "share of verbs",
+            "line: 95 % interval",
+            "acts + is acted upon",
+            f"hollow: {NOT_ENOUGH} verbs to be sure",
+        ),
         compact=compact,
     )
     dots = [_dot(row, target) for row in rows]
     scale = _SHORT if compact else _SCALE
-    alt = _alt(rows, title)
+    alt = f"{title}. {_alt(rows, measure)}"
     return dot_rows(dots, scale, title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
+
+
+def _finding(rows: list[Row], target: str) -> str:
+    estimates = [
+        share_estimate(str(row["outlet"]), row["share"], row["low"], row["high"], n=row["agent"] + row["patient"])
+        for row in rows
+        if row["agent"] + row["patient"] >= ENOUGH_VERBS
+    ]
+    gap = surest_gap({"": estimates})
+    if gap is None:
+        return f"The outlets cannot be told apart by how often {target} is the one who acts"
+    return (
+        f"{gap.more.key} surely lets {target} act more often than {gap.less.key}: {percent(gap.more.score)} "
+        f"of verbs against {percent(gap.less.score)}{gap.tail}"
+    )
 
 
 def _dot(row: Row, target: str) -> Dot:

@@ -30,8 +30,8 @@ def canvas(*, title: str, subtitle: str, alt: str, dark: bool, compact: bool) ->
     """Return an empty figure with its title, and the height in pixels that the title takes.
 
     Args:
-        title: The measure; plain text.
-        subtitle: How to read it; our own markup, escaped, lines separated by ``<br>``.
+        title: The finding; plain text.
+        subtitle: The measure and how to read it; our own markup, escaped, lines separated by ``<br>``.
         alt: What :func:`alt_text` returns.
         dark: Whether the page is dark.
         compact: Whether the figure is for a phone.

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.stance.ranking import Estimate
 from dashboard.charts.bands import HEAD_SIZE, Bands
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
 from dashboard.charts.rows import records
+from dashboard.charts.titles import share_estimate, surest_gap
 from dashboard.charts.wording import BREAK, counted, escaped, note, percent, shortened, width_of, wrapped
 from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
@@ -73,19 +75,20 @@ def frame_shares(
     Returns:
         The figure; each dot's ``customdata`` is ``[outlet, generic_frame, ""]``.
     """
-    title = "Share of sentences that show each frame"
+    measure = "Share of sentences that show each frame"
     order = ranked_frames(table)[: _MOST_FRAMES[compact]]
     if not order:
-        return blank("No sentence shows a generic frame.", title=title, dark=dark, compact=compact)
+        return blank("No sentence shows a generic frame.", title=measure, dark=dark, compact=compact)
     outlets = sorted(map(str, table["outlet"].unique()), key=str.casefold)
     names = [shortened(titles[name], length=_NAME_LENGTH[compact]) for name in order]
     left = 14 + round(max(width_of(name, size=SIZE_NOTE if compact else SIZE_LABEL) for name in names))
     bands = _bands(outlets, rows=len(order), left=left, compact=compact)
     subtitle = fit_subtitle(
-        ("line: 95 % interval", "no dot: no sentence", f"hollow: {NOT_ENOUGH} sentences to be sure"),
+        (measure, "line: 95 % interval", "no dot: no sentence", f"hollow: {NOT_ENOUGH} sentences to be sure"),
         compact=compact,
     )
-    alt = _alt(table, titles, outlets)
+    title = _finding(table, titles)
+    alt = f"{title}. {_alt(table, titles, outlets)}"
     figure, top = canvas(title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
     limit = _limit(table)
     points = _points(table, order, outlets, bands, limit)
@@ -96,6 +99,21 @@ def frame_shares(
     )
     figure.update_layout(annotations=[*_heads(bands, colours, compact=compact), *_numbers(points, colours)])
     return figure
+
+
+def _finding(table: pd.DataFrame, titles: Mapping[str, str]) -> str:
+    estimates: dict[str, list[Estimate]] = {}
+    for row in records(table):
+        if row["n"] >= ENOUGH_SENTENCES and not math.isnan(row["low"]):
+            estimate = share_estimate(str(row["outlet"]), row["share"], row["low"], row["high"], n=int(row["n"]))
+            estimates.setdefault(str(row["generic_frame"]), []).append(estimate)
+    gap = surest_gap(estimates)
+    if gap is None:
+        return "The outlets’ frames cannot be told apart"
+    return (
+        f"{gap.more.key} shows {titles[gap.topic]} surely more than {gap.less.key}: {percent(gap.more.score)} "
+        f"of sentences against {percent(gap.less.score)}{gap.tail}"
+    )
 
 
 def ranked_frames(table: pd.DataFrame) -> list[str]:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard.charts.canvas import blank, fit_subtitle
 from dashboard.charts.dots import Dot, Scale, dot_rows
 from dashboard.charts.rows import Row, records
+from dashboard.charts.titles import share_estimate, surest_gap
 from dashboard.charts.wording import BREAK, counted, escaped
 from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH
@@ -35,15 +36,32 @@ def loaded_density(table: pd.DataFrame, *, voice: str = "own", dark: bool = Fals
         The figure; each dot's ``customdata`` is ``[outlet, "", voice]``.
     """
     words = "own words" if voice == "own" else "words in all voices"
-    title = f"Loaded words per 1,000 {words}"
+    measure = f"Loaded words per 1,000 {words}"
     rows = sorted(records(table[table["voice"] == voice]), key=lambda row: (-row["density"], str(row["outlet"])))
     if not rows:
-        return blank("No words were counted.", title=title, dark=dark, compact=compact)
-    subtitle = fit_subtitle(("line: 95 % interval", f"hollow: {NOT_ENOUGH} words to be sure"), compact=compact)
+        return blank("No words were counted.", title=measure, dark=dark, compact=compact)
+    title = _finding(rows)
+    subtitle = fit_subtitle((measure, "line: 95 % interval", f"hollow: {NOT_ENOUGH} words to be sure"), compact=compact)
     dots = [_dot(row, voice, compact=compact) for row in rows]
     ends = [dot.value if math.isnan(dot.high) else dot.high for dot in dots]
-    return dot_rows(
-        dots, _scale(max(ends)), title=title, subtitle=subtitle, alt=_alt(rows, title), dark=dark, compact=compact
+    alt = f"{title}. {_alt(rows, measure)}"
+    return dot_rows(dots, _scale(max(ends)), title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
+
+
+def _finding(rows: list[Row]) -> str:
+    estimates = [
+        share_estimate(
+            str(row["outlet"]), row["density"] / 1000, row["low"] / 1000, row["high"] / 1000, n=int(row["n_words"])
+        )
+        for row in rows
+        if is_enough(row)
+    ]
+    gap = surest_gap({"": estimates})
+    if gap is None:
+        return "The outlets cannot be told apart by how many loaded words they use"
+    return (
+        f"{gap.more.key} surely uses more loaded words than {gap.less.key}: {1000 * gap.more.score:.1f} per 1,000 "
+        f"words against {1000 * gap.less.score:.1f}{gap.tail}"
     )
 
 

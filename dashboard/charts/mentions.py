@@ -12,6 +12,7 @@ from dashboard.charts.bar_matrix import Bar, bar_matrix
 from dashboard.charts.canvas import blank, fit_subtitle
 from dashboard.charts.grid import Caption
 from dashboard.charts.labels import labels as name_articles
+from dashboard.charts.titles import alone_first, extremes, leader
 from dashboard.charts.wording import BREAK, counted, escaped, note, wrapped
 from dashboard.memo import remembered
 from dashboard.theme import SIZE_NOTE, palette
@@ -64,10 +65,30 @@ def mention_counts(
         for actor in actors
     ]
     subtitle = fit_subtitle(
-        ("names, titles and pronouns that mean the actor", *(() if compact else ("n: mentions",))), compact=compact
+        (TITLE, "names, titles and pronouns that mean the actor", *(() if compact else ("n: mentions",))),
+        compact=compact,
     )
-    caption = Caption(TITLE, subtitle, _alt(counts, names, actors))
+    title = _finding(counts, names, actors) if len(actors) > 1 else _rates(counts, words, names, actors[0])
+    caption = Caption(title, subtitle, f"{title}. {_alt(counts, names, actors)}")
     return bar_matrix(bars, rows=actors, names=names, caption=caption, dark=dark, compact=compact)
+
+
+def _finding(counts: Mapping[tuple[str, str], int], names: Mapping[str, str], actors: Sequence[str]) -> str:
+    firsts = [alone_first({actor: counts[article, actor] for actor in actors}) for article in names]
+    led = leader(firsts, of=len(names), noun="article")
+    return f"Most mentioned: {led}" if led else "No actor is the most mentioned in more than one article"
+
+
+def _rates(
+    counts: Mapping[tuple[str, str], int], words: Mapping[str, int], names: Mapping[str, str], actor: str
+) -> str:
+    """Say where the only actor shown is named most and least by the length of the article."""
+    rates = {article: 1000 * counts[article, actor] / (words[article] or 1) for article in names}
+    high, low = extremes(rates, names)
+    most, least = (f"{value(rates.values()):.1f}" for value in (max, min))
+    if most == least:
+        return f"{actor} is mentioned {most} times per 1,000 words" + (" in every article" if len(names) > 1 else "")
+    return f"{high} mentions {actor} most by its length, {most} times per 1,000 words; {low} least, {least}"
 
 
 def _counts(mentions: pd.DataFrame) -> Counter[tuple[str, str]]:

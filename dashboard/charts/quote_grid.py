@@ -13,6 +13,7 @@ from dashboard.charts.labels import labels as name_articles
 from dashboard.charts.labels import short_labels
 from dashboard.charts.rows import records
 from dashboard.charts.speaker_shares import UNNAMED_SOURCES
+from dashboard.charts.titles import alone_first
 from dashboard.charts.voice_words import source_of, speaker_words
 from dashboard.charts.wording import BREAK, counted, escaped, note, wrapped
 from dashboard.colour import mix
@@ -75,11 +76,27 @@ def quote_grid(
         for article in names
     ]
     heads = [speaker or UNNAMED_SOURCES[source] for speaker, source in speakers]
-    caption = Caption(TITLE, _subtitle(compact=compact), _alt(often, names))
+    title = _finding(often, names)
+    caption = Caption(title, _subtitle(compact=compact), f"{title}. {_alt(often, names)}")
     if compact:
         turned = list(map(list, zip(*cells, strict=True)))
         return grid(turned, rows=heads, columns=list(short_labels(names).values()), caption=caption, compact=True)
     return grid(cells, rows=list(names.values()), columns=heads, caption=caption, compact=False)
+
+
+def _finding(often: Mapping[_Key, int], names: Mapping[str, str]) -> str:
+    total: Counter[str] = Counter()
+    for (article, speaker, source), number in often.items():
+        if source == "named" and article in names:
+            total[speaker] += number
+    first = alone_first(total)
+    if not total:
+        return "Nobody is quoted by name"
+    if not first:
+        return f"Several speakers share the first place, with {counted(max(total.values()), 'quotation')} each"
+    heard = sum(often[article, first, "named"] > 0 for article in names)
+    where = f" in {heard} of {counted(len(names), 'article')}" if len(names) > 1 else ""
+    return f"{first} is quoted and reported most: {counted(total[first], 'quotation')}{where}"
 
 
 def _words(articles: pd.DataFrame, quotes: pd.DataFrame) -> Counter[_Key]:
@@ -102,7 +119,7 @@ def _most_heard(often: Counter[_Key], words: Counter[_Key], *, n: int) -> list[t
 
 
 def _subtitle(*, compact: bool) -> str:
-    parts = ("number of quotations, direct and reported", "stronger colour: more words", "–: not heard")
+    parts = (TITLE, "direct and reported", "stronger colour: more words", "–: not heard")
     return fit_subtitle(parts, compact=compact)
 
 

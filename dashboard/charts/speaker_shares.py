@@ -13,6 +13,7 @@ from dashboard.charts.canvas import blank, canvas, fit_subtitle
 from dashboard.charts.labels import labels as name_articles
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.rows import records
+from dashboard.charts.titles import alone_first, leader
 from dashboard.charts.voice_words import speaker_words
 from dashboard.charts.wording import BREAK, counted, escaped, note, width_of, wrapped
 from dashboard.colour import mix, rgba
@@ -90,9 +91,10 @@ def speaker_shares(
     words, totals = _words(speaker_words(articles, quotes))
     speakers = _most_heard(words)
     segments = list(_segments(words, speakers, short or {}, dark=dark))
-    alt = _alt(words, totals, names)
+    title = _finding(words, names)
+    alt = f"{title}. {_alt(words, totals, names)}"
     figure, top = canvas(
-        title=TITLE, subtitle=_key(segments, dark=dark, compact=compact), alt=alt, dark=dark, compact=compact
+        title=title, subtitle=_key(segments, dark=dark, compact=compact), alt=alt, dark=dark, compact=compact
     )
     left = label_margin(names.values(), compact=compact)
     figure.update_layout(
@@ -111,6 +113,17 @@ def speaker_shares(
         counts = {article: sum(words[article, owner] for owner in summed) for article in names}
         figure.add_trace(_trace(segment, counts, totals, names, dark=dark, compact=compact))
     return figure
+
+
+def _finding(words: Mapping[tuple[str, _Owner], int], names: Mapping[str, str]) -> str:
+    heard: dict[str, dict[str, int]] = {article: {} for article in names}
+    for (article, (source, speaker)), number in words.items():
+        if source == "named" and article in heard:
+            heard[article][speaker] = number
+    led = leader([alone_first(counts) for counts in heard.values()], of=len(names), noun="article")
+    if led:
+        return f"The named speaker with the most words: {led}"
+    return "No named speaker has the most words in more than one article"
 
 
 def _words(table: pd.DataFrame) -> tuple[Counter[tuple[str, _Owner]], Counter[str]]:
@@ -159,7 +172,7 @@ def _key(segments: Sequence[_Segment], *, dark: bool, compact: bool) -> str:
         + note(f" {escaped(segment.name)}", text, size=SIZE_NOTE)
         for segment in segments
     ]
-    return fit_subtitle((*parts, "quoted and reported words together"), compact=compact)
+    return fit_subtitle((TITLE, *parts, "quoted and reported words together"), compact=compact)
 
 
 def _trace(

@@ -10,17 +10,18 @@ import plotly.graph_objects as go
 
 from analysis.stance.ranking import Ranking
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
-from dashboard.charts.labels import labels_or_outlets
+from dashboard.charts.labels import labels_or_outlets, split
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.rows import Row, records
 from dashboard.charts.stance_grid import SYMBOLS
-from dashboard.charts.wording import BREAK, escaped, interval, note, signed, wrapped
+from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
 from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
 
 _ROW = 46
 _BRACKET, _FIRST_BRACKET = 0.07, 0.2
 """Distance between brackets, and of the first one from the plot's right edge, in halves of its range."""
+_FEWEST_TO_COMPARE = 2
 _INSET = 0.36
 """How far a bracket reaches beyond the middle of its first and last line, in lines."""
 
@@ -51,18 +52,25 @@ def stance_ranking(
     Returns:
         The figure; each point's ``customdata`` is ``[article_id, target, "all"]``.
     """
-    title = f"Articles from the most critical of {target} to the most supportive"
+    measure = f"Articles from the most critical of {target} to the most supportive"
     names = labels_or_outlets(labels, stance)
     rows = {str(row["article_id"]): row for row in records(stance[stance["target"] == target])}
     order = [key for key in (*ranking.order, *ranking.unranked) if key in rows and key in names]
     if not order:
-        return blank(f"No article discusses {target}.", title=title, dark=dark, compact=compact)
+        return blank(f"No article discusses {target}.", title=measure, dark=dark, compact=compact)
     groups = [group for group in ranking.groups if len(group) > 1]
     subtitle = fit_subtitle(
-        ("line: 95 % interval", "bracket: can't be told apart", f"hollow: {NOT_ENOUGH} evidence for a label"),
+        (
+            escaped(measure),
+            "line: 95 % interval",
+            "bracket: can't be told apart",
+            f"hollow: {NOT_ENOUGH} evidence for a label",
+        ),
         compact=compact,
     )
-    figure, top = canvas(title=title, subtitle=subtitle, alt=_alt(title, ranking, names), dark=dark, compact=compact)
+    title = _finding(ranking, rows, names, target)
+    alt = f"{title}. {_alt(measure, ranking, names)}"
+    figure, top = canvas(title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
     colours = palette(dark=dark)
     shown = {key: names[key] for key in order}
     left = label_margin(shown.values(), compact=compact)
@@ -86,6 +94,18 @@ def stance_ranking(
     figure.update_yaxes(range=[len(shown) - 0.5, -0.5], showticklabels=False)
     figure.add_traces(_scores(rows, ranking, order, names, target, colours))
     return figure
+
+
+def _finding(ranking: Ranking, rows: Mapping[str, Row], names: Mapping[str, str], target: str) -> str:
+    """Name the two articles that lie furthest apart of those that can be told apart."""
+    apart = [(low, high) for low, high in sorted(ranking.apart) if {low, high} <= set(rows) & set(names)]
+    if len(ranking.order) < _FEWEST_TO_COMPARE:
+        return f"Too little evidence to compare articles on {target}"
+    if not apart:
+        return f"No two articles can be told apart in their stance toward {target}"
+    low, high = max(apart, key=lambda pair: (rows[pair[1]]["score"] - rows[pair[0]]["score"], pair))
+    more = f", and {counted(len(apart) - 1, 'more pair')} can be told apart" if len(apart) > 1 else ""
+    return f"{split(names[low])[0]} is surely more critical of {target} than {split(names[high])[0]}{more}"
 
 
 def _range(rows: list[Row]) -> tuple[float, float]:

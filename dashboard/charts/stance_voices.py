@@ -45,22 +45,41 @@ def stance_voices(
     Returns:
         The figure; each point's ``customdata`` is ``[article_id, target, "all"]``.
     """
-    title = f"Stance toward {target}: own words against quoted words"
+    measure = f"Stance toward {target}: own words against quoted words"
     names = labels_or_outlets(labels, stance)
     rows = {str(row["article_id"]): row for row in records(stance[stance["target"] == target])}
     rows = {key: row for key, row in rows.items() if row["label"] != "absent" and key in names}
     if not rows:
-        return blank(f"No article discusses {target}.", title=title, dark=dark, compact=compact)
+        return blank(f"No article discusses {target}.", title=measure, dark=dark, compact=compact)
+    title = _finding(rows, target)
     colours = palette(dark=dark)
     signs = [
         note(f"{sign} {words}", colours.voices[voice], size=SIZE_NOTE) for voice, _, sign, words in _PARTS.values()
     ]
-    subtitle = fit_subtitle((*signs, "| their sum, the score", f"hollow: {NOT_ENOUGH} evidence"), compact=compact)
-    figure, top = canvas(title=title, subtitle=subtitle, alt=_alt(title, rows, names), dark=dark, compact=compact)
+    subtitle = fit_subtitle(
+        (escaped(measure), *signs, "| their sum, the score", f"hollow: {NOT_ENOUGH} evidence"), compact=compact
+    )
+    figure, top = canvas(
+        title=title, subtitle=subtitle, alt=f"{title}. {_alt(measure, rows, names)}", dark=dark, compact=compact
+    )
     _lay_out(figure, rows, names, top=top, dark=dark, compact=compact)
     figure.add_traces([_bridges(rows, names, colours), _sums(rows, names, target, colours)])
     figure.add_traces([_points(rows, names, target, column, colours) for column in _PARTS])
     return figure
+
+
+def _finding(rows: Mapping[str, Row], target: str) -> str:
+    """Say whose words move the scores more; the parts add up to the score, so this is a sum and no estimate."""
+    parts = [(_size(row["own_score"]), _size(row["quoted_score"])) for row in rows.values()]
+    own, quoted = sum(a > b for a, b in parts), sum(b > a for a, b in parts)
+    count, whose, others = (own, "own words", "others’") if own > quoted else (quoted, "others’ words", "own ones")
+    if own == quoted:
+        return f"On {target}, own words and others’ words move the stance more in as many articles"
+    return f"On {target}, {whose} move the stance more than {others} in {count} of {counted(len(parts), 'article')}"
+
+
+def _size(value: float) -> float:
+    return 0.0 if pd.isna(value) else abs(value)
 
 
 def _lay_out(

@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
+from dashboard.charts.labels import split
 from dashboard.charts.rows import Row
 from dashboard.charts.stance_steps import Step, waterfall_steps
 from dashboard.charts.wording import BREAK, counted, escaped, interval, note, shortened, signed, wrapped
@@ -57,15 +58,22 @@ def stance_waterfall(
         The figure; each bar's ``customdata`` is ``[article_id, target, sentence_id]``, the last empty for sums.
     """
     target = str(stance["target"])
-    title = f"What makes up the stance of {name} toward {target}"
+    measure = f"What makes up the stance of {name} toward {target}"
     if parts.empty:
-        return blank(f"{name} does not discuss {target}.", title=title, dark=dark, compact=compact)
+        return blank(f"{name} does not discuss {target}.", title=measure, dark=dark, compact=compact)
     steps = waterfall_steps(parts, left_out=left_out, compact=compact)
     subtitle = fit_subtitle(
-        ("each bar: one sentence through one signal", "right: sum of the signal", "the last bar: the score"),
+        (
+            escaped(measure),
+            "each bar: one sentence through one signal",
+            "right: sum of the signal",
+            "the last bar: the score",
+        ),
         compact=compact,
     )
-    figure, top = canvas(title=title, subtitle=subtitle, alt=_alt(title, steps), dark=dark, compact=compact)
+    title = _finding(steps, stance, name, out=len(left_out))
+    alt = f"{title}. {_alt(measure, steps)}"
+    figure, top = canvas(title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
     colours = palette(dark=dark)
     places, height = _places(steps)
     low, high = _range(steps, stance, bounds, whole=not left_out, compact=compact)
@@ -95,6 +103,19 @@ def stance_waterfall(
         ]
     )
     return figure
+
+
+def _finding(steps: Sequence[Step], stance: Row, name: str, *, out: int) -> str:
+    """Say the label that the evidence bears, and the signal that makes most of it."""
+    outlet, target, score = split(name)[0], stance["target"], signed(steps[-1].value)
+    if out:
+        return f"Without {counted(out, 'sentence')}, {outlet} scores {score} toward {target}"
+    signals = [step for step in steps if step.kind == "signal"]
+    most = max(signals, key=lambda step: (abs(step.value), step.label))
+    by = f", above all through {most.label.lower()}" if most.value and most.value * steps[-1].value > 0 else ""
+    if not stance["enough"]:
+        return f"Not enough evidence to say where {outlet} stands toward {target} ({score}){by}"
+    return f"{outlet} is {stance['label']} toward {target} ({score}){by}"
 
 
 def _places(steps: Sequence[Step]) -> tuple[list[float], int]:

@@ -11,8 +11,9 @@ from dashboard.charts.canvas import blank, canvas, fit_subtitle
 from dashboard.charts.labels import labels as name_articles
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.rows import Row, records
+from dashboard.charts.titles import extremes
 from dashboard.charts.voice_words import voice_words
-from dashboard.charts.wording import BREAK, counted, note, wrapped
+from dashboard.charts.wording import BREAK, counted, note, percent, wrapped
 from dashboard.colour import rgba
 from dashboard.memo import remembered
 from dashboard.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
@@ -51,10 +52,11 @@ def voice_shares(
     if not names:
         return blank("There is no article.", title=SHARES_TITLE, dark=dark, compact=compact)
     table = {(row["article_id"], row["voice"]): row for row in records(voice_words(articles, quotes))}
+    title = _finding(table, names)
     figure, top = canvas(
-        title=SHARES_TITLE,
+        title=title,
         subtitle=_key(dark=dark, compact=compact),
-        alt=_shares_alt(table, names),
+        alt=f"{title}. {_shares_alt(table, names)}",
         dark=dark,
         compact=compact,
     )
@@ -74,11 +76,22 @@ def voice_shares(
     return figure
 
 
+def _finding(table: Mapping[tuple[str, str], Row], names: Mapping[str, str]) -> str:
+    """Say who gives most and least room to others; the shares count every word, so they are no estimates."""
+    others = {article: 1 - float(table[article, "own"]["share"]) for article in names}
+    most, least = percent(max(others.values())), percent(min(others.values()))
+    if most == least:
+        start = "Every article gives" if len(names) > 1 else f"{extremes(others, names)[0]} gives"
+        return f"{start} {most} of its words to others"
+    high, low = extremes(others, names)
+    return f"{high} gives {most} of its words to others, {low} {least}"
+
+
 def _key(*, dark: bool, compact: bool) -> str:
     colours = palette(dark=dark)
     signs = {"own": "■", "quoted": "■", "reported": "▨"}
     parts = [note(f"{signs[voice]} {words}", colours.voices[voice], size=SIZE_NOTE) for voice, words in _VOICES.items()]
-    return fit_subtitle((*parts, "every word counted"), compact=compact)
+    return fit_subtitle((SHARES_TITLE, *parts, "every word counted"), compact=compact)
 
 
 def _segment(

@@ -15,6 +15,7 @@ from dashboard.store import Event
 from dashboard.wording import count_of
 
 _CHOSEN = "event_chosen"
+_FORMS = "event_forms"
 _KINDS = {"sample": "Sample: ", "folder": "Folder: ", "own": ""}
 _PUT_AWAY = {"sample": "Hide this sample", "folder": "Take off the list", "own": "Delete this event"}
 _SAID = {"sample": "hidden", "folder": "taken off the list", "own": "deleted"}
@@ -53,11 +54,13 @@ def event_picker() -> None:
                 key=_CHOSEN,
                 on_change=lambda: selection.change(event=st.session_state[_CHOSEN]),
             )
-        with st.popover("New event", width="stretch"):
+        forms = st.session_state.setdefault(_FORMS, 0)
+        with st.popover("New event", width="stretch", key=f"new_event_{forms}"):
             new_event_form("new_event")
         chosen = events.get(selection.current().event)
         if chosen is not None:
-            with st.popover("Rename or hide" if chosen.kind != "own" else "Rename or delete", width="stretch"):
+            label = "Rename or hide" if chosen.kind != "own" else "Rename or delete"
+            with st.popover(label, width="stretch", key=f"change_{chosen.event_id}_{forms}"):
                 _change(chosen)
         _away(store.events_away())
     offer_undo()
@@ -87,6 +90,7 @@ def _create(title: str) -> None:
         st.error("Give the event a name, so that you find it again.")
         return
     selection.change(event=cache.open_store().add_event(title).event_id)
+    _close_forms()
     st.switch_page(VIEWS["add"][1], query_params=selection.to_params(selection.current(), "add"))
 
 
@@ -106,7 +110,16 @@ def _rename(event: Event, title: str) -> None:
         st.error("An event needs a name; this one keeps the one it has.")
         return
     cache.open_store().shelf.rename(event.event_id, title)
+    _close_forms()
     st.rerun()
+
+
+def _close_forms() -> None:
+    """Close the sidebar's forms: under another key Streamlit draws them anew, and it draws them closed.
+
+    A popover that tracks whether it is open would run the page at each opening.
+    """
+    st.session_state[_FORMS] += 1
 
 
 def _put_away(event: Event) -> None:

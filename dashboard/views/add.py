@@ -71,7 +71,7 @@ def _say_what_was_added(event: Event) -> None:
             note(f"{count_of(len(added), 'article')} analysed and kept: {names}.")
         else:
             kept = f"{count_of(len(added), 'article')} kept, not analysed yet: {names}."
-            note(f"{kept} Any page with charts analyses them.")
+            note(f"{kept} Any page with charts offers to analyse them.")
         link_to_page("overview", "See them in the overview")
 
 

@@ -18,6 +18,15 @@ BY_STREAMLIT = {
 }
 """By rule of axe: the elements, as a CSS selector, that Streamlit draws so whatever we do."""
 
+STOPS_BY_STREAMLIT = ("stMain", "stDataFrameResizable")
+"""Stops of the Tab key that Streamlit makes: the page, which scrolls, without a ring; a table's frame without a name.
+
+In a table Tab goes on through the cells of the row before it leaves; it is no trap.
+"""
+
+RINGED_OUTSIDE = ("INPUT", "TEXTAREA", "CANVAS", "TD")
+"""Fields have their ring around the box that holds them, tables draw it within their canvas."""
+
 _RUN = """([tags, known]) => axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
   .then((results) => results.violations.flatMap((rule) => rule.nodes
     .filter((node) => {

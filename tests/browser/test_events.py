@@ -90,7 +90,6 @@ def test_a_deleted_event_comes_back_from_another_page(
     with app.finish():
         app.page.get_by_role("button", name="Create").click()
     expect(app.page.get_by_role("heading", name="Harbour vote")).to_be_visible()
-    app.page.keyboard.press("Escape")  # the form stays open over the page
     sidebar.get_by_role("button", name="Rename or delete").click()
     with app.finish():
         app.page.get_by_role("button", name="Delete this event").click()
@@ -101,6 +100,32 @@ def test_a_deleted_event_comes_back_from_another_page(
         app.page.get_by_role("button", name="Undo", exact=True).click()
     expect(app.page.get_by_role("heading", name="Harbour vote")).to_be_visible()
     expect(app.page.get_by_text("is deleted.")).to_have_count(0)
+    app.check()
+
+
+def test_the_forms_of_the_sidebar_close_once_they_have_done_their_work(
+    start_server: Callable[..., Server], new_page: Callable[..., Page]
+) -> None:
+    app = App(new_page(), start_server().address).open()
+    sidebar, title = app.page.get_by_test_id("stSidebar"), app.page.get_by_label("What happened?")
+    sidebar.get_by_role("button", name="New event").click()
+    with app.finish():
+        app.page.get_by_role("button", name="Create").click()
+    expect(app.page.get_by_text("Give the event a name")).to_be_visible()  # a refused name keeps the form open
+    title.fill("Harbour vote")
+    with app.finish():
+        title.press("Enter")
+    expect(app.page.get_by_role("heading", name="Harbour vote")).to_be_visible()
+    expect(title).to_have_count(0)
+    sidebar.get_by_role("button", name="Rename or delete").click()
+    name = app.page.get_by_label("Name", exact=True)
+    name.fill("Harbour vote, second try")
+    with app.finish():
+        app.page.get_by_role("button", name="Rename", exact=True).click()
+    expect(app.page.get_by_role("heading", name="Harbour vote, second try")).to_be_visible()
+    expect(name).to_have_count(0)
+    sidebar.get_by_role("button", name="New event").click()
+    expect(title).to_have_value("")  # and opens again, empty
     app.check()
 
 
