@@ -8,13 +8,13 @@ from dataclasses import asdict
 from typing import Any
 
 from analysis.framing.generic_frames import FRAMES, frame_scores
-from analysis.framing.keywords import content_terms, keyword_rows
+from analysis.framing.keyword_tables import keyword_tables
 from analysis.framing.loaded import Loaded, find_loaded
 from analysis.framing.naming import count_names
 from analysis.framing.verbs import find_agentless_passives, find_verbs
 from analysis.framing.voicing import VoiceAt
 from analysis.measuring import MeasuredArticle
-from analysis.records import Mention, Span
+from analysis.records import Mention
 from analysis.uncertainty import bootstrap_mean
 
 Row = dict[str, Any]
@@ -25,13 +25,11 @@ PER_WORDS = 1000
 
 def framing_rows(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[Row]]:
     """Return the rows of each framing table by its name, without the ``event`` column."""
-    uses = [row for item in measured for row in _keyword_use_rows(item)]
     frames = [row for item in measured for row in _frame_sentence_rows(item)]
     loaded = {item.article.article_id: find_loaded(item.parsed, item.voices) for item in measured}
     names = {item.article.article_id: item.names for item in measured}
     return {
-        "keywords": keyword_rows(_term_counts(uses)),
-        "keyword_uses": uses,
+        **keyword_tables(measured),
         "generic_frames": _frame_rows(measured, frames),
         "frame_sentences": frames,
         "loaded": (_of(item) | asdict(word) for item in measured for word in loaded[item.article.article_id]),
@@ -52,30 +50,6 @@ def framing_rows(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[Row]
 
 def _of(item: MeasuredArticle) -> Row:
     return {"article_id": item.article.article_id, "outlet": item.outlet}
-
-
-def _keyword_use_rows(item: MeasuredArticle) -> Iterator[Row]:
-    """Yield where each content word of the newsroom's own stands."""
-    own = [Span(span.start, span.end) for span in item.voices if span.voice == "own"]
-    names = [Span(mention.start, mention.end) for mention in item.mentions if mention.kind != "pronoun"]
-    for term, token in content_terms(item.parsed, own=own, names=names):
-        yield _of(item) | {
-            "sentence_id": item.parsed.sentence_at(token.idx).sentence_id,
-            "term": term,
-            "start": token.idx,
-            "end": token.idx + len(token),
-        }
-
-
-def _term_counts(uses: Iterable[Row]) -> dict[str, list[Counter[str]]]:
-    """Count the terms of each article, by outlet."""
-    terms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for use in uses:
-        terms[use["outlet"], use["article_id"]][use["term"]] += 1
-    outlets: dict[str, list[Counter[str]]] = defaultdict(list)
-    for (outlet, _), counts in terms.items():
-        outlets[outlet].append(counts)
-    return outlets
 
 
 def _frame_sentence_rows(item: MeasuredArticle) -> Iterator[Row]:
