@@ -89,7 +89,7 @@ def find_collocations(articles: Sequence[tuple[ParsedArticle, Sequence[Word]]]) 
         other (a verb and its subject apart) and which keep together by both measures of :func:`association`.
         Determiners, numerals, pronouns and names belong to none.
     """
-    phrases, pairs = _Habit(), _Habit()
+    phrases, pairs = Habit(), Habit()
     for parsed, words in articles:
         phrases.add(noun_phrases(parsed, words))
         pairs.add(_pairs(words))
@@ -101,7 +101,7 @@ def find_collocations(articles: Sequence[tuple[ParsedArticle, Sequence[Word]]]) 
     )
     least = least_holding(len(articles))
     return frozenset(phrases.common(least)) | frozenset(
-        pair for pair in _associated(pairs, least) if 2 * bound[pair] > pairs.uses[pair]
+        pair for pair in associated(pairs, least) if 2 * bound[pair] > pairs.uses[pair]
     )
 
 
@@ -131,7 +131,7 @@ def collocation_uses(words: Sequence[Word], collocations: Set[str]) -> Iterator[
                 yield term, word, words[last]
 
 
-class _Habit:
+class Habit:
     """Uses of expressions in an event, and in how many articles they stand."""
 
     def __init__(self) -> None:
@@ -139,15 +139,18 @@ class _Habit:
         self._articles: Counter[str] = Counter()
 
     def add(self, found: Iterable[str]) -> None:
+        """Add the uses of an article."""
         counts = Counter(found)
         self.uses.update(counts)
         self._articles.update(counts.keys())
 
     def common(self, least: int) -> Iterator[str]:
+        """Yield the expressions with :data:`MIN_USES` uses that ``least`` articles hold."""
         return (term for term, n in self.uses.items() if n >= MIN_USES and self._articles[term] >= least)
 
 
-def _associated(pairs: _Habit, least: int) -> Iterator[str]:
+def associated(pairs: Habit, least: int) -> Iterator[str]:
+    """Yield the pairs of words, of those that ``least`` articles hold, that keep together by both measures."""
     first: Counter[str] = Counter()
     second: Counter[str] = Counter()
     for pair, n in pairs.uses.items():

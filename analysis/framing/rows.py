@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -19,6 +19,11 @@ from analysis.uncertainty import bootstrap_mean
 
 Row = dict[str, Any]
 
+_DENSITY_VOICES = ("all", "own")
+
+_Words = dict[str, Counter[int]]
+"""Words of each sentence of an article, by voice."""
+
 PER_WORDS = 1000
 """Densities are given per 1,000 words."""
 
@@ -28,13 +33,14 @@ def framing_rows(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[Row]
     frames = [row for item in measured for row in _frame_sentence_rows(item)]
     loaded = {item.article.article_id: find_loaded(item.parsed, item.voices) for item in measured}
     names = {item.article.article_id: item.names for item in measured}
+    words = {item.article.article_id: _words_by_sentence(item) for item in measured}
     return {
         **keyword_tables(measured),
         "generic_frames": _frame_rows(measured, frames),
         "frame_sentences": frames,
         "loaded": (_of(item) | asdict(word) for item in measured for word in loaded[item.article.article_id]),
-        "loaded_density": _density_rows(measured, loaded),
-        "article_loaded_density": _article_density_rows(measured, loaded),
+        "loaded_density": _density_rows(measured, loaded, words),
+        "article_loaded_density": _article_density_rows(measured, loaded, words),
         "naming": (
             _of(item) | asdict(label) for item in measured for label in count_names(names[item.article.article_id])
         ),
@@ -83,30 +89,39 @@ def _frame_rows(measured: Sequence[MeasuredArticle], present: Iterable[Row]) -> 
                 }
 
 
-def _density_rows(measured: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, ...]]) -> Iterator[Row]:
+def _density_rows(
+    measured: Sequence[MeasuredArticle], loaded: Mapping[str, Sequence[Loaded]], words: Mapping[str, _Words]
+) -> Iterator[Row]:
     for outlet, items in _by_outlet(measured):
-        for voice in ("all", "own"):
-            yield from ({"outlet": outlet} | row for row in _density(items, loaded, voice))
+        for voice in _DENSITY_VOICES:
+            yield from ({"outlet": outlet} | row for row in _density(items, loaded, words, voice))
 
 
-def _article_density_rows(measured: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, ...]]) -> Iterator[Row]:
+def _article_density_rows(
+    measured: Sequence[MeasuredArticle], loaded: Mapping[str, Sequence[Loaded]], words: Mapping[str, _Words]
+) -> Iterator[Row]:
     for item in measured:
-        for voice in ("all", "own"):
-            yield from (_of(item) | row for row in _density([item], loaded, voice))
+        for voice in _DENSITY_VOICES:
+            yield from (_of(item) | row for row in _density([item], loaded, words, voice))
 
 
-def _density(items: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, ...]], voice: str) -> Iterator[Row]:
+def _density(
+    items: Sequence[MeasuredArticle],
+    loaded: Mapping[str, Sequence[Loaded]],
+    words: Mapping[str, _Words],
+    voice: str,
+) -> Iterator[Row]:
     """Yield how many loaded words articles use per 1,000 words; none where they have no words in that voice."""
     rates, sizes, groups = [], [], []
     count = 0
     for item in items:
-        words = _words_by_sentence(item, voice)
+        counts = words[item.article.article_id][voice]
         found = Counter(word.sentence_id for word in loaded[item.article.article_id] if voice in {"all", word.voice})
         for sentence in item.parsed.sentences:
-            if words[sentence.sentence_id]:
+            if counts[sentence.sentence_id]:
                 count += found[sentence.sentence_id]
-                rates.append(PER_WORDS * found[sentence.sentence_id] / words[sentence.sentence_id])
-                sizes.append(float(words[sentence.sentence_id]))
+                rates.append(PER_WORDS * found[sentence.sentence_id] / counts[sentence.sentence_id])
+                sizes.append(float(counts[sentence.sentence_id]))
                 groups.append((item.article.article_id, sentence.paragraph))
     if sizes:
         low, high = bootstrap_mean(rates, weights=sizes, groups=groups)
@@ -121,13 +136,21 @@ def _density(items: Sequence[MeasuredArticle], loaded: dict[str, tuple[Loaded, .
         }
 
 
-def _words_by_sentence(item: MeasuredArticle, voice: str) -> Counter[int]:
+def _words_by_sentence(item: MeasuredArticle) -> _Words:
+    """Count each sentence's words, by voice; a sentence reaches to the next one."""
     voice_at = VoiceAt(item.voices)
-    return Counter(
-        item.parsed.sentence_at(token.idx).sentence_id
-        for token in item.parsed.doc
-        if any(char.isalnum() for char in token.text) and (voice == "all" or voice_at(token.idx) == voice)
-    )
+    words: _Words = {voice: Counter() for voice in _DENSITY_VOICES}
+    sentences = item.parsed.sentences
+    place = 0
+    for token in item.parsed.doc:
+        if token.is_punct or not (token.is_alpha or any(char.isalnum() for char in token.text)):
+            continue
+        while place + 1 < len(sentences) and sentences[place + 1].start <= token.idx:
+            place += 1
+        words["all"][sentences[place].sentence_id] += 1
+        if voice_at(token.idx) == "own":
+            words["own"][sentences[place].sentence_id] += 1
+    return words
 
 
 def _verb_rows(item: MeasuredArticle) -> Iterator[Row]:

@@ -32,7 +32,7 @@ _SPREAD = 9
 """Distance in pixels of words that would lie on each other."""
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _BEFORE_ZERO = 0.08
-_LABEL_LENGTH = 20
+_LABEL_LENGTH = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def show_words(opened: Opened) -> None:
         note("Words are compared between outlets: this needs articles from at least two of them.")
         link_to_page("add", "Add more articles")
     else:
-        _compare(opened, choose_whose(field="compared"))
+        _compare(opened, choose_whose(field="compared", label="Whose words are compared"))
     show_concordance(opened)
 
 
@@ -116,7 +116,7 @@ def _say_unit(by_word: tuple[str, ...]) -> None:
 
 
 def _against(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str]) -> None:
-    st.header("Each word in both outlets")
+    st.header("Each word and phrase in both outlets")
     show_chart(
         keyword_scatter(keywords, *outlets, dark=opened.dark, compact=opened.compact),
         key="keyword_scatter",
@@ -126,7 +126,7 @@ def _against(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str]) -
 
 
 def _sentences(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], whose: str) -> None:
-    st.header("The sentences with a word")
+    st.header("The sentences with a word or phrase")
     terms, written = tables.terms_of(keywords, outlets), tables.written_terms(keywords)
     term = selection.current().term
     pick(

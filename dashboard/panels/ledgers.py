@@ -81,7 +81,7 @@ def show_places(
     show_sentences(opened, in_order(found, opened.labels) if sort else found, key=key, layer=layer)
 
 
-def choose_whose(*, options: Sequence[str] = tuple(WHOSE), field: str = "whose") -> str:
+def choose_whose(*, options: Sequence[str] = tuple(WHOSE), field: str = "whose", label: str = "Whose words") -> str:
     """Offer whose words are counted and return the choice; one that isn't offered counts as all.
 
     Where the filter on voices is active it decides, and what can't be counted in that voice is said.
@@ -89,6 +89,7 @@ def choose_whose(*, options: Sequence[str] = tuple(WHOSE), field: str = "whose")
     Args:
         options: What is offered, keys of :data:`dashboard.wording.WHOSE`.
         field: Which choice it is, a field of :class:`dashboard.selection.Selection`.
+        label: What it is called on the page.
     """
     filtered = selection.current().voice
     if filtered != "all":
@@ -101,7 +102,7 @@ def choose_whose(*, options: Sequence[str] = tuple(WHOSE), field: str = "whose")
     key = f"{field}_{selection.current().part}"
     st.session_state[key] = chosen
     st.segmented_control(
-        "Whose words",
+        label,
         list(options),
         format_func=lambda option: WHOSE[option],
         key=key,
