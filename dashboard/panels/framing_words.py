@@ -48,7 +48,9 @@ def _compare(opened: Opened, whose: str) -> None:
     keywords = tables.keywords_of(opened.analysis, whose)
     outlets = tables.outlets_with_words(keywords)
     if len(outlets) < 2:
-        note(f"Fewer than two outlets have words {_WHERE[whose].removeprefix('in ')} that can be compared.")
+        note(
+            f"There is too little {_WHERE[whose]} to compare: it takes words of two outlets that occur twice at least."
+        )
         return
     chosen = _choose_outlets(outlets)
     _typical(opened, keywords, chosen, whose)
