@@ -34,17 +34,20 @@ def keyword_tables(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[Ro
     return {
         "keywords": _keyword_rows(uses, ("own",), written),
         "voiced_keywords": (
-            {"voice": voice} | row
-            for voice, counted in OTHER_VOICES.items()
-            for row in _keyword_rows(uses, counted, written)
+            row for voice, counted in OTHER_VOICES.items() for row in _keyword_rows(uses, counted, written, voice=voice)
         ),
         "keyword_uses": uses,
     }
 
 
-def _keyword_rows(uses: Iterable[Row], voices: Sequence[Voice], written: Mapping[str, str]) -> Iterator[Row]:
+def _keyword_rows(
+    uses: Iterable[Row], voices: Sequence[Voice], written: Mapping[str, str], **same: str
+) -> Iterator[Row]:
+    """Compare some voices' words; ``same`` are values that all rows have."""
     for row in keyword_rows(_term_counts(uses, voices)):
-        yield row | {"written": written.get(row["term"], row["term"])}
+        row["written"] = written.get(row["term"], row["term"])
+        row.update(same)
+        yield row
 
 
 def _written(measured: Sequence[MeasuredArticle], uses: Iterable[Row]) -> dict[str, str]:

@@ -95,35 +95,32 @@ def keyword_rows(documents: Mapping[str, Sequence[Counter[str]]]) -> Iterable[di
 
 def _rows(counted: ArticleCounts, compared: Compared, outlets: Sequence[str]) -> Iterator[dict[str, Any]]:
     own = counted.by_outlet()
+    pooled = own.sum(axis=0)
     by_article = set(counted.enough())
     for row, (outlet, words) in enumerate(zip(outlets, counted.words_by_outlet(), strict=True)):
-        columns = np.flatnonzero(own[row]).tolist()
-        through = _through(counted.terms, columns, z=compared.z[row], own=own[row], others=own.sum(axis=0) - own[row])
-        for column in columns:
-            term = counted.terms[column]
+        used = np.flatnonzero(own[row])
+        terms = [counted.terms[column] for column in used.tolist()]
+        # Lists: taking single numbers out of an array is slow, and a large event has a hundred thousand rows.
+        counts, z = own[row, used].tolist(), compared.z[row, used].tolist()
+        more = np.where(compared.z[row] > 0, own[row], pooled - own[row])[used].tolist()
+        through = shown_through(dict(zip(terms, z, strict=True)), dict(zip(terms, more, strict=True)))
+        unit = "article" if row in by_article else "word"
+        figures = zip(
+            terms, counts, compared.log_odds[row, used].tolist(), z, compared.q[row, used].tolist(), strict=True
+        )
+        for term, count, delta, score, q in figures:
             yield {
                 "outlet": outlet,
                 "term": term,
                 "n_words": n_words(term),
-                "count": int(own[row, column]),
-                "rate": 1000 * own[row, column] / words,
-                "log_odds": compared.log_odds[row, column],
-                "z": compared.z[row, column],
-                "q": compared.q[row, column],
-                "unit": "article" if row in by_article else "word",
+                "count": int(count),
+                "rate": 1000 * count / words,
+                "log_odds": delta,
+                "z": score,
+                "q": q,
+                "unit": unit,
                 "shown_through": through.get(term, ""),
             }
-
-
-def _through(
-    terms: Sequence[str], columns: Sequence[int], *, z: FloatArray, own: FloatArray, others: FloatArray
-) -> dict[str, str]:
-    """Return the terms of an outlet that another one shows, each with that one."""
-    more = np.where(z > 0, own, others)
-    return shown_through(
-        {terms[column]: float(z[column]) for column in columns},
-        {terms[column]: float(more[column]) for column in columns},
-    )
 
 
 def compare_outlets(counted: ArticleCounts, prior: FloatArray) -> Compared:
