@@ -96,6 +96,24 @@ _DENSITY = (
 )
 """Loaded words per 1,000 words, of an outlet and of an article."""
 
+_KEYWORD = (
+    _OUTLET,
+    _text("term", "lemma, or the lemmas of an expression with a space between them"),
+    _count("n_words", "words of the term: 1 for a lemma, 2 to 4 for an expression", 1),
+    _text("written", "how the event writes an expression most often, in lower case; a lemma as it is"),
+    _count("count", "how often the outlet uses it"),
+    _number("rate", "per 1,000 of the outlet's counted words", 0),
+    _number("log_odds", "log-odds ratio against the other outlets, with an informative Dirichlet prior"),
+    _number("z", "log_odds divided by its standard error"),
+    _number("q", "false discovery rate at which the term would be called typical", 0, 1),
+    _text("unit", "what q takes as drawn by chance", ("article", "word")),
+    _text(
+        "shown_through",
+        "the outlet's term that shows this one in charts: one of them lies in the other; empty if it is shown itself",
+    ),
+)
+"""What sets an outlet's use of a term apart."""
+
 SCHEMAS: Mapping[str, Schema] = {
     schema.name: schema
     for schema in (
@@ -300,35 +318,31 @@ SCHEMAS: Mapping[str, Schema] = {
             ),
             ("article_id", "target", "sentence_id", "signal", "voice"),
         ),
+        Schema("keywords", "an outlet × term of its own words", (_EVENT, *_KEYWORD), ("outlet", "term")),
         Schema(
-            "keywords",
-            "an outlet × term",
+            "voiced_keywords",
+            "an outlet × term, as in keywords, of other words",
             (
                 _EVENT,
-                _OUTLET,
-                _text("term", "lemma"),
-                _count("count", "how often the outlet uses it"),
-                _number("rate", "per 1,000 of the outlet's counted words", 0),
-                _number("log_odds", "log-odds ratio against the other outlets, with an informative Dirichlet prior"),
-                _number("z", "log_odds divided by its standard error"),
-                _number("q", "false discovery rate at which the term would be called typical", 0, 1),
-                _text("unit", "what q takes as drawn by chance", ("article", "word")),
+                _text("voice", "whose words are compared: quoted (reported too) or all", ("quoted", "all")),
+                *_KEYWORD,
             ),
-            ("outlet", "term"),
+            ("voice", "outlet", "term"),
         ),
         Schema(
             "keyword_uses",
-            "a use of a counted term in the newsroom's own words",
+            "a use of a counted term",
             (
                 _EVENT,
                 _ARTICLE,
                 _OUTLET,
                 _SENTENCE,
-                _text("term", "lemma, as in keywords"),
+                _text("term", "lemmas, as in keywords"),
+                _VOICE,
                 _START,
                 _END,
             ),
-            ("article_id", "start"),
+            ("article_id", "start", "end"),
         ),
         Schema(
             "generic_frames",

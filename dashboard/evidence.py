@@ -15,6 +15,7 @@ from dashboard.highlight import Layer, Mark
 from dashboard.layers import disagreement, sentiment_marks, term_uses
 from dashboard.memo import remembered
 from dashboard.selection import Cell, Place
+from dashboard.voicing import voice_at
 from dashboard.wording import VOICE_NOTES, signed
 
 
@@ -91,22 +92,42 @@ def spoken_by(analysis: Analysis, speaker: str) -> tuple[Evidence, ...]:
 
 
 @remembered
-def with_term(analysis: Analysis, term: str, *, outlets: Iterable[str] = ()) -> tuple[Evidence, ...] | None:
-    """Return the sentences in which outlets use a word in their own words; None where the analysis does not say.
+def with_term(
+    analysis: Analysis, term: str, *, whose: str = "own", outlets: Iterable[str] = ()
+) -> tuple[Evidence, ...] | None:
+    """Return the sentences in which outlets use a word or an expression; None where the analysis does not say.
 
     Args:
         analysis: Where to look.
         term: A term of the keywords table.
+        whose: Whose words, a key of :data:`dashboard.wording.WHOSE`.
         outlets: Only these outlets; all where it is empty.
     """
-    uses = term_uses(analysis)
+    uses = term_uses(analysis, whose=whose)
     if uses is None:
         return None
     uses = uses[(uses["term"] == term) & uses["article_id"].isin(_article_ids(analysis, tuple(outlets)))]
-    return tuple(
-        _evidence(sentence, voice="own", layers=(Layer("framing", tuple(_mark(row, "framing") for row in rows)),))
-        for sentence, rows in _with_sentences(analysis, uses)
-    )
+    quotes = _by_article(analysis["quotes"])
+    found = []
+    for sentence, rows in _with_sentences(analysis, uses):
+        voice, speaker = voice_at(quotes.get(sentence.article_id, ()), rows[0].start, rows[0].end)
+        marks = tuple(_mark(row, "framing") for row in rows)
+        found.append(
+            _evidence(
+                sentence,
+                voice=rows[0].voice,
+                speaker=speaker if voice == rows[0].voice else "",
+                layers=(Layer("framing", marks),),
+            )
+        )
+    return tuple(found)
+
+
+def _by_article(rows: pd.DataFrame) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in _rows(rows):
+        found[row.article_id].append(row)
+    return dict(found)
 
 
 def _measured(analysis: Analysis, *, target: str, voice: str) -> pd.DataFrame:

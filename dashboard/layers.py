@@ -67,19 +67,32 @@ def disagreement(row: Any) -> str:
     return f"the word list VADER reads it the other way ({signed(row.vader)})" if opposed else ""
 
 
-def term_uses(analysis: Analysis) -> pd.DataFrame | None:
-    """Return where the counted words stand, or None where this analysis does not say."""
-    return analysis.tables.get("keyword_uses")
+@remembered
+def term_uses(analysis: Analysis, *, whose: str = "own") -> pd.DataFrame | None:
+    """Return where the counted words and expressions stand, or None where this analysis does not say.
+
+    Args:
+        analysis: Where to look.
+        whose: Whose words, a key of :data:`dashboard.wording.WHOSE`.
+    """
+    uses = analysis.tables.get("keyword_uses")
+    if uses is None or whose == "all":
+        return uses
+    return uses[(uses["voice"] == "own") == (whose == "own")]
 
 
 def typical_terms(analysis: Analysis, outlet: str) -> dict[str, str]:
-    """Return the words that set an outlet apart, each with a note that says how sure that is."""
+    """Return the terms that set an outlet apart, each with a note that says how sure that is, and by what unit."""
     keywords = analysis["keywords"]
-    own = keywords[(keywords["outlet"] == outlet) & (keywords["log_odds"] > 0)].sort_values("z", ascending=False)
+    shown = keywords[(keywords["outlet"] == outlet) & (keywords["shown_through"] == "") & (keywords["log_odds"] > 0)]
+    own = shown.sort_values("z", ascending=False)
     sure = own[own["q"] <= SURE_KEYWORD]
-    note = "typical of this outlet" if len(sure) else "more frequent here; too few articles to be sure"
+    note = "typical of this outlet" if len(sure) else "more frequent here, but not surely"
     chosen = sure if len(sure) else own.head(TENTATIVE_KEYWORDS)
-    return {row.term: f"{note}: {row.count_} here, {row.rate:.1f} per 1,000 words" for row in _rows(_countable(chosen))}
+    return {
+        row.term: f"{note}: {row.count_} here, {row.rate:.1f} per 1,000 words, q {row.q:.3f} by {row.unit}"
+        for row in _rows(_countable(chosen))
+    }
 
 
 def outlet_of(article: Any) -> str:

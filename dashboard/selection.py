@@ -94,7 +94,8 @@ class Selection:
         reading: Ways to read, keys of :data:`dashboard.wording.READINGS`.
         sentence: The sentence the reader scrolls to.
         outlets: The one or two outlets whose words the Framing page compares.
-        term: The word whose sentences are shown.
+        compared: Whose words it compares, a key of :data:`dashboard.wording.WHOSE`.
+        term: The word or expression whose sentences are shown.
         part: Which part of the Framing page is open, a key of :data:`dashboard.wording.PARTS`.
         item: What is open in that part: a frame, a loaded word, a label, a verb.
         outlet: The one outlet whose places of the item are shown; all while it is empty.
@@ -132,6 +133,7 @@ class Selection:
     reading: tuple[str, ...] = ()
     sentence: Place | None = None
     outlets: tuple[str, ...] = ()
+    compared: str = "own"
     term: str = ""
     part: str = "words"
     item: str = ""
@@ -168,6 +170,7 @@ PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *_EVERYWHERE,
             "part",
             "outlets",
+            "compared",
             "term",
             "actor",
             "item",
@@ -364,6 +367,7 @@ _READERS: Mapping[str, Callable[[Sequence[str], Any], Any]] = MappingProxyType(
         "order": lambda values, default: values[0] if values[0] in ORDERS else default,
         "part": lambda values, default: values[0] if values[0] in PARTS else default,
         "whose": lambda values, default: values[0] if values[0] in WHOSE else default,
+        "compared": lambda values, default: values[0] if values[0] in WHOSE else default,
         "search": lambda values, default: values[0] if values[0] in SEARCHES else default,
         "word_class": lambda values, default: values[0] if values[0] in WORD_CLASSES else default,
         "layers": lambda values, _: tuple(layer for layer in LAYERS if layer in values),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.pipeline import Analysis
 from dashboard.charts import voice_words
 from dashboard.memo import remembered
 
@@ -22,11 +23,15 @@ _NAMES = {
     "own_score": "Own words",
     "quoted_score": "Quoted and reported",
     "term": "Word",
+    "written": "Word or phrase",
+    "n_words": "Words in it",
+    "shown_through": "Shown in the chart as",
     "count": "Uses",
     "rate": "Per 1,000 words",
     "log_odds": "Log-odds",
     "z": "z",
     "q": "q",
+    "unit": "q counts",
     "speaker": "Speaker",
     "text": "Words",
     "kind": "Kind",
@@ -53,19 +58,48 @@ def stance_table(table: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame
 
 
 @remembered
+def keywords_of(analysis: Analysis, whose: str) -> pd.DataFrame:
+    """Return the keywords of some words, in the columns of the keywords table.
+
+    Args:
+        analysis: Where to look.
+        whose: Whose words, a key of :data:`dashboard.wording.WHOSE`.
+    """
+    if whose == "own":
+        return analysis["keywords"]
+    table = analysis["voiced_keywords"]
+    return table[table["voice"] == whose].drop(columns="voice").reset_index(drop=True)
+
+
+def shown_terms(keywords: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that charts show: not those of words that an expression shows already, nor the reverse."""
+    return keywords[keywords["shown_through"] == ""]
+
+
+@remembered
+def written_terms(keywords: pd.DataFrame) -> dict[str, str]:
+    """Return each term as readers see it."""
+    return dict(zip(map(str, keywords["term"]), map(str, keywords["written"]), strict=True))
+
+
+@remembered
 def keyword_table(keywords: pd.DataFrame, outlet: str) -> pd.DataFrame:
-    """Return an outlet's words, the most typical first."""
+    """Return an outlet's words and expressions, the most typical first."""
     rows = keywords[keywords["outlet"] == outlet].sort_values(["z", "term"], ascending=[False, True])
-    return _rounded(rows[["term", "count", "rate", "log_odds", "z", "q"]])
+    rows = rows.assign(shown_through=rows["shown_through"].replace(written_terms(keywords)))
+    return _rounded(
+        rows[["written", "n_words", "count", "rate", "log_odds", "z", "q", "unit", "shown_through"]], digits={"q": 3}
+    )
 
 
 @remembered
 def rates_table(keywords: pd.DataFrame, outlets: tuple[str, str]) -> pd.DataFrame:
     """Return how often two outlets use each word, per 1,000 of their words."""
     rows = keywords[keywords["outlet"].isin(outlets)]
-    wide = rows.pivot_table(index="term", columns="outlet", values="rate", fill_value=0.0)
+    wide = rows.pivot_table(index=["term", "written"], columns="outlet", values="rate", fill_value=0.0)
     wide = wide.reindex(columns=list(outlets), fill_value=0.0).round(2).rename_axis(columns=None).reset_index()
-    return wide.rename(columns={"term": "Word", **{outlet: f"{outlet} per 1,000" for outlet in outlets}})
+    names = {"written": _NAMES["written"], **{outlet: f"{outlet} per 1,000" for outlet in outlets}}
+    return wide.drop(columns="term").rename(columns=names)
 
 
 @remembered
@@ -110,10 +144,11 @@ def outlets_with_words(keywords: pd.DataFrame) -> list[str]:
 
 
 def terms_of(keywords: pd.DataFrame, outlets: tuple[str, ...]) -> list[str]:
-    """Return the words of some outlets, the clearest differences first."""
+    """Return the words of some outlets, those of the charts first, the clearest differences first among them."""
     rows = keywords[keywords["outlet"].isin(outlets)]
     strength = rows.assign(strength=rows["z"].abs()).groupby("term")["strength"].max()
-    return sorted(map(str, strength.index), key=lambda term: (-float(strength[term]), term))
+    shown = set(shown_terms(rows)["term"])
+    return sorted(map(str, strength.index), key=lambda term: (term not in shown, -float(strength[term]), term))
 
 
 def sure_terms(keywords: pd.DataFrame, outlet: str, *, at_most: float) -> int:
@@ -144,5 +179,7 @@ def _shown(rows: pd.DataFrame, labels: Mapping[str, str], columns: list[str]) ->
     return _rounded(rows.sort_values("_order", kind="stable")[["Article", *columns]])
 
 
-def _rounded(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.round(2).rename(columns=_NAMES).reset_index(drop=True)
+def _rounded(rows: pd.DataFrame, *, digits: Mapping[str, int] | None = None) -> pd.DataFrame:
+    """Return rows with readers' column heads; numbers have two decimals where ``digits`` doesn't say another number."""
+    decimals = dict.fromkeys(rows.columns, 2) | dict(digits or {})
+    return rows.round(decimals).rename(columns=_NAMES).reset_index(drop=True)

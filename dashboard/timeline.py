@@ -16,17 +16,35 @@ import numpy as np
 import pandas as pd
 
 from analysis.differences import MIN_SENTENCES, Resampled, difference_p, resample
+from analysis.framing.by_article import MIN_ARTICLES
 from analysis.framing.keywords import keyword_rows
+from analysis.framing.terms import written_forms
 from analysis.pipeline import Analysis
 from analysis.portrayal import NEUTRAL_BAND, WIDEST_NEUTRAL
 from analysis.uncertainty import false_discovery_rates, interval
 from dashboard.charts.rows import records
 from dashboard.differences import SURE
+from dashboard.memo import remembered
 from dashboard.verbs import wilson
 from dashboard.wording import count_of, signed
 
 MOST_PERIODS = 14
 """More days than this are gathered by week, more weeks by month."""
+
+_WORD_COLUMNS = [
+    "term",
+    "period",
+    "count",
+    "words",
+    "rate",
+    "low",
+    "high",
+    "z",
+    "q",
+    "unit",
+    "written",
+    "shown_through",
+]
 
 MOST_WORDS = 6
 """Words that are shown until the reader chooses."""
@@ -140,12 +158,15 @@ def words(analysis: Analysis, over: Periods) -> pd.DataFrame:
     Returns:
         A row per term and period: term, period, count, words (all words of the period's articles), rate, low and
         high (per 1,000 of them; Wilson, words taken as independent), z and q of the log-odds ratio against the other
-        periods (missing where the term isn't used).
+        periods (missing where the term isn't used), unit (what q takes as drawn by chance: article or word), written
+        (the term as readers see it), shown_through (the term that shows this one already; empty if none).
     """
     documents = _word_counts(analysis, over)
     counts = {period: sum(listed, Counter[str]()) for period, listed in documents.items()}
     totals = _totals(analysis, over)
     compared = {(row["outlet"], row["term"]): row for row in keyword_rows(documents)}
+    units = {row["outlet"]: row["unit"] for row in compared.values()}
+    written = _written(analysis)
     rows = []
     for term in sorted({term for _, term in compared}):
         for period in over.names:
@@ -163,24 +184,58 @@ def words(analysis: Analysis, over: Periods) -> pd.DataFrame:
                     "high": 1000 * high,
                     "z": known["z"] if known else np.nan,
                     "q": known["q"] if known else np.nan,
+                    "unit": units.get(period, ""),
+                    "written": written.get(term, term),
+                    "shown_through": known["shown_through"] if known else "",
                 }
             )
-    return pd.DataFrame(rows, columns=["term", "period", "count", "words", "rate", "low", "high", "z", "q"])
+    return pd.DataFrame(rows, columns=_WORD_COLUMNS)
 
 
 def telling_words(table: pd.DataFrame) -> list[str]:
-    """Return the terms of :func:`words`, those that change most clearly first."""
-    strength = table.assign(z=table["z"].abs()).groupby("term")["z"].max()
-    return sorted(map(str, strength.index), key=lambda term: (-float(strength[term]), term))
+    """Return the terms of :func:`words`, those that change most clearly first; those that others show come last."""
+    clearest = table.assign(z=table["z"].abs()).sort_values("z", ascending=False, kind="stable", na_position="last")
+    clearest = clearest.drop_duplicates("term").sort_values("term", kind="stable")
+    ordered = sorted(records(clearest), key=lambda row: (row["shown_through"] != "", -row["z"], row["term"]))
+    return [str(row["term"]) for row in ordered]
+
+
+def written_terms(table: pd.DataFrame) -> dict[str, str]:
+    """Return each term of :func:`words` as readers see it."""
+    return dict(zip(map(str, table["term"]), map(str, table["written"]), strict=True))
+
+
+def unit_note(table: pd.DataFrame, over: Periods) -> str:
+    """Say what q of :func:`words` takes as drawn by chance, and for which periods."""
+    by_word = set(table[table["unit"] == "word"]["period"])
+    needed = f"at least {MIN_ARTICLES} articles of a period and {MIN_ARTICLES} of the others"
+    if not by_word:
+        return f"There are {needed}, so q compares articles with articles: one that repeats a word proves nothing."
+    named = [name for period, name in over.names.items() if period in by_word]
+    where = "" if len(named) == len(over.names) else f" for {', '.join(named)}"
+    return (
+        f"To compare articles with articles, q needs {needed}. There are fewer{where}: there q counts single words, "
+        "and is too sure of a word that one article repeats."
+    )
+
+
+@remembered
+def _written(analysis: Analysis) -> dict[str, str]:
+    """Return how each expression is written."""
+    uses = analysis["keyword_uses"]
+    texts = dict(zip(analysis["articles"]["article_id"], analysis["articles"]["text"], strict=True))
+    several = uses[uses["term"].str.contains(" ", regex=False)]
+    return written_forms((row["term"], texts[row["article_id"]][row["start"] : row["end"]]) for row in records(several))
 
 
 def words_finding(table: pd.DataFrame, over: Periods) -> str:
     """Say which words are surely typical of a period, or that none is."""
-    sure = table[(table["q"] <= SURE) & (table["z"] > 0)].sort_values("z", ascending=False, kind="stable")
+    sure = table[(table["q"] <= SURE) & (table["z"] > 0) & (table["shown_through"] == "")]
+    sure = sure.sort_values("z", ascending=False, kind="stable")
     if sure.empty:
         return "No word is surely more frequent on one of these days"
     period = str(sure["period"].iloc[0])
-    terms = ", ".join(f"“{term}”" for term in sure[sure["period"] == period]["term"].head(3))
+    terms = ", ".join(f"“{term}”" for term in sure[sure["period"] == period]["written"].head(3))
     return f"More frequent {over.when[period]} than otherwise: {terms}"
 
 
@@ -226,7 +281,7 @@ def sentiment_table(table: pd.DataFrame, over: Periods) -> pd.DataFrame:
 def words_table(table: pd.DataFrame, over: Periods, terms: Sequence[str]) -> pd.DataFrame:
     """Return the chosen terms of :func:`words` as readers see them."""
     names = {
-        "term": "Word",
+        "written": "Word or phrase",
         "period": "When",
         "count": "Uses",
         "words": "Words",
@@ -235,9 +290,11 @@ def words_table(table: pd.DataFrame, over: Periods, terms: Sequence[str]) -> pd.
         "high": "to",
         "z": "z",
         "q": "q",
+        "unit": "q counts",
     }
     rows = table[table["term"].isin(terms)]
-    return rows.assign(period=rows["period"].map(over.names))[list(names)].round(2).rename(columns=names)
+    rows = rows.assign(period=rows["period"].map(over.names))[list(names)]
+    return rows.round(dict.fromkeys(names, 2) | {"q": 3}).rename(columns=names)
 
 
 def _samples(analysis: Analysis, target: str, over: Periods) -> dict[str, list[list[float]]]:
@@ -261,7 +318,8 @@ def _resampled(target: str, period: str, lists: Sequence[Sequence[float]]) -> Re
 def _word_counts(analysis: Analysis, over: Periods) -> dict[str, list[Counter[str]]]:
     """Count the words of each article, by period."""
     counts: dict[str, dict[str, Counter[str]]] = {period: defaultdict(Counter) for period in over.names}
-    for row in records(analysis["keyword_uses"]):
+    uses = analysis["keyword_uses"]
+    for row in records(uses[uses["voice"] == "own"]):
         period = over.of_article.get(str(row["article_id"]))
         if period is not None:
             counts[period][str(row["article_id"])][str(row["term"])] += 1

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.framing.spread import Spread, spread_of
+from analysis.framing.terms import is_single
 from analysis.uncertainty import CONFIDENCE, SEED, FloatArray, false_discovery_rates, two_sided_p
 
 MIN_ARTICLES = 10
@@ -37,21 +39,28 @@ _NO_VARIANCE = 1e-9
 """Sums of squares below this are zero but for rounding: every article has its share."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleCounts:
     """Term counts by article, in an order that depends only on what the articles hold.
 
     Attributes:
+        terms: The terms.
         counts: Uses of each term (columns) in each article (rows). Small integers, so sums in float32 are exact.
-        words: Words of each article.
+        words: Words of each article; an expression is no more than its words.
         outlet: Place of each article's outlet among the outlets.
         sizes: Number of articles of each outlet.
     """
 
+    terms: tuple[str, ...]
     counts: NDArray[np.float32]
     words: FloatArray
     outlet: NDArray[np.intp]
     sizes: tuple[int, ...]
+
+    @cached_property
+    def single(self) -> NDArray[np.bool_]:
+        """Return which terms are single words."""
+        return np.array([is_single(term) for term in self.terms], dtype=bool)
 
     def by_outlet(self) -> FloatArray:
         """Return the uses of each term, outlets by terms."""
@@ -84,8 +93,11 @@ def article_counts(documents: Mapping[str, Sequence[Counter[str]]], terms: Seque
                 counts[row, index[term]] = count
     outlet = np.array([place for _, place in found], dtype=np.intp)
     return ArticleCounts(
+        terms=tuple(terms),
         counts=counts,
-        words=np.array([sum(count for _, count in items) for items, _ in found], dtype=np.float64),
+        words=np.array(
+            [sum(count for term, count in items if is_single(term)) for items, _ in found], dtype=np.float64
+        ),
         outlet=outlet,
         sizes=tuple(np.bincount(outlet, minlength=len(documents)).tolist()),
     )

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.framing.background import load_background
 from analysis.framing.by_article import ArticleCounts, article_counts, article_q
-from analysis.nlp import ParsedArticle, Token
-from analysis.records import Span
+from analysis.framing.crowding import shown_through
+from analysis.framing.terms import is_single, n_words
 from analysis.uncertainty import FloatArray, false_discovery_rates, two_sided_p
 
 PRIOR_WORDS = 500.0
@@ -20,8 +21,6 @@ PRIOR_WORDS = 500.0
 
 MIN_COUNT = 2
 """A term must occur this often in the event: one use can't be typical of anybody."""
-
-_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +44,17 @@ class Compared:
     q: FloatArray
 
 
-def log_odds(counts: FloatArray, others: FloatArray, prior: FloatArray) -> LogOdds:
+def log_odds(
+    counts: FloatArray, others: FloatArray, prior: FloatArray, *, single: NDArray[np.bool_] | None = None
+) -> LogOdds:
     """Compare two word counts by the log-odds ratio with an informative Dirichlet prior.
 
     Args:
         counts: Count of each term in the one text.
         others: Count of each term in the other text, in the same order.
         prior: Pseudo-count of each term, above 0.
+        single: Which terms are words; all if left out. The others are made of these words and add none to the text:
+            their odds are against all other words, too.
 
     Returns:
         The ratio (positive: typical of the one text) and its z-score; swapping the texts negates both.
@@ -59,24 +62,9 @@ def log_odds(counts: FloatArray, others: FloatArray, prior: FloatArray) -> LogOd
     Source: Monroe, Colaresi & Quinn (2008), Fightin' Words, Political Analysis 16(4), equations 15, 16, 19, 22.
     """
     a, b = counts + prior, others + prior
-    delta = np.log(a / (a.sum() - a)) - np.log(b / (b.sum() - b))
+    words = np.ones(len(a), dtype=bool) if single is None else single
+    delta = np.log(a / (a[words].sum() - a)) - np.log(b / (b[words].sum() - b))
     return LogOdds(log_odds=delta, z=delta / np.sqrt(1 / a + 1 / b))
-
-
-def content_terms(parsed: ParsedArticle, *, own: Sequence[Span], names: Sequence[Span]) -> Iterator[tuple[str, Token]]:
-    """Yield the lemma and token of each content word in the newsroom's own words that is no name.
-
-    Args:
-        parsed: The article.
-        own: Stretches in the newsroom's own voice, ordered.
-        names: Stretches that name an actor; their words say who, not how.
-    """
-    own_at, named_at = _Cover(own), _Cover(names)
-    for token in parsed.doc:
-        if not _is_content(token):
-            continue
-        if own_at.holds(token.idx) and not named_at.holds(token.idx):
-            yield token.lemma_.lower(), token
 
 
 def keyword_rows(documents: Mapping[str, Sequence[Counter[str]]]) -> Iterable[dict[str, Any]]:
@@ -87,7 +75,8 @@ def keyword_rows(documents: Mapping[str, Sequence[Counter[str]]]) -> Iterable[di
     one article repeats.
 
     Args:
-        documents: Term counts of each article, by outlet. The order of outlets and of articles changes nothing.
+        documents: Term counts of each article, by outlet: of words, and of expressions made of these words
+            (:mod:`analysis.framing.terms`). The order of outlets and of articles changes nothing.
 
     Returns:
         Rows of the keywords table without ``event``: one per outlet and term that the outlet uses at least once and
@@ -97,28 +86,41 @@ def keyword_rows(documents: Mapping[str, Sequence[Counter[str]]]) -> Iterable[di
     used = {outlet: listed for outlet, listed in sorted(documents.items()) if any(listed)}
     total = _summed(document for listed in used.values() for document in listed)
     terms = sorted(term for term, count in total.items() if count >= MIN_COUNT)
-    if len(used) < 2 or len(terms) < 2:
+    if len(used) < 2 or sum(map(is_single, terms)) < 2:
         return []
     counted = article_counts(used, terms)
+    compared = compare_outlets(counted, term_prior(terms, counted.by_outlet().sum(axis=0)))
+    return list(_rows(counted, compared, tuple(used)))
+
+
+def _rows(counted: ArticleCounts, compared: Compared, outlets: Sequence[str]) -> Iterator[dict[str, Any]]:
     own = counted.by_outlet()
-    prior = term_prior(terms, own.sum(axis=0))
-    compared = compare_outlets(counted, prior)
+    pooled = own.sum(axis=0)
     by_article = set(counted.enough())
-    return [
-        {
-            "outlet": outlet,
-            "term": term,
-            "count": int(own[row, column]),
-            "rate": 1000 * own[row, column] / words,
-            "log_odds": compared.log_odds[row, column],
-            "z": compared.z[row, column],
-            "q": compared.q[row, column],
-            "unit": "article" if row in by_article else "word",
-        }
-        for row, (outlet, words) in enumerate(zip(used, counted.words_by_outlet(), strict=True))
-        for column, term in enumerate(terms)
-        if own[row, column]
-    ]
+    for row, (outlet, words) in enumerate(zip(outlets, counted.words_by_outlet(), strict=True)):
+        used = np.flatnonzero(own[row])
+        terms = [counted.terms[column] for column in used.tolist()]
+        # Lists: taking single numbers out of an array is slow, and a large event has a hundred thousand rows.
+        counts, z = own[row, used].tolist(), compared.z[row, used].tolist()
+        more = np.where(compared.z[row] > 0, own[row], pooled - own[row])[used].tolist()
+        through = shown_through(dict(zip(terms, z, strict=True)), dict(zip(terms, more, strict=True)))
+        unit = "article" if row in by_article else "word"
+        figures = zip(
+            terms, counts, compared.log_odds[row, used].tolist(), z, compared.q[row, used].tolist(), strict=True
+        )
+        for term, count, delta, score, q in figures:
+            yield {
+                "outlet": outlet,
+                "term": term,
+                "n_words": n_words(term),
+                "count": int(count),
+                "rate": 1000 * count / words,
+                "log_odds": delta,
+                "z": score,
+                "q": q,
+                "unit": unit,
+                "shown_through": through.get(term, ""),
+            }
 
 
 def compare_outlets(counted: ArticleCounts, prior: FloatArray) -> Compared:
@@ -130,7 +132,7 @@ def compare_outlets(counted: ArticleCounts, prior: FloatArray) -> Compared:
     """
     own = counted.by_outlet()
     pooled = own.sum(axis=0)
-    pairs = [log_odds(counts, pooled - counts, prior) for counts in own]
+    pairs = [log_odds(counts, pooled - counts, prior, single=counted.single) for counts in own]
     delta, z = np.array([each.log_odds for each in pairs]), np.array([each.z for each in pairs])
     q = article_q(counted, delta, prior)
     by_word = np.isnan(q) & (own > 0)
@@ -139,14 +141,37 @@ def compare_outlets(counted: ArticleCounts, prior: FloatArray) -> Compared:
 
 
 def term_prior(terms: Sequence[str], pooled: FloatArray) -> FloatArray:
-    """Return the pseudo-count of each term, in all :data:`PRIOR_WORDS`, from its uses in the whole event.
+    """Return the pseudo-count of each term, from its uses in the whole event.
 
-    The share of a term is halfway between general news and the event, which has its own words.
+    Those of the words are :data:`PRIOR_WORDS` together; the share of a word is halfway between general news and the
+    event, which has its own words. General news were counted word by word, so an expression inherits from its words: of
+    each word's pseudo-count the part that the expression has of the word's uses in the event, the least of these. It
+    is thereby drawn towards no difference exactly as much as the word it stands for; a word that never stands outside
+    the expression has the same prior, and so the same z. Nothing is assumed about other texts but that the word keeps
+    this company there too.
+
+    Raises:
+        ValueError: A word of an expression is not among the terms.
     """
     background = load_background()
-    general = np.array([background.lemma_count(term) for term in terms], dtype=np.float64)
-    rates = general / background.words + pooled / pooled.sum()
-    return np.asarray(PRIOR_WORDS * rates / rates.sum(), dtype=np.float64)
+    place = {term: position for position, term in enumerate(terms)}
+    words = [position for term, position in place.items() if is_single(term)]
+    general = np.array([background.lemma_count(terms[position]) for position in words], dtype=np.float64)
+    rates = general / background.words + pooled[words] / pooled[words].sum()
+    prior = np.zeros(len(terms), dtype=np.float64)
+    prior[words] = PRIOR_WORDS * rates / rates.sum()
+    for term, position in place.items():
+        if not is_single(term):
+            prior[position] = _inherited(term, position, place, prior, pooled)
+    return prior
+
+
+def _inherited(term: str, position: int, place: Mapping[str, int], prior: FloatArray, pooled: FloatArray) -> float:
+    counted = [place[word] for word in term.split(" ") if word in place]
+    if len(counted) < n_words(term):
+        message = f"The expression {term!r} is counted, but not each of its words."
+        raise ValueError(message)
+    return float(min(prior[word] * pooled[position] / pooled[word] for word in counted))
 
 
 def _summed(documents: Iterable[Counter[str]]) -> Counter[str]:
@@ -154,22 +179,3 @@ def _summed(documents: Iterable[Counter[str]]) -> Counter[str]:
     for document in documents:
         total.update(document)
     return total
-
-
-def _is_content(token: Token) -> bool:
-    return token.pos_ in _CONTENT and token.is_alpha and not token.is_stop and len(token) > 1
-
-
-class _Cover:
-    """Ordered, disjoint spans that answer whether an offset lies in one; offsets must be asked in order."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans, key=lambda span: (span.start, span.end))
-        self._next = 0
-        self._reach = 0
-
-    def holds(self, offset: int) -> bool:
-        while self._next < len(self._spans) and self._spans[self._next].start <= offset:
-            self._reach = max(self._reach, self._spans[self._next].end)
-            self._next += 1
-        return offset < self._reach

@@ -8,13 +8,13 @@ from dataclasses import asdict
 from typing import Any
 
 from analysis.framing.generic_frames import FRAMES, frame_scores
-from analysis.framing.keywords import content_terms, keyword_rows
+from analysis.framing.keyword_tables import keyword_summaries, keyword_uses
 from analysis.framing.loaded import find_loaded
 from analysis.framing.naming import count_names
 from analysis.framing.verbs import find_agentless_passives, find_verbs
 from analysis.measuring import MeasuredArticle
 from analysis.own_text import NOTHING, LeftOut
-from analysis.records import Mention, Sentence, Span
+from analysis.records import Mention, Sentence
 from analysis.uncertainty import bootstrap_mean
 
 Row = dict[str, Any]
@@ -28,7 +28,7 @@ PER_WORDS = 1000
 def framing_places(measured: Sequence[MeasuredArticle]) -> dict[str, list[Row]]:
     """Return, without the ``event`` column, the rows of the framing tables whose rows stand for places in a text."""
     return {
-        "keyword_uses": [row for item in measured for row in _keyword_use_rows(item)],
+        "keyword_uses": keyword_uses(measured),
         "frame_sentences": [row for item in measured for row in _frame_sentence_rows(item)],
         "loaded": [_of(item) | asdict(word) for item in measured for word in find_loaded(item.parsed, item.voices)],
         "naming_uses": [_of(item) | asdict(use) for item in measured for use in item.names],
@@ -52,7 +52,7 @@ def framing_summaries(
         left_out: The sentences that don't count.
     """
     return {
-        "keywords": keyword_rows(_term_counts(places["keyword_uses"])),
+        **keyword_summaries(measured, places["keyword_uses"]),
         "generic_frames": _frame_rows(measured, places["frame_sentences"], left_out),
         "loaded_density": _density_rows(measured, places["loaded"], left_out),
         "article_loaded_density": _article_density_rows(measured, places["loaded"], left_out),
@@ -62,30 +62,6 @@ def framing_summaries(
 
 def _of(item: MeasuredArticle) -> Row:
     return {"article_id": item.article.article_id, "outlet": item.outlet}
-
-
-def _keyword_use_rows(item: MeasuredArticle) -> Iterator[Row]:
-    """Yield where each content word of the newsroom's own stands."""
-    own = [Span(span.start, span.end) for span in item.voices if span.voice == "own"]
-    names = [Span(mention.start, mention.end) for mention in item.mentions if mention.kind != "pronoun"]
-    for term, token in content_terms(item.parsed, own=own, names=names):
-        yield _of(item) | {
-            "sentence_id": item.parsed.sentence_at(token.idx).sentence_id,
-            "term": term,
-            "start": token.idx,
-            "end": token.idx + len(token),
-        }
-
-
-def _term_counts(uses: Iterable[Row]) -> dict[str, list[Counter[str]]]:
-    """Count the terms of each article, by outlet."""
-    terms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for use in uses:
-        terms[use["outlet"], use["article_id"]][use["term"]] += 1
-    outlets: dict[str, list[Counter[str]]] = defaultdict(list)
-    for (outlet, _), counts in terms.items():
-        outlets[outlet].append(counts)
-    return outlets
 
 
 def _frame_sentence_rows(item: MeasuredArticle) -> Iterator[Row]:

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis.framing.keywords import content_terms
+from analysis.framing.content_words import is_content
 from analysis.nlp import parse
-from analysis.records import Article, Span
+from analysis.records import Article
 
 MIN_COUNT = 3
 """Rarer lemmas are left out: typing errors and names that the tagger took for words."""
@@ -63,8 +63,7 @@ def count(path: Path, *, limit: int | None = None) -> Counts:
     counts = Counts()
     articles, leanings = itertools.tee(itertools.islice(read_articles(path), limit))
     for parsed, (_, leaning) in zip(parse(article for article, _ in articles), leanings, strict=True):
-        whole = [Span(0, len(parsed.article.text))]
-        terms = Counter((lemma, token.pos_) for lemma, token in content_terms(parsed, own=whole, names=()))
+        terms = Counter((token.lemma_.lower(), token.pos_) for token in parsed.doc if is_content(token))
         counts.articles += 1
         counts.tokens.update(terms)
         counts.documents.update(terms.keys())

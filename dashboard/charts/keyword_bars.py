@@ -1,4 +1,4 @@
-"""The words that set one outlet apart from the others."""
+"""The words and expressions that set one outlet apart from the others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle
 from dashboard.charts.rows import Row, records
-from dashboard.charts.wording import BREAK, counted, escaped, interval, shortened, signed, width_of
+from dashboard.charts.wording import BREAK, counted, escaped, interval, signed, width_of, wrap_lines, wrapped
 from dashboard.colour import rgba
 from dashboard.memo import remembered
 from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette
@@ -28,14 +28,18 @@ _RIGHT = 6
 _NUMBER_WIDTH = 70
 """Room at either end of the bars for their numbers, in pixels."""
 
-_TERM_LENGTH = {True: 16, False: 28}
+_TERM_WIDTH = {True: 16, False: 28}
+"""Characters in a line of a term; a longer one takes two."""
 
 
 @remembered
 def keyword_bars(
     keywords: pd.DataFrame, *, outlet: str, n: int = 12, dark: bool = False, compact: bool = False
 ) -> go.Figure:
-    """Draw the outlet's most typical words and the words it avoids, by z of the log-odds ratio.
+    """Draw the outlet's most typical words and expressions and those it avoids, by z of the log-odds ratio.
+
+    A word and an expression that holds it are not drawn both where the one shows the other
+    (:mod:`analysis.framing.crowding`).
 
     Hatched bars are words that many such comparisons would turn up by chance (q of 0.05 or more). The shaded band is
     the 95 % interval of no difference for a single word.
@@ -51,7 +55,7 @@ def keyword_bars(
         The figure; each bar's ``customdata`` is ``[outlet, term, ""]``.
     """
     title = f"Words typical of {outlet}, against the other outlets"
-    rows = _chosen(keywords[keywords["outlet"] == outlet], n=n)
+    rows = _chosen(keywords[(keywords["outlet"] == outlet) & (keywords["shown_through"] == "")], n=n)
     if not rows:
         return blank("No word sets this outlet apart.", title=title, dark=dark, compact=compact)
     subtitle = fit_subtitle(
@@ -83,8 +87,8 @@ def _chosen(rows: pd.DataFrame, *, n: int) -> list[Row]:
 
 
 def _margin(rows: list[Row], *, compact: bool) -> int:
-    terms = [shortened(row["term"], length=_TERM_LENGTH[compact]) for row in rows]
-    return 14 + round(max(width_of(term, size=SIZE_LABEL) for term in terms))
+    lines = (line for row in rows for line in wrap_lines(row["written"], width=_TERM_WIDTH[compact]))
+    return 14 + round(max(width_of(line, size=SIZE_LABEL) for line in lines))
 
 
 def _band(count: int, *, dark: bool) -> list[dict[str, Any]]:
@@ -117,7 +121,7 @@ def _axes(figure: go.Figure, rows: list[Row], *, dark: bool, compact: bool) -> N
     figure.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
         tickvals=list(range(len(rows))),
-        ticktext=[escaped(shortened(row["term"], length=_TERM_LENGTH[compact])) for row in rows],
+        ticktext=[wrapped(row["written"], width=_TERM_WIDTH[compact]) for row in rows],
     )
     base = {"y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "font": {"size": SIZE_NOTE}}
     figure.add_annotation(text="<b>typical →</b>", x=0, xanchor="left", xshift=4, **base)
@@ -162,7 +166,7 @@ def _hover(row: Row) -> str:
     if row["q"] >= LARGEST_Q:
         verdict = f"not {verdict} enough"
     return (
-        f"<b>{escaped(row['term'])}</b>: {verdict}{BREAK}"
+        f"<b>{escaped(row['written'])}</b>: {verdict}{BREAK}"
         f"log-odds {signed(row['log_odds'])}, {interval(low, high)}{BREAK}"
         f"{counted(int(row['count']), 'use')}, {row['rate']:.1f} per 1,000 words, "
         f"q {row['q']:.3f} by {row['unit']}"
@@ -172,6 +176,6 @@ def _hover(row: Row) -> str:
 def _alt(rows: list[Row], outlet: str) -> str:
     def listed(sign: int) -> str:
         found = [row for row in rows if row["z"] * sign > 0 and row["q"] < LARGEST_Q]
-        return ", ".join(str(row["term"]) for row in found[::sign][:5]) or "none for certain"
+        return ", ".join(str(row["written"]) for row in found[::sign][:5]) or "none for certain"
 
     return f"Words typical of {outlet}: {listed(1)}. Words it avoids: {listed(-1)}."

@@ -32,20 +32,25 @@ _SPREAD = 9
 """Distance in pixels of words that would lie on each other."""
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _BEFORE_ZERO = 0.08
-_LABEL_LENGTH = 20
+_LABEL_LENGTH = 24
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """One term with both outlets' figures; ``side`` is the outlet it is typical of, or empty."""
+    """One term with both outlets' figures; ``side`` is the outlet it is typical of, or empty.
+
+    ``hidden`` says that another term shows it: where the clearer of the two outlets' figures says so.
+    """
 
     term: str
+    written: str
     rate_a: float
     rate_b: float
     count_a: int
     count_b: int
     weight: float
     side: str
+    hidden: bool
 
 
 @remembered
@@ -54,7 +59,8 @@ def keyword_scatter(
 ) -> go.Figure:
     """Draw each word by its rate in one outlet (across) and in the other (up), on logarithmic axes.
 
-    Words on the diagonal are used alike. Where more words share a place than it holds, the clearest are drawn.
+    Words and expressions on the diagonal are used alike; where more share a place than it holds, the clearest are
+    drawn.
     Filled marks are words typical of one of the two against all others (q < 0.05); labels are given to the clearest
     words, as far as they find room.
 
@@ -99,7 +105,7 @@ def _words(keywords: pd.DataFrame, outlet_a: str, outlet_b: str) -> list[_Word]:
     for row in records(keywords[keywords["outlet"].isin([outlet_a, outlet_b])]):
         found.setdefault(str(row["term"]), {})[str(row["outlet"])] = row
     words = [_word(term, rows.get(outlet_a), rows.get(outlet_b), (outlet_a, outlet_b)) for term, rows in found.items()]
-    used = [word for word in words if word.count_a + word.count_b > 0]
+    used = [word for word in words if word.count_a + word.count_b > 0 and not word.hidden]
     used.sort(key=lambda word: (not word.side, -word.weight, -(word.count_a + word.count_b), word.term))
     seen: Counter[tuple[float, float]] = Counter()
     kept = []
@@ -116,14 +122,17 @@ def _word(term: str, a: Row | None, b: Row | None, outlets: tuple[str, str]) -> 
         for row, outlet in zip((a, b), outlets, strict=True)
         if row is not None and row["z"] > 0 and row["q"] < LARGEST_Q
     ]
+    clearest = max((row for row in (a, b) if row is not None), key=lambda row: abs(row["z"]))
     return _Word(
         term=term,
+        written=str(clearest["written"]),
         rate_a=float(a["rate"]) if a else 0.0,
         rate_b=float(b["rate"]) if b else 0.0,
         count_a=int(a["count"]) if a else 0,
         count_b=int(b["count"]) if b else 0,
-        weight=max((abs(row["z"]) for row in (a, b) if row is not None), default=0.0),
+        weight=abs(clearest["z"]),
         side=max(typical)[1] if typical else "",
+        hidden=clearest["shown_through"] != "",
     )
 
 
@@ -193,7 +202,7 @@ def _room(
 
 
 def _label(word: _Word) -> str:
-    return shortened(word.term, length=_LABEL_LENGTH)
+    return shortened(word.written, length=_LABEL_LENGTH)
 
 
 def _trace(
@@ -247,11 +256,12 @@ def _hover(word: _Word, outlets: tuple[str, str]) -> str:
             (outlets[1], word.count_b, word.rate_b),
         )
     ]
-    return BREAK.join((f"<b>{escaped(word.term)}</b>", *lines))
+    return BREAK.join((f"<b>{escaped(word.written)}</b>", *lines))
 
 
 def _alt(words: Sequence[_Word], outlet_a: str, outlet_b: str) -> str:
     def listed(outlet: str) -> str:
-        return ", ".join(word.term for word in words if word.side == outlet and word.side)[:200] or "none for certain"
+        typical = ", ".join(word.written for word in words if word.side == outlet and word.side)
+        return typical[:200] or "none for certain"
 
     return f"Typical of {outlet_a}: {listed(outlet_a)}. Typical of {outlet_b}: {listed(outlet_b)}."

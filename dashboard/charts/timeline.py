@@ -116,7 +116,8 @@ def word_timeline(
     """Draw how often words are used from period to period, a row per word on one scale.
 
     Args:
-        table: Rows with term, period, count, words, rate, low, high and q (:func:`dashboard.timeline.words`).
+        table: Rows with term, period, count, words, rate, low, high, q, unit and written
+            (:func:`dashboard.timeline.words`).
         names: The periods in order, by their key.
         terms: The words to show, in order.
         title: The finding.
@@ -142,9 +143,10 @@ def word_timeline(
     order, shown = list(names), [term for term in terms if any(row["term"] == term for row in rows)]
     scales = {term: max(row["high"] for row in rows if row["term"] == term) for term in shown}
     points = [_word_point(row, names, order, scales) for row in rows]
-    alt = f"{title}. " + " ".join(_word_alt(term, rows, names) for term in shown)
+    written = {str(row["term"]): str(row["written"]) for row in rows}
+    alt = f"{title}. " + " ".join(_word_alt(term, written[term], rows, names) for term in shown)
     figure, top = canvas(title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
-    colours, left = palette(dark=dark), label_margin(shown, compact=compact)
+    colours, left = palette(dark=dark), label_margin([written[term] for term in shown], compact=compact)
     foot = _foot(names, lines=1, compact=compact)
     figure.update_layout(
         height=top + len(shown) * _ROW_HEIGHT + foot,
@@ -154,7 +156,7 @@ def word_timeline(
     _periods(figure, names, {}, compact=compact, colour=colours.text, muted=colours.muted)
     figure.update_yaxes(range=[len(shown), 0], showticklabels=False)
     for y, term in enumerate(shown):
-        figure.add_annotation(row_label(term, y + _BASE - 0.2, left=left, dark=dark, compact=compact))
+        figure.add_annotation(row_label(written[term], y + _BASE - 0.2, left=left, dark=dark, compact=compact))
     paths = [path for term in shown for path in _paths([p for p in points if p.data[1] == term], colours.edge)]
     figure.add_traces([*paths, *_intervals(points, colours.text), _marks(points, dark=dark)])
     return figure
@@ -190,9 +192,9 @@ def _word_point(row: Row, names: Mapping[str, str], order: Sequence[str], scales
         high=height(row["high"]),
         enough=bool(row["q"] < LARGEST_Q),
         label=f"{row['rate']:.1f} · n {row['count']}",
-        hover=f"<b>{escaped(term)}</b>, <b>{escaped(names[period])}</b>{BREAK}{row['rate']:.1f} per 1,000 "
+        hover=f"<b>{escaped(row['written'])}</b>, <b>{escaped(names[period])}</b>{BREAK}{row['rate']:.1f} per 1,000 "
         f"words, 95 % interval {row['low']:.1f} to {row['high']:.1f}{BREAK}{counted(int(row['count']), 'use')} in "
-        f"{counted(int(row['words']), 'word')}",
+        f"{counted(int(row['words']), 'word')}{_q_note(row)}",
         data=(period, term, "word"),
     )
 
@@ -201,9 +203,14 @@ def _value(row: Row) -> str:
     return signed(row["mean"]) if row["enough"] else f"{NOT_ENOUGH} evidence ({signed(row['mean'])})"
 
 
-def _word_alt(term: str, rows: Sequence[Row], names: Mapping[str, str]) -> str:
+def _q_note(row: Row) -> str:
+    """Say how sure a change is, and what that counts; nothing where the word isn't used."""
+    return "" if math.isnan(row["q"]) else f"{BREAK}against the other periods: q {row['q']:.3f} by {row['unit']}"
+
+
+def _word_alt(term: str, written: str, rows: Sequence[Row], names: Mapping[str, str]) -> str:
     listed = ", ".join(f"{names[str(row['period'])]} {row['rate']:.1f}" for row in rows if row["term"] == term)
-    return f"{term}, per 1,000 words: {listed}."
+    return f"{written}, per 1,000 words: {listed}."
 
 
 def _periods(

@@ -74,7 +74,7 @@ def _ask() -> Query:
             "Read it as", SEARCHES, chosen.search, key="search", changed=lambda search: selection.change(search=search)
         )
     with st.container(horizontal=True, gap="medium"):
-        whose = choose_whose()
+        whose = choose_whose(label="Whose words are searched")
         if chosen.search == "lemma":
             one_of(
                 "Part of speech",

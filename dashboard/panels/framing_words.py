@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
+import pandas as pd
 import streamlit as st
 
 from analysis.framing.by_article import MIN_ARTICLES
@@ -13,24 +16,47 @@ from dashboard.layers import SURE_KEYWORD
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.concordance import show_concordance
+from dashboard.panels.ledgers import choose_whose
 from dashboard.panels.messages import link_to_page, note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
 from dashboard.wording import count_of
 
+_COUNTED: Mapping[str, str] = MappingProxyType(
+    {
+        "own": "Words and phrases of the newsroom itself (no quotations, no names)",
+        "quoted": "Words and phrases of those who are quoted or reported (no names)",
+        "all": "All words and phrases, the newsroom's and those of whom it quotes (no names)",
+    }
+)
+
+_WHERE: Mapping[str, str] = MappingProxyType(
+    {"own": "in the newsrooms' own words", "quoted": "in quoted and reported words", "all": "in all words"}
+)
+
 
 def show_words(opened: Opened) -> None:
     """Draw the part; words are compared only where there are two outlets."""
-    outlets = tables.outlets_with_words(opened.analysis["keywords"])
-    if len(outlets) < 2:
+    if len(tables.outlets_with_words(tables.keywords_of(opened.analysis, "all"))) < 2:
         note("Words are compared between outlets: this needs articles from at least two of them.")
         link_to_page("add", "Add more articles")
     else:
-        chosen = _choose_outlets(outlets)
-        _typical(opened, chosen)
-        _against(opened, chosen)
-        _sentences(opened, chosen)
+        _compare(opened, choose_whose(field="compared", label="Whose words are compared"))
     show_concordance(opened)
+
+
+def _compare(opened: Opened, whose: str) -> None:
+    keywords = tables.keywords_of(opened.analysis, whose)
+    outlets = tables.outlets_with_words(keywords)
+    if len(outlets) < 2:
+        note(
+            f"There is too little {_WHERE[whose]} to compare: it takes words of two outlets that occur twice at least."
+        )
+        return
+    chosen = _choose_outlets(outlets)
+    _typical(opened, keywords, chosen, whose)
+    _against(opened, keywords, chosen)
+    _sentences(opened, keywords, chosen, whose)
 
 
 def _choose_outlets(outlets: list[str]) -> tuple[str, str]:
@@ -57,14 +83,14 @@ def _choose(first: str, second: str, *, was: str) -> None:
     selection.change(outlets=(first, second), term="")
 
 
-def _typical(opened: Opened, outlets: tuple[str, str]) -> None:
-    st.header("Words that set each outlet apart")
+def _typical(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], whose: str) -> None:
+    st.header("Words and phrases that set each outlet apart")
     note(
-        "Words of the newsroom itself (no quotations, no names), against all other outlets of this event together. "
+        f"{_COUNTED[whose]}, against all other outlets of this event together. "
+        "A word that stands mostly in a phrase is shown by the phrase alone. "
         "z says how surely a word is more frequent here, were words drawn one by one: beyond ±2 chance alone is "
         "unlikely for that one word. q is the share of false finds to expect among words as sure."
     )
-    keywords = opened.analysis["keywords"]
     _say_unit(tables.compared_by_word(keywords, outlets))
     for place, outlet, key in zip(st.columns(2), outlets, ("keywords_a", "keywords_b"), strict=True):
         with place:
@@ -92,9 +118,8 @@ def _say_unit(by_word: tuple[str, ...]) -> None:
         note(f"There are {needed}, so q compares articles with articles: one that repeats a word proves nothing.")
 
 
-def _against(opened: Opened, outlets: tuple[str, str]) -> None:
-    st.header("Each word in both outlets")
-    keywords = opened.analysis["keywords"]
+def _against(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str]) -> None:
+    st.header("Each word and phrase in both outlets")
     show_chart(
         keyword_scatter(keywords, *outlets, dark=opened.dark, compact=opened.compact),
         key="keyword_scatter",
@@ -103,23 +128,24 @@ def _against(opened: Opened, outlets: tuple[str, str]) -> None:
     )
 
 
-def _sentences(opened: Opened, outlets: tuple[str, str]) -> None:
-    st.header("The sentences with a word")
-    terms = tables.terms_of(opened.analysis["keywords"], outlets)
+def _sentences(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], whose: str) -> None:
+    st.header("The sentences with a word or phrase")
+    terms, written = tables.terms_of(keywords, outlets), tables.written_terms(keywords)
     term = selection.current().term
     pick(
-        "Word",
+        "Word or phrase",
         terms,
         term,
         key="term",
         changed=lambda name: selection.change(term=name or ""),
+        name=lambda name: written[name],
         placeholder="Click a word above, or choose one here",
     )
     if term not in terms:
         return
-    found = evidence.with_term(opened.analysis, term)
+    found = evidence.with_term(opened.analysis, term, whose=whose)
     if not found:
-        note(f"No sentence with “{term}” is kept.")
+        note(f"No sentence with “{written[term]}” is kept.")
         return
-    note(f"{count_of(len(found), 'sentence')} with “{term}” in the newsrooms' own words, all outlets.")
+    note(f"{count_of(len(found), 'sentence')} with “{written[term]}” {_WHERE[whose]}, all outlets.")
     show_sentences(opened, evidence.in_order(found, opened.labels), key="term_sentences", layer="framing")

@@ -81,10 +81,15 @@ def show_places(
     show_sentences(opened, in_order(found, opened.labels) if sort else found, key=key, layer=layer)
 
 
-def choose_whose(*, options: Sequence[str] = tuple(WHOSE)) -> str:
+def choose_whose(*, options: Sequence[str] = tuple(WHOSE), field: str = "whose", label: str = "Whose words") -> str:
     """Offer whose words are counted and return the choice; one that isn't offered counts as all.
 
     Where the filter on voices is active it decides, and what can't be counted in that voice is said.
+
+    Args:
+        options: What is offered, keys of :data:`dashboard.wording.WHOSE`.
+        field: Which choice it is, a field of :class:`dashboard.selection.Selection`.
+        label: What it is called on the page.
     """
     filtered = selection.current().voice
     if filtered != "all":
@@ -92,16 +97,16 @@ def choose_whose(*, options: Sequence[str] = tuple(WHOSE)) -> str:
         if wanted not in options:
             note(f"The filter asks for {VOICES[filtered].lower()}; here only all words together can be counted.")
         return wanted if wanted in options else "all"
-    known = selection.current().whose
+    known: str = getattr(selection.current(), field)
     chosen = known if known in options else "all"
-    key = f"whose_{selection.current().part}"
+    key = f"{field}_{selection.current().part}"
     st.session_state[key] = chosen
     st.segmented_control(
-        "Whose words",
+        label,
         list(options),
         format_func=lambda option: WHOSE[option],
         key=key,
         required=True,
-        on_change=lambda: selection.change(whose=st.session_state[key] or chosen),
+        on_change=lambda: selection.change(**{field: st.session_state[key] or chosen}),
     )
     return chosen

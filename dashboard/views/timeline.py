@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -10,6 +11,7 @@ from dashboard import evidence, selection, timeline
 from dashboard.charts import sentiment_timeline, word_timeline
 from dashboard.charts.grid import Point
 from dashboard.evidence import Evidence
+from dashboard.markup import one_line
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.live import live
@@ -76,7 +78,9 @@ def _words(opened: Opened, over: Periods) -> None:
     if not every:
         note("No word is used twice in articles with a date, so there is nothing to compare.")
         return
-    terms = _choose_terms(every)
+    note(timeline.unit_note(table, over))
+    written = timeline.written_terms(table)
+    terms = _choose_terms(every, written)
     figure = word_timeline(
         table,
         over.names,
@@ -96,6 +100,7 @@ def _words(opened: Opened, over: Periods) -> None:
             every,
             term,
             key="timeline_term",
+            name=lambda name: written[name],
             changed=lambda name: selection.change(
                 term=name or "", day=selection.current().day or next(iter(over.names))
             ),
@@ -105,17 +110,18 @@ def _words(opened: Opened, over: Periods) -> None:
         day = _pick_day(over, key="timeline_word_day", is_open=bool(term))
     if term in every and day:
         found = _of_day(evidence.with_term(opened.analysis, term) or (), over, day)
-        what = f"with “{term}” in the newsrooms' own words"
+        what = f"with “{written[term]}” in the newsrooms' own words"
         _sentences(opened, found, what=what, when=over.when[day], key="timeline_uses", layer="framing")
 
 
-def _choose_terms(every: list[str]) -> tuple[str, ...]:
+def _choose_terms(every: list[str], written: Mapping[str, str]) -> tuple[str, ...]:
     key = "timeline_terms"
     known = tuple(term for term in selection.current().terms if term in every)
     st.session_state[key] = list(known or every[: timeline.MOST_WORDS])
     st.multiselect(
         "Words",
         every,
+        format_func=lambda term: one_line(written[term]),
         key=key,
         placeholder="Those that change most clearly",
         on_change=lambda: selection.change(terms=tuple(st.session_state[key])),

@@ -9,33 +9,93 @@ import argparse
 import json
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from analysis import analyze, load_articles
 from analysis.actors import find_actors, find_mentions
+from analysis.framing.collocations import find_collocations
+from analysis.framing.content_words import content_words
+from analysis.framing.keyword_tables import keyword_summaries, keyword_uses
+from analysis.framing.rows import framing_places, framing_summaries
+from analysis.measuring import MeasuredArticle, measure
 from analysis.nlp import load_nlp, parse
+from analysis.records import Article
 from analysis.sentiment import score_mentions
+from analysis.tables import build_table
 from analysis.voices import find_quotes, with_voices
 
 RUNS = 5
 
 
-def seconds(job: Callable[[], object]) -> float:
-    """Return the median time of a job in seconds, after one run to warm up."""
+def seconds(job: Callable[[], object], *, runs: int = RUNS, clock: Callable[[], float] = time.perf_counter) -> float:
+    """Return the median time of a job in seconds by a clock, after one run to warm up."""
     job()
     times = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
+    for _ in range(runs):
+        start = clock()
         job()
-        times.append(time.perf_counter() - start)
+        times.append(clock() - start)
     return statistics.median(times)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="+", type=Path, help="article files or folders")
-    articles = load_articles(parser.parse_args().paths).articles
+    parser.add_argument("--runs", type=int, default=RUNS, help="runs of each job after the one to warm up")
+    parser.add_argument("--framing", action="store_true", help="measure framing alone; for many articles")
+    options = parser.parse_args()
+    articles = load_articles(options.paths).articles
+    if options.framing:
+        print(json.dumps(framing_figures(articles, runs=options.runs), indent=1))
+        return
+    print(json.dumps(all_figures(articles, runs=options.runs), indent=1))
+
+
+def framing_figures(articles: Sequence[Article], *, runs: int) -> dict[str, float]:
+    """Return the time of all framing tables, of those of keywords, and of finding phrases, over the bare model's.
+
+    All in processor time: these runs are long, and what else the machine does changes meanwhile.
+    """
+    nlp = load_nlp()
+    bare = seconds(lambda: list(nlp.pipe([article.text for article in articles])), runs=runs, clock=time.process_time)
+    measured = measure(articles).articles
+
+    def fresh() -> list[MeasuredArticle]:
+        """Return the articles without what they remember of framing."""
+        return [replace(item) for item in measured]
+
+    def built(rows: Mapping[str, Iterable[dict[str, object]]]) -> None:
+        for name, listed in rows.items():
+            build_table(name, ({"event": "", **row} for row in listed))
+
+    words = [content_words(item.parsed, voices=item.voices, names=()) for item in measured]
+    pairs = [(item.parsed, found) for item, found in zip(measured, words, strict=True)]
+    return {
+        "articles": len(articles),
+        "tokens": sum(len(item.parsed.doc) for item in measured),
+        "bare_nlp_pipe_cpu_s": round(bare, 3),
+        "framing": round(seconds(lambda: built(_framing_rows(fresh())), runs=runs, clock=time.process_time) / bare, 3),
+        "keywords": round(seconds(lambda: built(_keyword_rows(fresh())), runs=runs, clock=time.process_time) / bare, 3),
+        "find_collocations": round(
+            seconds(lambda: find_collocations(pairs), runs=runs, clock=time.process_time) / bare, 3
+        ),
+    }
+
+
+def _framing_rows(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[dict[str, object]]]:
+    places = framing_places(measured)
+    return {**places, **framing_summaries(measured, places)}
+
+
+def _keyword_rows(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[dict[str, object]]]:
+    uses = keyword_uses(measured)
+    return {"keyword_uses": uses, **keyword_summaries(measured, uses)}
+
+
+def all_figures(articles: Sequence[Article], *, runs: int) -> dict[str, float]:
+    """Return the time of each stage, of framing among them, and of the whole over the bare model's."""
     nlp = load_nlp()
     parsed = list(parse(articles))
     actors = find_actors(parsed)
@@ -50,20 +110,23 @@ def main() -> None:
 
     targets = {target.name for target in analyze(articles).targets}
     wanted = [[mention for mention in found if mention.target in targets and mention.use == "actor"] for found in named]
-    bare = seconds(lambda: list(nlp.pipe([article.text for article in articles])))
-    figures = {
+    bare = seconds(lambda: list(nlp.pipe([article.text for article in articles])), runs=runs)
+    return {
         "articles": len(articles),
         "tokens": sum(len(item.doc) for item in parsed),
         "mentions": sum(map(len, wanted)),
         "quotes": sum(map(len, quotes)),
         "bare_nlp_pipe_s": round(bare, 3),
-        "actors_and_voices": round(seconds(actors_and_voices) / bare, 3),
+        "actors_and_voices": round(seconds(actors_and_voices, runs=runs) / bare, 3),
         "sentiment": round(
-            seconds(lambda: [score_mentions(item, found) for item, found in zip(parsed, wanted, strict=True)]) / bare, 3
+            seconds(
+                lambda: [score_mentions(item, found) for item, found in zip(parsed, wanted, strict=True)], runs=runs
+            )
+            / bare,
+            3,
         ),
-        "analyze": round(seconds(lambda: analyze(articles)) / bare, 3),
+        "analyze": round(seconds(lambda: analyze(articles), runs=runs) / bare, 3),
     }
-    print(json.dumps(figures, indent=1))
 
 
 if __name__ == "__main__":

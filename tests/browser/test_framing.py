@@ -134,3 +134,17 @@ def test_every_chart_has_words_for_those_who_do_not_see_it(app: App) -> None:
         app.open(f"/framing?part={part}&whose=own")
         assert start in app.page.content()
         assert app.page.get_by_text("The numbers behind it, as a table").count() == 1
+
+
+def test_the_words_of_those_quoted_are_compared_and_outlive_a_reload(app: App) -> None:
+    app.open("/framing")
+    own = app.page.locator(".px-note").all_inner_texts()
+    with app.finish():
+        app.page.get_by_role("radio", name="Quoted and reported", exact=True).first.click()
+    assert choice(app, "compared") == ["quoted"]
+    assert not choice(app, "whose")
+    quoted = app.page.locator(".px-note").all_inner_texts()
+    assert quoted != own
+    app.reload()
+    assert choice(app, "compared") == ["quoted"]
+    assert app.page.locator(".px-note").all_inner_texts() == quoted

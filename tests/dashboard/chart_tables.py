@@ -162,11 +162,14 @@ def mentions(*, target="Ada Quill", others="Border Guard") -> pd.DataFrame:
     )
 
 
-def keyword(outlet, term, *, count=4, rate=8.0, z=3.0, q=0.01):
+def keyword(outlet, term, *, count=4, rate=8.0, z=3.0, q=0.01, written="", shown_through=""):
     return {
         "event": "e",
         "outlet": outlet,
         "term": term,
+        "n_words": term.count(" ") + 1,
+        "written": written or term,
+        "shown_through": shown_through,
         "count": count,
         "rate": rate,
         "log_odds": z / 3,

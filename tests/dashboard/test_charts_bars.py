@@ -67,6 +67,42 @@ def test_bars_leave_room_for_their_numbers(compact):
     assert (high - 3.0) / (high - low) * pixels >= 69
 
 
+def crowded():
+    return tables.build_table(
+        "keywords",
+        [
+            tables.keyword("North Herald", "talk", z=2.9, shown_through="peace talk"),
+            tables.keyword("North Herald", "peace talk", z=3.0, written="peace talks"),
+            tables.keyword("South Courier", "talk", z=-2.9, shown_through="peace talk"),
+            tables.keyword("South Courier", "peace talk", z=-3.0, written="peace talks"),
+            tables.keyword("South Courier", "tide", z=1.0, q=0.6),
+        ],
+    )
+
+
+def test_a_term_that_another_shows_is_drawn_in_neither_chart():
+    (bars,) = keyword_bars(crowded(), outlet="North Herald").data
+    assert [each[1] for each in bars.customdata] == ["peace talk"]
+    (points,) = keyword_scatter(crowded(), "North Herald", "South Courier").data
+    assert [each[1] for each in points.customdata] == ["peace talk", "tide"]
+
+
+def test_an_expression_is_labelled_as_it_is_written():
+    figure = keyword_bars(crowded(), outlet="North Herald")
+    assert list(figure.layout.yaxis.ticktext) == ["peace talks"]
+    assert alt_text(figure) == "Words typical of North Herald: peace talks. Words it avoids: none for certain."
+    figure = keyword_scatter(crowded(), "North Herald", "South Courier")
+    assert "peace talks" in figure.data[0].text
+    assert alt_text(figure).startswith("Typical of North Herald: peace talks.")
+
+
+def test_a_long_expression_takes_two_lines_on_a_phone():
+    table = tables.build_table("keywords", [tables.keyword("North Herald", "full scale ferry <b>strike")])
+    figure = keyword_bars(table, outlet="North Herald", compact=True)
+    assert list(figure.layout.yaxis.ticktext) == ["full scale ferry<br>&lt;b&gt;strike"]
+    assert figure.layout.margin.l < 150
+
+
 def test_scatter_places_words_by_rate():
     (points,) = keyword_scatter(tables.keywords(), "North Herald", "South Courier").data
     place = {each[1]: (x, y) for each, x, y in zip(points.customdata, points.x, points.y, strict=True)}

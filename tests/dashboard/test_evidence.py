@@ -52,11 +52,14 @@ def contribution(sentence_id, signal, value, voice="own"):
     return {**cell, "signal": signal, "voice": voice, "contribution": value}
 
 
-def keyword(outlet, term, *, count=2, log_odds=1.0, z=1.0, q=0.5):
+def keyword(outlet, term, *, count=2, log_odds=1.0, z=1.0, q=0.5, shown_through=""):
     return {
         "event": "e",
         "outlet": outlet,
         "term": term,
+        "n_words": term.count(" ") + 1,
+        "written": term,
+        "shown_through": shown_through,
         "count": count,
         "rate": 10.0 * count,
         "log_odds": log_odds,
@@ -83,8 +86,12 @@ QUOTE = {
     "cue_tone": "neutral",
 }
 USES = pd.DataFrame(
-    [("e", "a", 0, "crew", 19, 23), ("e", "b", 0, "crew", 19, 23)],
-    columns=["event", "article_id", "sentence_id", "term", "start", "end"],
+    [
+        ("e", "a", 0, "crew", "own", 19, 23),
+        ("e", "a", 2, "fool", "quoted", TEXT.index("fool"), TEXT.index("fool") + 4),
+        ("e", "b", 0, "crew", "own", 19, 23),
+    ],
+    columns=["event", "article_id", "sentence_id", "term", "voice", "start", "end"],
 )
 
 
@@ -194,10 +201,24 @@ def test_a_words_sentences_are_those_of_the_outlets_asked_for(analysis):
     assert evidence.with_term(analysis, "fool") == ()
 
 
+def test_a_quoted_words_sentences_come_with_their_speaker_where_quoted_words_are_asked_for(analysis):
+    for whose in ("quoted", "all"):
+        (found,) = evidence.with_term(analysis, "fool", whose=whose)
+        assert (found.voice, found.speaker) == ("quoted", "Tom Petrel")
+    assert evidence.with_term(analysis, "crew", whose="quoted") == ()
+    assert numbers(evidence.with_term(analysis, "crew", whose="all")) == [("a", 0), ("b", 0)]
+
+
 def test_typical_words_are_those_surely_more_frequent_where_there_are_any(analysis):
     assert list(typical_terms(analysis, "Gull Gazette")) == ["crew"]
     notes = typical_terms(analysis, "b.txt")
-    assert "too few articles to be sure" in notes["crew"]
+    assert notes["crew"] == "more frequent here, but not surely: 2 here, 20.0 per 1,000 words, q 0.500 by word"
+
+
+def test_a_word_that_an_expression_shows_is_not_marked_beside_it(analysis):
+    rows = [keyword("Gull Gazette", "crew", shown_through="brave crew"), keyword("Gull Gazette", "brave crew")]
+    known = Analysis("e", (), {"keywords": build_table("keywords", rows)})
+    assert list(typical_terms(known, "Gull Gazette")) == ["brave crew"]
 
 
 def test_the_layers_mark_what_their_names_say(analysis):

@@ -115,6 +115,52 @@ def test_few_articles_are_told_what_the_comparison_needs():
     assert "Outlet A: no word is surely typical" in shown(at)
 
 
+TALKS = """Ferry talks fail
+
+The peace talks between the union and the town failed on Monday. "Peace talks are peace talks," said Tom Petrel.
+
+The mayor left the peace talks early. "These peace talks were an honest try," Ines Calder told reporters.
+"""
+
+
+REPLY = """Town calls talks a farce
+
+Nobody on the quay was surprised. "Honest peace talks need an honest mayor," Ann Tern said.
+"""
+
+
+@pytest.fixture
+def talks():
+    return own_event(("Gull Gazette", TALKS), ("Petrel Post", SECOND + REPLY), title="Talks")
+
+
+def test_words_and_phrases_of_those_quoted_are_compared_where_the_reader_asks(talks):
+    at = start(talks, term="peace talk")
+    assert at.segmented_control(key="compared_words").value == "own"
+    assert "peace talks" in at.selectbox(key="term").options
+    assert "2 sentences with “peace talks” in the newsrooms&#x27; own words" in shown(at)
+    assert "quoted: Tom Petrel" not in shown(at)
+    at.segmented_control(key="compared_words").set_value("quoted").run()
+    assert not at.exception
+    assert "Words and phrases of those who are quoted or reported" in shown(at)
+    assert "3 sentences with “peace talks” in quoted and reported words" in shown(at)
+    assert "quoted: Tom Petrel" in shown(at)
+    assert at.session_state["selection"].whose == "own", "the search below keeps its own choice"
+
+
+def test_the_filter_on_voices_decides_whose_words_are_compared(talks):
+    at = start(talks, voice="reported")
+    assert "Words and phrases of those who are quoted or reported" in shown(at)
+    assert "compared_words" not in {item.key for item in at.segmented_control}
+
+
+def test_words_that_one_outlet_alone_quotes_are_not_compared_and_can_be_left_again(ferry):
+    at = start(ferry, compared="quoted")
+    assert "There is too little in quoted and reported words to compare" in shown(at)
+    at.segmented_control(key="compared_words").set_value("own").run()
+    assert "Words and phrases of the newsroom itself" in shown(at)
+
+
 def test_a_frame_shows_its_sentences_and_what_it_means(ferry):
     at = start(ferry, part="frames")
     options = at.selectbox(key="generic_frame").options

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.framing.generic_frames import FRAMES
+from analysis.pipeline import Analysis
 from dashboard import generic_frames, loaded, naming, tables, verbs
 from dashboard.frame_titles import definitions, titles
 from dashboard.layers import article_layers
 from dashboard.ledgers import column_of, item_of, key_of
 from dashboard.places import counted_rows, outlets_of
 from dashboard.voicing import main_voice, voice_at
-from tests.dashboard.chart_tables import keywords
+from tests.dashboard.chart_tables import build_table, keyword, keywords
 from tests.dashboard.framing_analysis import GULL, PETREL, analysis, marked
 
 GULLS, PETRELS = column_of(0), column_of(1)
@@ -217,3 +218,31 @@ def test_outlets_whose_words_are_the_unit_are_told_apart():
     assert tables.compared_by_word(known, ("North Herald", "South Courier")) == ()
     fewer = known.assign(unit=["word" if outlet == "South Courier" else "article" for outlet in known["outlet"]])
     assert tables.compared_by_word(fewer, ("North Herald", "South Courier")) == ("South Courier",)
+
+
+def test_charts_and_lists_take_the_words_that_are_asked_for():
+    rows = [keyword("North Herald", "ferry") | {"voice": voice} for voice in ("quoted", "all")]
+    known = Analysis("e", (), {"keywords": keywords(), "voiced_keywords": build_table("voiced_keywords", rows)})
+    assert tables.keywords_of(known, "own") is known["keywords"]
+    quoted = tables.keywords_of(known, "quoted")
+    assert list(quoted.columns) == list(known["keywords"].columns)
+    assert list(quoted["term"]) == ["ferry"]
+
+
+def test_a_term_that_another_shows_stays_in_the_table_and_at_the_end_of_the_list():
+    rows = [
+        keyword("North Herald", "talk", z=2.0, shown_through="peace talk"),
+        keyword("North Herald", "peace talk", z=1.5, written="peace talks"),
+        keyword("North Herald", "peace", z=1.0),
+    ]
+    known = build_table("keywords", rows)
+    assert tables.terms_of(known, ("North Herald",)) == ["peace talk", "peace", "talk"]
+    shown = tables.keyword_table(known, "North Herald").set_index("Word or phrase")
+    assert list(shown.index) == ["talk", "peace talks", "peace"]
+    assert list(shown["Words in it"]) == [1, 2, 1]
+    assert list(shown["Shown in the chart as"]) == ["peace talks", "", ""]
+    assert list(tables.rates_table(known, ("North Herald", "South Courier"))["Word or phrase"]) == [
+        "peace",
+        "peace talks",
+        "talk",
+    ]

@@ -56,6 +56,7 @@ selections = st.builds(
     item=st.text(),
     outlet=st.text(),
     whose=st.sampled_from(list(WHOSE)),
+    compared=st.sampled_from(list(WHOSE)),
     pattern=st.text(),
     search=st.sampled_from(list(SEARCHES)),
     word_class=st.sampled_from(list(WORD_CLASSES)),

@@ -75,6 +75,7 @@ def test_words_are_counted_over_all_words_of_the_day(analysis: Analysis) -> None
     row = table[(table["term"] == "say") & (table["period"] == "2025-05-20")].iloc[0]
     day = analysis["articles"][analysis["articles"]["published"].str.startswith("2025-05-20")]
     uses = analysis["keyword_uses"]
+    uses = uses[uses["voice"] == "own"]
     assert row["count"] == len(uses[(uses["term"] == "say") & uses["article_id"].isin(day["article_id"])])
     assert row["words"] == day["n_words"].sum()
     assert row["rate"] == pytest.approx(1000 * row["count"] / row["words"])
@@ -103,6 +104,35 @@ def test_figures_print_n_and_draw_what_is_not_enough_hollow(compact: bool, analy
     marks = next(trace for trace in figure.data if trace.customdata is not None)
     assert {point[1] for point in marks.customdata} == set(terms)
     assert all("n " in text for text in marks.text)
+
+
+def test_the_unit_of_q_is_said_on_the_page_in_the_table_and_at_each_point(analysis: Analysis) -> None:
+    over = periods(analysis["articles"])
+    table = timeline.words(analysis, over)
+    assert set(table["unit"]) == {"word"}
+    assert "There are fewer: there q counts single words" in timeline.unit_note(table, over)
+    first = next(iter(over.names))
+    mixed = table.assign(unit=["word" if period == first else "article" for period in table["period"]])
+    assert f"There are fewer for {over.names[first]}: there q" in timeline.unit_note(mixed, over)
+    assert "q compares articles with articles" in timeline.unit_note(table.assign(unit="article"), over)
+    terms = timeline.telling_words(table)[:2]
+    figure = word_timeline(table, over.names, terms=terms, title="T")
+    marks = next(trace for trace in figure.data if trace.customdata is not None)
+    used = [text for text in marks.hovertext if " 0 uses" not in text and ">0 uses" not in text]
+    assert used
+    assert all(" by word" in text for text in used)
+    assert set(timeline.words_table(table, over, terms)["q counts"]) == {"word"}
+
+
+def test_a_word_and_its_expression_are_not_offered_side_by_side(analysis: Analysis) -> None:
+    table = timeline.words(analysis, periods(analysis["articles"]))
+    several = table[table["term"].str.contains(" ", regex=False)]
+    assert not several.empty
+    ordered = timeline.telling_words(table)
+    hidden = set(table["term"]) - set(table[table["shown_through"] == ""]["term"])
+    assert hidden
+    shown_first = [term for term in ordered if term not in hidden]
+    assert all(ordered.index(term) > ordered.index(shown_first[0]) for term in hidden)
 
 
 def test_words_of_articles_are_escaped_in_the_figures() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.framing.keywords import keyword_rows, log_odds
+from analysis.framing.keywords import PRIOR_WORDS, keyword_rows, log_odds, term_prior
 
 counts = st.lists(st.integers(0, 200), min_size=2, max_size=12)
 
@@ -57,3 +57,70 @@ def test_a_word_that_only_one_outlet_repeats_is_its_own() -> None:
 @pytest.mark.parametrize("given_counts", [{}, {"A": [Counter("ab")]}, {"A": [Counter("ab")], "B": [Counter()]}])
 def test_one_outlet_has_nothing_to_be_compared_with(given_counts: dict[str, list[Counter[str]]]) -> None:
     assert list(keyword_rows(given_counts)) == []
+
+
+PEACE_TALK = Counter({"peace talk": 6, "peace": 8, "talk": 10, "boat": 30, "rain": 40})
+
+
+def test_an_expression_adds_no_word_to_the_text() -> None:
+    ours, theirs, prior = np.array([12.0, 3, 40, 3]), np.array([2.0, 9, 44, 0]), np.array([1.5, 0.5, 8.0, 0.5])
+    single = np.array([True, True, True, False])
+    result = log_odds(ours, theirs, prior, single=single)
+    alone = log_odds(ours[:3], theirs[:3], prior[:3])
+    assert result.z[:3] == pytest.approx(alone.z, abs=1e-12)
+    delta, z = by_hand(3, 55, 0, 55, 0.5, 10)
+    assert (result.log_odds[3], result.z[3]) == pytest.approx((delta, z), abs=1e-9)
+
+
+def test_expressions_change_no_value_of_a_word_but_q() -> None:
+    theirs = Counter({"peace": 4, "talk": 6, "boat": 33, "rain": 35, "peace talk": 1})
+    words = [Counter({term: n for term, n in each.items() if " " not in term}) for each in (PEACE_TALK, theirs)]
+    found = {(row["outlet"], row["term"]): row for row in keyword_rows({"A": [PEACE_TALK], "B": [theirs]})}
+    alone = list(keyword_rows({"A": words[:1], "B": words[1:]}))
+    assert len(found) == len(alone) + 2
+    for row in alone:
+        same = found[row["outlet"], row["term"]]
+        assert {name: same[name] for name in ("count", "rate", "log_odds", "z", "n_words")} == {
+            name: row[name] for name in ("count", "rate", "log_odds", "z", "n_words")
+        }
+    expression = found["A", "peace talk"]
+    assert (expression["n_words"], expression["count"]) == (2, 6)
+    assert expression["rate"] == pytest.approx(1000 * 6 / (8 + 10 + 30 + 40))
+    assert (found["A", "peace"]["shown_through"], found["A", "talk"]["shown_through"]) == ("peace talk", "peace talk")
+
+
+def test_an_expression_inherits_its_prior_from_its_words() -> None:
+    terms = ["boat", "cease", "cease fire", "fire", "peace", "peace talk", "talk"]
+    pooled = np.array([40.0, 4, 4, 12, 5, 3, 10])
+    prior = dict(zip(terms, term_prior(terms, pooled), strict=True))
+    assert sum(n for term, n in prior.items() if " " not in term) == pytest.approx(PRIOR_WORDS)
+    assert prior["peace talk"] == pytest.approx(min(prior["peace"] * 3 / 5, prior["talk"] * 3 / 10))
+    assert prior["cease fire"] <= prior["cease"]
+
+
+def test_a_word_that_never_leaves_its_expression_has_the_same_z() -> None:
+    ours = Counter({"zorb": 7, "fire": 20, "zorb fire": 7, "rain": 60})
+    theirs = Counter({"zorb": 1, "fire": 22, "zorb fire": 1, "rain": 60})
+    rows = {row["term"]: row for row in keyword_rows({"A": [ours], "B": [theirs]}) if row["outlet"] == "A"}
+    assert rows["zorb fire"]["z"] == pytest.approx(rows["zorb"]["z"])
+    assert rows["zorb"]["shown_through"] == "zorb fire"
+
+
+def test_an_expression_without_its_words_is_refused() -> None:
+    counts = Counter({"peace talk": 3, "peace": 3, "boat": 4})
+    with pytest.raises(ValueError, match="peace talk"):
+        keyword_rows({"A": [counts], "B": [counts]})
+
+
+def test_swapping_two_outlets_negates_expressions_too() -> None:
+    theirs = Counter({"peace": 4, "talk": 12, "boat": 33, "rain": 35, "peace talk": 1})
+    first = {(row["outlet"], row["term"]): row["z"] for row in keyword_rows({"A": [PEACE_TALK], "B": [theirs]})}
+    for (outlet, term), z in first.items():
+        assert first["B" if outlet == "A" else "A", term] == pytest.approx(-z)
+    assert first["A", "peace talk"] > 0
+
+
+def test_identical_outlets_have_no_typical_expression() -> None:
+    rows = list(keyword_rows({"A": [PEACE_TALK], "B": [PEACE_TALK]}))
+    assert {row["n_words"] for row in rows} == {1, 2}
+    assert all(row["q"] > 0.9 and row["z"] == pytest.approx(0) for row in rows)

@@ -19,6 +19,7 @@ import pytest
 from analysis.framing.by_article import MIN_ARTICLES, ArticleCounts, article_counts
 from analysis.framing.keywords import MIN_COUNT, compare_outlets, keyword_rows, log_odds, term_prior
 from analysis.framing.spread import spread_of
+from analysis.framing.terms import is_single
 from analysis.uncertainty import FloatArray
 
 DATA = os.environ.get("PARALLAX_DATA", "")
@@ -58,7 +59,9 @@ def uses_more(ours: Documents, theirs: Documents) -> dict[str, bool]:
     own, other = sum(ours, Counter[str]()), sum(theirs, Counter[str]())
     terms = sorted(own.keys() | other.keys())
     a, b = (np.array([counter[term] for term in terms], dtype=np.float64) for counter in (own, other))
-    return dict(zip(terms, (log_odds(a, b, term_prior(terms, a + b)).log_odds > 0).tolist(), strict=True))
+    single = np.array([is_single(term) for term in terms])
+    found = log_odds(a, b, term_prior(terms, a + b), single=single).log_odds
+    return dict(zip(terms, (found > 0).tolist(), strict=True))
 
 
 def prepared(documents: Documents) -> tuple[ArticleCounts, FloatArray]:
