@@ -150,9 +150,14 @@ def _before(span: Span) -> Span | None:
         start = token.i
     while start < span.start and not span.doc[start].text[0].isalpha():
         start += 1
-    if start == span.start or span.doc[span.start - 1].pos_ == "ADV":
+    if start == span.start or span.doc[span.start - 1].pos_ == "ADV" or _is_infinitive(span.doc[start]):
         return None
     return span.doc[start : span.start]
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Tell the verb of "meant to flatter Brandt", which the tagger can take for a comparative."""
+    return token.tag_ == "JJR" and token.i > 0 and token.nbor(-1).lower_ == "to"
 
 
 def _is_title(token: Token) -> bool:

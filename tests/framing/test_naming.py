@@ -55,6 +55,13 @@ def test_a_label_that_is_another_mention_is_no_description():
 
 
 @pytest.mark.model
+def test_a_verb_that_the_tagger_takes_for_a_comparative_describes_nobody():
+    text = "The comments seemed calculated to flatter Brandt’s ego."
+    uses = find_names(gold.parse_one(text), [gold.mention(text, "Brandt")])
+    assert [use.label for use in uses] == ["Brandt"]
+
+
+@pytest.mark.model
 @pytest.mark.parametrize("fields", [{"kind": "pronoun"}, {"kind": "phrase"}, {"use": "place"}])
 def test_pronouns_phrases_and_places_have_no_label(fields):
     text = "Norway is a rich country."
