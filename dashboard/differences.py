@@ -10,6 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboard.charts.rows import Row, records
+from dashboard.memo import remembered
 from dashboard.wording import count_of, signed
 
 SURE = 0.05
@@ -45,6 +46,7 @@ class Difference:
     voice: str = "all"
 
 
+@remembered
 def strongest(differences: pd.DataFrame, means: pd.DataFrame) -> tuple[Difference, ...]:
     """Return the strongest sure differences, at most one per actor and three in all.
 
@@ -63,6 +65,7 @@ def strongest(differences: pd.DataFrame, means: pd.DataFrame) -> tuple[Differenc
     return tuple(_in_words(row, means, verb="portrays") for row in chosen.itertuples(index=False))
 
 
+@remembered
 def signs(differences: pd.DataFrame, means: pd.DataFrame, *, most: int = MOST) -> tuple[Difference, ...]:
     """Return the clearest differences whose own interval leaves out 0 but that are not sure among so many.
 
@@ -77,6 +80,7 @@ def signs(differences: pd.DataFrame, means: pd.DataFrame, *, most: int = MOST) -
     return tuple(_in_words(row, means, verb="seems to portray") for row in chosen.itertuples(index=False))
 
 
+@remembered
 def stances(
     stance: pd.DataFrame,
     apart: Mapping[str, Collection[tuple[str, str]]],

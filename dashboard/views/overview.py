@@ -28,7 +28,7 @@ def show() -> None:
     """Draw the page: what differs most comes first, then who wrote, then the measures."""
     opened = open_event("overview")
     show_opening_problems(opened.event)
-    articles = headlines.in_order(opened.analysis["articles"], opened.labels)
+    articles = headlines.in_order(opened.analysis["articles"], tuple(opened.labels))
     note(headlines.summary(articles))
     _differences(opened)
     _headlines(opened, articles)
