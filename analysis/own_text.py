@@ -53,7 +53,7 @@ def shared_sentences(texts: Mapping[str, tuple[str, Sequence[Sentence]]], passag
 def without_shared(name: str, rows: Iterable[dict[str, Any]], sentences: Iterable[Row], left_out: LeftOut) -> list[Any]:
     """Return the rows of a table that lie in sentences that count.
 
-    A quotation over several sentences stays as long as one of them counts.
+    A quotation over several sentences stays as long as one of them counts, and stands in the first that does.
 
     Args:
         name: The table's name.
@@ -63,15 +63,18 @@ def without_shared(name: str, rows: Iterable[dict[str, Any]], sentences: Iterabl
     """
     if name != "quotes":
         return [row for row in rows if row["sentence_id"] not in left_out.get(row["article_id"], ())]
-    kept: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    kept: dict[str, list[Row]] = defaultdict(list)
     for sentence in sentences:
-        kept[sentence["article_id"]].append((sentence["start"], sentence["end"]))
-    return [
-        row
-        for row in rows
-        if row["article_id"] not in left_out
-        or any(start < row["end"] and row["start"] < end for start, end in kept[row["article_id"]])
-    ]
+        kept[sentence["article_id"]].append(sentence)
+    found = []
+    for row in rows:
+        if row["article_id"] not in left_out:
+            found.append(row)
+            continue
+        held = (each for each in kept[row["article_id"]] if each["start"] < row["end"] and row["start"] < each["end"])
+        if (first := next(held, None)) is not None:
+            found.append(row | {"sentence_id": first["sentence_id"]})
+    return found
 
 
 def blanked(text: str, sentences: Iterable[Sentence], left_out: Collection[int]) -> str:

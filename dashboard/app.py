@@ -1,4 +1,4 @@
-"""The dashboard's entry: page settings, sidebar, navigation, and the one place that puts errors into words."""
+"""The dashboard's entry: page settings, sidebar, navigation, and the page that is open."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ if _ROOT not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from analysis.errors import ParallaxError  # noqa: E402
 from dashboard import selection  # noqa: E402
-from dashboard.markup import element, escaped  # noqa: E402
 from dashboard.panels.events import event_picker, settle_event  # noqa: E402
-from dashboard.panels.messages import VIEWS, say_unexpected  # noqa: E402
+from dashboard.panels.messages import VIEWS, in_plain_words  # noqa: E402
 from dashboard.panels.navigation import navigation  # noqa: E402
 from dashboard.panels.opened import is_dark  # noqa: E402
 from dashboard.panels.viewport import watch_width  # noqa: E402
@@ -37,7 +35,7 @@ def main() -> None:
     }
     page = st.navigation(list(pages.values()), position="hidden")
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), "overview")
-    try:
+    with in_plain_words():
         selection.begin(name)
         settle_event()
         selection.publish(name)
@@ -45,13 +43,6 @@ def main() -> None:
         event_picker()
         watch_width(page=name)
         page.run()
-    except ParallaxError as error:
-        st.html(element("p", escaped(str(error)), css="px-alert"))
-    except Exception as error:
-        # Said in plain words; raised again, so that the log, and every test, sees it. The style sheet hides
-        # Streamlit's own box, which speaks of redacted messages and of its cloud.
-        say_unexpected(error)
-        raise
 
 
 def _own_css() -> str:

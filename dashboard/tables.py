@@ -86,7 +86,8 @@ def written_terms(keywords: pd.DataFrame) -> dict[str, str]:
 def keyword_table(keywords: pd.DataFrame, outlet: str) -> pd.DataFrame:
     """Return an outlet's words and expressions, the most typical first."""
     rows = keywords[keywords["outlet"] == outlet].sort_values(["z", "term"], ascending=[False, True])
-    rows = rows.assign(shown_through=rows["shown_through"].replace(written_terms(keywords)))
+    written = written_terms(keywords)
+    rows = rows.assign(shown_through=rows["shown_through"].map(lambda term: written.get(str(term), str(term))))
     return _rounded(
         rows[["written", "n_words", "count", "rate", "log_odds", "z", "q", "unit", "shown_through"]], digits={"q": 3}
     )

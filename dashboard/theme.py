@@ -216,17 +216,6 @@ def variables(*, dark: bool = False) -> str:
     return _variables(palette(dark=dark))
 
 
-def key_html(*, dark: bool = False) -> str:
-    """Return the key of the diverging scale as HTML for ``st.html``, with the sign of "not enough"."""
-    steps = (-0.75, -0.375, 0.0, 0.375, 0.75)
-    cells = "".join(f'<span class="px-step" style="background:{shade(step, dark=dark)}"></span>' for step in steps)
-    return (
-        f'<p class="px-key"><span>unfavourable −1</span><span class="px-steps">{cells}</span>'
-        f'<span>+1 favourable</span><span class="px-hollow"></span><span>{NOT_ENOUGH} evidence</span>'
-        "<span>– not mentioned</span></p>"
-    )
-
-
 def _variables(colours: Palette) -> str:
     named = {
         "background": colours.background,

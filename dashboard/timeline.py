@@ -25,7 +25,7 @@ from analysis.uncertainty import false_discovery_rates, interval
 from dashboard.charts.rows import records
 from dashboard.differences import SURE
 from dashboard.memo import remembered
-from dashboard.verbs import wilson
+from dashboard.shares import wilson
 from dashboard.wording import count_of, signed
 
 MOST_PERIODS = 14

@@ -14,6 +14,7 @@ from dashboard.evidence import Evidence
 from dashboard.ledgers import Ledger, key_of, ledger
 from dashboard.memo import remembered
 from dashboard.places import counted_rows, outlets_of, places
+from dashboard.shares import wilson
 from dashboard.wording import NO_CUE, TONES
 
 ROLES = {"agent": "Does", "patient": "Has done to it"}
@@ -28,7 +29,6 @@ FORMS = {
 _KEY = ("role", "form", "verb")
 _CUE_KEY = ("ledger", "tone", "speaker", "cue")
 _PASSIVE_KEY = ("ledger", "verb")
-_Z = 1.959964
 """Standard normal quantile of 97.5 %."""
 
 _NOBODY = "Speaker not found"
@@ -61,14 +61,6 @@ def agency_table(analysis: Analysis, actor: str, *, whose: str) -> pd.DataFrame:
                 {"outlet": outlet, "agent": agent, "patient": n - agent, "share": share, "low": low, "high": high}
             )
     return pd.DataFrame(rows, columns=["outlet", "agent", "patient", "share", "low", "high"])
-
-
-def wilson(count: int, n: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share of ``count`` in ``n`` (Wilson 1927); ``n`` is positive."""
-    share = count / n
-    middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    half = _Z / (1 + _Z**2 / n) * math.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
-    return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
 def shown_agency(table: pd.DataFrame) -> pd.DataFrame:

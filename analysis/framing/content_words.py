@@ -53,6 +53,7 @@ def content_words(parsed: ParsedArticle, *, voices: Sequence[VoiceSpan], names: 
             continue
         voice = voice_at(token.idx)
         joined = bool(words) and words[-1].voice == voice and _adjacent(parsed, words[-1].token, token.i)
+        joined = joined and parsed.sentence_at(words[-1].start) is parsed.sentence_at(token.idx)
         words.append(Word(token.lemma_.lower(), token.i, token.idx, token.idx + len(token), voice, joined))
     return tuple(words)
 

@@ -1,7 +1,7 @@
-"""Figures: functions from tables to plotly figures, without Streamlit.
+"""Charts: functions from tables to plotly figures, or to grids that are written as HTML, without Streamlit.
 
-Every figure carries its own template and its text alternative (:func:`alt_text`), escapes what comes from
-articles, and is the same for the same tables. Views draw them with ``theme=None`` and :data:`CONFIG`.
+Every figure carries its own template and its text alternative (:func:`alt_text`; a grid in its caption), escapes
+what comes from articles, and is the same for the same tables. Views draw them with ``theme=None`` and :data:`CONFIG`.
 """
 
 from dashboard.charts.actor_grid import actor_grid

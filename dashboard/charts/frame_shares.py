@@ -87,7 +87,7 @@ def frame_shares(
         (measure, "line: 95 % interval", "no dot: no sentence", f"hollow: {NOT_ENOUGH} sentences to be sure"),
         compact=compact,
     )
-    title = _finding(table, titles)
+    title = _finding(table[table["generic_frame"].isin(order)], titles)
     alt = f"{title}. {_alt(table, titles, outlets)}"
     figure, top = canvas(title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
     limit = _limit(table)

@@ -76,7 +76,7 @@ def mention_counts(
 def _finding(counts: Mapping[tuple[str, str], int], names: Mapping[str, str], actors: Sequence[str]) -> str:
     firsts = [alone_first({actor: counts[article, actor] for actor in actors}) for article in names]
     led = leader(firsts, of=len(names), noun="article")
-    return f"Most mentioned: {led}" if led else "No actor is the most mentioned in more than one article"
+    return f"Most mentioned: {led}" if led else "No actor is the most mentioned in most articles"
 
 
 def _rates(

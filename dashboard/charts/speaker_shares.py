@@ -123,7 +123,7 @@ def _finding(words: Mapping[tuple[str, _Owner], int], names: Mapping[str, str]) 
     led = leader([alone_first(counts) for counts in heard.values()], of=len(names), noun="article")
     if led:
         return f"The named speaker with the most words: {led}"
-    return "No named speaker has the most words in more than one article"
+    return "No named speaker has the most words in most articles"
 
 
 def _words(table: pd.DataFrame) -> tuple[Counter[tuple[str, _Owner]], Counter[str]]:

@@ -114,7 +114,7 @@ def _finding(steps: Sequence[Step], stance: Row, name: str, *, out: int) -> str:
     most = max(signals, key=lambda step: (abs(step.value), step.label))
     by = f", above all through {most.label.lower()}" if most.value and most.value * steps[-1].value > 0 else ""
     if not stance["enough"]:
-        return f"Not enough evidence to say where {outlet} stands toward {target} ({score}){by}"
+        return f"Not enough evidence to say where {outlet} stands toward {target} ({score})"
     return f"{outlet} is {stance['label']} toward {target} ({score}){by}"
 
 

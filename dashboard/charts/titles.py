@@ -17,7 +17,7 @@ from analysis.stance.ranking import Estimate, difference_p
 from analysis.uncertainty import false_discovery_rates
 from dashboard.charts.labels import split
 from dashboard.charts.wording import counted
-from dashboard.verbs import wilson
+from dashboard.shares import wilson
 
 SURE = 0.05
 """False discovery rate, over all pairs of a chart, up to which a difference is called."""
@@ -85,7 +85,7 @@ def share_estimate(key: str, share: float, low: float, high: float, *, n: int) -
 
 
 def leader(firsts: Iterable[str], *, of: int, noun: str) -> str:
-    """Say who comes first in most places: ``Ann Lee in 3 of 5 articles``; empty where nobody leads in two.
+    """Say who comes first in most places: ``Ann Lee in 3 of 5 articles``; empty where nobody does, or several.
 
     Args:
         firsts: Who comes first in each place; empty where several do, or nobody.

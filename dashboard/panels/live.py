@@ -13,6 +13,7 @@ from typing import ParamSpec
 import streamlit as st
 
 from dashboard import selection
+from dashboard.panels.messages import in_plain_words
 from dashboard.panels.navigation import renew_navigation
 
 _Args = ParamSpec("_Args")
@@ -34,7 +35,8 @@ def live(page: str) -> Callable[[Callable[_Args, None]], Callable[_Args, None]]:
         def part(*args: _Args.args, **kwargs: _Args.kwargs) -> None:
             selection.publish(page)
             renew_navigation()
-            show(*args, **kwargs)
+            with in_plain_words():
+                show(*args, **kwargs)
 
         return part
 

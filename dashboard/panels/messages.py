@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.errors import FragmentHandledException
 
+from analysis.errors import ParallaxError
 from analysis.ingest import Problem
 from dashboard import cache, selection
 from dashboard.links import link
@@ -91,6 +94,22 @@ def say_unexpected(error: Exception) -> None:
             css="px-note",
         )
     )
+
+
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Say in plain words what goes wrong in the block: our own errors are sentences already."""
+    try:
+        yield
+    except ParallaxError as error:
+        st.html(element("p", escaped(str(error)), css="px-alert"))
+    except FragmentHandledException:
+        raise  # said where it happened, in a part of the page that draws alone
+    except Exception as error:
+        # Raised again, so that the log, and every test, sees it. The style sheet hides Streamlit's own box, which
+        # speaks of redacted messages and of its cloud.
+        say_unexpected(error)
+        raise
 
 
 def _list(title: str, problems: Iterable[Problem]) -> None:

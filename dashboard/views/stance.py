@@ -32,13 +32,18 @@ def show() -> None:
         )
         edit_targets(opened)
         return
-    _grid(opened)
+    st.header("Where each article stands")
+    note(
+        "Critical, neutral or supportive toward an actor; against or for an issue. The newsroom's own words, those it "
+        "quotes, and how it introduces and answers them enter apart. A label stands only where the evidence bears it."
+    )
     edit_targets(opened)
     _look_into(opened)
 
 
 @live("stance")
 def _look_into(opened: Opened) -> None:
+    _grid(opened)
     cell = _choose_cell(opened)
     if cell is None:
         note("No article discusses any of these actors and issues. Add one that they do discuss.")
@@ -48,11 +53,6 @@ def _look_into(opened: Opened) -> None:
 
 
 def _grid(opened: Opened) -> None:
-    st.header("Where each article stands")
-    note(
-        "Critical, neutral or supportive toward an actor; against or for an issue. The newsroom's own words, those it "
-        "quotes, and how it introduces and answers them enter apart. A label stands only where the evidence bears it."
-    )
     table = opened.analysis["stance"]
     shown = stance_grid(
         table, labels=opened.labels, targets=opened.all_targets, dark=opened.dark, compact=opened.compact

@@ -72,6 +72,16 @@ def test_a_cell_is_opened_by_keyboard_alone(app: App) -> None:
     assert "Quillon Review toward Donald Trump" in chart(app, SECOND_CHART).inner_text()
 
 
+def test_the_grid_marks_the_cell_that_is_chosen_below_it(app: App) -> None:
+    app.open("/stance")
+    marked = app.page.locator('a.px-cell[aria-current="true"]')
+    open_cell(app, "Quillon Review on Donald")
+    expect(marked).to_have_count(1)
+    assert "The Quillon Review on Donald Trump" in (marked.get_attribute("aria-label") or "")
+    open_cell(app, "Quillon Review on Russia")
+    assert "The Quillon Review on Russia" in (marked.get_attribute("aria-label") or "")
+
+
 def test_a_click_on_a_bar_puts_its_sentence_first(app: App) -> None:
     app.open("/stance")
     with app.finish():

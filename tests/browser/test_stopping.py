@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.app import App, Server
+from tests.browser.app import CHARTS, App, Server
 from tests.ingest.invented import web_page
 
 MANY = 90
@@ -110,7 +110,7 @@ def test_an_analysis_that_is_stopped_loses_nothing_and_can_be_taken_up_again(
     app.go("Overview")
     expect(app.page.get_by_role("heading", name="Stopped")).to_be_visible()
     expect(app.page.get_by_text("The articles are kept, but they are not analysed yet")).to_be_visible()
-    assert app.page.get_by_test_id("stPlotlyChart").count() == 0
+    assert app.page.locator(CHARTS).count() == 0
 
     button(app, "Analyse them").click()
     expect(button(app, "Stop")).to_be_visible()
@@ -129,7 +129,7 @@ def test_a_stopped_analysis_leaves_the_other_events_as_they_were(
     app.page.get_by_role("combobox", name="Event").click()
     with app.finish():
         app.page.get_by_role("option", name="Sample:").first.click()
-    expect(app.page.get_by_test_id("stPlotlyChart").first).to_be_visible()
+    expect(app.page.locator(CHARTS).first).to_be_visible()
     expect(app.page.get_by_role("heading", name="Stopped")).to_have_count(0)
     assert len(list(many.iterdir())) == MANY
     app.check()

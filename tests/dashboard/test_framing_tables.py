@@ -14,6 +14,7 @@ from dashboard.frame_titles import definitions, titles
 from dashboard.layers import article_layers
 from dashboard.ledgers import column_of, item_of, key_of
 from dashboard.places import counted_rows, outlets_of
+from dashboard.shares import wilson
 from dashboard.voicing import main_voice, voice_at
 from tests.dashboard.chart_tables import build_table, keyword, keywords
 from tests.dashboard.framing_analysis import GULL, PETREL, analysis, marked
@@ -142,12 +143,12 @@ def test_agency_is_a_share_with_an_interval():
 
 def test_wilson_gives_the_published_interval():
     # Newcombe 1998, table I: 81 of 263.
-    assert verbs.wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+    assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
 
 
 @given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_a_share_lies_in_its_interval(case):
-    low, high = verbs.wilson(*case)
+    low, high = wilson(*case)
     assert 0 <= low <= case[0] / case[1] + 1e-12
     assert case[0] / case[1] - 1e-12 <= high <= 1
 

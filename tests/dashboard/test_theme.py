@@ -141,8 +141,3 @@ def test_page_css_fetches_nothing_and_styles_every_layer(dark):
     for name in theme.LAYERS:
         assert f".px-{name}" in css
         assert f"--px-layer-{name}:{theme.palette(dark=dark).layers[name]}" in css
-
-
-def test_key_says_what_is_missing():
-    assert theme.NOT_ENOUGH in theme.key_html()
-    assert "not mentioned" in theme.key_html()

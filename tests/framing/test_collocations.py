@@ -6,8 +6,6 @@ import pytest
 
 from analysis import analyze
 from analysis.framing.collocations import (
-    MIN_LIKELIHOOD_RATIO,
-    MIN_NPMI,
     association,
     collocation_uses,
     find_collocations,
@@ -44,7 +42,7 @@ def test_association_equals_an_independent_reference(table: tuple[int, int, int,
     both, first, second, pairs = table
     cells = [[both, first - both], [second - both, pairs - first - second + both]]
     expected = stats.chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic
-    assert abs(association(both, first, second, pairs).likelihood_ratio) == pytest.approx(expected, abs=1e-6)
+    assert association(both, first, second, pairs).likelihood_ratio == pytest.approx(expected, abs=1e-6)
 
 
 def test_association_of_words_that_always_and_never_go_together() -> None:
@@ -114,8 +112,6 @@ def test_pairs_need_no_noun_but_a_bond() -> None:
     found = find_collocations(read(once * 4 + "The mayor saw boats. Children fed ducks. Teachers wrote letters."))
     assert "tell reporter" in found
     assert "official say" not in found
-    assert MIN_LIKELIHOOD_RATIO > 0
-    assert MIN_NPMI > 0
 
 
 @pytest.mark.model
