@@ -69,8 +69,12 @@ def test_a_quotation_stays_while_one_of_its_sentences_counts() -> None:
         {"article_id": "a", "sentence_id": 1, "start": 12, "end": 25},
         {"article_id": "b", "sentence_id": 1, "start": 12, "end": 18},
     ]
-    counted = [{"article_id": "a", "start": 0, "end": 9}, {"article_id": "a", "start": 20, "end": 29}]
-    assert without_shared("quotes", quotes, counted, {"a": {1}}) == quotes[1:]
+    counted = [
+        {"article_id": "a", "sentence_id": 0, "start": 0, "end": 9},
+        {"article_id": "a", "sentence_id": 2, "start": 20, "end": 29},
+    ]
+    # It stands in the first sentence that counts: its own is in no table any more.
+    assert without_shared("quotes", quotes, counted, {"a": {1}}) == [quotes[1] | {"sentence_id": 2}, quotes[2]]
 
 
 @pytest.fixture(scope="module")

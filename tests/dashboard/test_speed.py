@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.uncertainty import false_discovery_rates
+from analysis.uncertainty import resampled_counts
 from dashboard import memo
 from dashboard.resources import DATA_DIR_VARIABLE, PATHS_VARIABLE
 from tests.bench.calls import APP, ROOT, analysis_calls, counting
@@ -27,7 +27,7 @@ def test_no_filter_and_no_layer_calls_the_analysis() -> None:
 
 def test_calls_into_the_analysis_are_seen() -> None:
     with counting() as calls:
-        false_discovery_rates([])
+        resampled_counts(3)
     assert sum(calls.values()) == 1
 
 
