@@ -84,7 +84,7 @@ class Reading:
         others: What its sentences say of the actor it mentions most beside the target.
         names: What the newsroom calls the target.
         quotes: All quotations.
-        phrases: Words that doubt, confirm, oppose or endorse.
+        phrases: Words that doubt, confirm, oppose, endorse or leave open.
     """
 
     sentences: Sequence[Sentence]
@@ -110,9 +110,10 @@ def find_signals(reading: Reading) -> tuple[Signal, ...]:
     body = [unit for unit in reading.units if not _is_heading(unit, reading)]
     own = [unit for unit in body if unit.voice == "own"]
     lead_end = _lead_end(sentences)
+    said = {quote.sentence_id for quote in reading.quotes if quote.speaker == reading.target}
     found = [
         *(_said("headline", unit, reading, HEADLINE_WEIGHT) for unit in reading.units if _is_heading(unit, reading)),
-        *(_said("own words", unit, reading, LEAD_WEIGHT if unit.paragraph < lead_end else 1.0) for unit in own),
+        *(_said(_own(unit, said), unit, reading, LEAD_WEIGHT if unit.paragraph < lead_end else 1.0) for unit in own),
         *(_said("going on", unit, reading) for unit in reading.following if unit.voice == "own"),
         *(_said(_other_voice(unit), unit, reading) for unit in (*body, *reading.following) if unit.voice != "own"),
         *_names(reading),
@@ -141,7 +142,17 @@ def siding(position: float) -> float:
 def _said(name: str, unit: SentenceSentiment, reading: Reading, weight: float = 1.0) -> Signal:
     """Return what a sentence says of the target: of an issue the side it takes, for its news may be good or bad."""
     value = siding(unit.position) if reading.kind == "issue" else leaning(unit.sentiment)
+    if _is_open(unit, reading):
+        value = 0.0
     return Signal(name, unit.sentence_id, unit.paragraph, unit.voice, value, weight)
+
+
+def _is_open(unit: SentenceSentiment, reading: Reading) -> bool:
+    """Tell whether the newsroom leaves open what it tells: "it has not been shown that she took the money"."""
+    return unit.voice == "own" and any(
+        phrase.kind == "open" and phrase.voice == "own" and phrase.sentence_id == unit.sentence_id
+        for phrase in reading.phrases
+    )
 
 
 def _is_heading(unit: SentenceSentiment, reading: Reading) -> bool:
@@ -160,6 +171,11 @@ def _others(reading: Reading) -> Iterator[Signal]:
     for unit in reading.others:
         if not _is_heading(unit, reading):
             yield Signal(OTHERS, unit.sentence_id, unit.paragraph, unit.voice, leaning(unit.sentiment))
+
+
+def _own(unit: SentenceSentiment, said: Collection[int]) -> str:
+    """Name the signal of the newsroom's own words; those around a statement of the target's only tell who speaks."""
+    return "the target's own statements" if unit.sentence_id in said else "own words"
 
 
 def _other_voice(unit: SentenceSentiment) -> str:
