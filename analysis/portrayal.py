@@ -31,9 +31,10 @@ class ScoredMention:
 
 @dataclass(frozen=True, slots=True)
 class SentenceSentiment:
-    """What one sentence says of a target in one voice: the mean over its mentions, in [-1, 1].
+    """What one sentence says of a target in one voice: means over its mentions, in [-1, 1].
 
-    ``self_spoken`` tells whether the target itself says it.
+    ``position`` is the side it takes on the target as an issue; ``self_spoken`` tells whether the target itself says
+    it.
     """
 
     sentence_id: int
@@ -41,6 +42,7 @@ class SentenceSentiment:
     voice: Voice
     self_spoken: bool
     sentiment: float
+    position: float
 
 
 def sentence_sentiments(
@@ -59,14 +61,15 @@ def sentence_sentiments(
             cells[item.mention.target, item.mention.sentence_id, item.mention.voice].append(item)
     found: dict[str, list[SentenceSentiment]] = defaultdict(list)
     for (target, sentence_id, voice), items in sorted(cells.items()):
-        values = [item.sentiment.sentiment for item in items if item.sentiment is not None]
+        judged = [item.sentiment for item in items if item.sentiment is not None]
         found[target].append(
             SentenceSentiment(
                 sentence_id=sentence_id,
                 paragraph=sentences[sentence_id].paragraph,
                 voice=voice,
                 self_spoken=all(item.mention.speaker == target for item in items),
-                sentiment=math.fsum(values) / len(values),
+                sentiment=math.fsum(item.sentiment for item in judged) / len(judged),
+                position=math.fsum(item.position for item in judged) / len(judged),
             )
         )
     return {target: tuple(units) for target, units in found.items()}

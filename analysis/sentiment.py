@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.models.encoder import Question, load_encoder
+from analysis.models.encoder import Judgement, Question, load_encoder
 from analysis.nlp import ParsedArticle
 from analysis.records import Mention, Sentence
 from analysis.vader import compound_scores
@@ -21,12 +21,14 @@ class Sentiment:
         negative: Probability that it portrays the target unfavourably; calibrated on labelled news.
         neutral: Probability that it does neither.
         positive: Probability that it portrays the target favourably; the three sum to 1.
+        position: For − against, in [-1, 1]: on which side of the target, taken as an issue, the sentence stands.
         vader: VADER's compound score of the clause around the mention, in [-1, 1]; it knows no target.
     """
 
     negative: float
     neutral: float
     positive: float
+    position: float
     vader: float
 
     @property
@@ -53,10 +55,15 @@ def score_mentions(parsed: ParsedArticle, mentions: Sequence[Mention]) -> tuple[
         return ()
     compounds = compound_scores(parsed.doc, [(mention.start, mention.end) for mention in mentions])
     questions = [_question(parsed.sentences[mention.sentence_id], mention) for mention in mentions]
-    shares = load_encoder().classify(questions)
-    return tuple(
-        Sentiment(negative=negative, neutral=neutral, positive=positive, vader=compound)
-        for (negative, neutral, positive), compound in zip(shares, compounds, strict=True)
+    judged = load_encoder().judge(questions)
+    return tuple(_sentiment(judgement, compound) for judgement, compound in zip(judged, compounds, strict=True))
+
+
+def _sentiment(judgement: Judgement, compound: float) -> Sentiment:
+    negative, neutral, positive = judgement.sentiment
+    against, _, in_favour = judgement.position
+    return Sentiment(
+        negative=negative, neutral=neutral, positive=positive, position=in_favour - against, vader=compound
     )
 
 

@@ -18,7 +18,7 @@ from analysis.tables import build_table
 
 
 def units(values: list[float], voice: str = "own") -> list[SentenceSentiment]:
-    return [SentenceSentiment(i, i, voice, False, value) for i, value in enumerate(values)]
+    return [SentenceSentiment(i, i, voice, False, value, 0.0) for i, value in enumerate(values)]
 
 
 def compare(articles: dict[str, tuple[str, list[float]]]) -> dict[str, dict[str, object]]:

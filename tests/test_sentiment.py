@@ -33,7 +33,7 @@ def mention(parsed: ParsedArticle, surface: str, *, kind: MentionKind = "name") 
 @given(st.lists(st.floats(0.01, 1), min_size=3, max_size=3), st.floats(-1, 1))
 def test_sentiment_and_polarity_follow_the_probabilities(weights: list[float], vader: float) -> None:
     negative, neutral, positive = (weight / sum(weights) for weight in weights)
-    score = Sentiment(negative=negative, neutral=neutral, positive=positive, vader=vader)
+    score = Sentiment(negative=negative, neutral=neutral, positive=positive, position=0.0, vader=vader)
     assert -1 <= score.sentiment <= 1
     assert (negative, neutral, positive)[score.polarity + 1] == max(negative, neutral, positive)
 

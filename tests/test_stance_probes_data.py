@@ -18,6 +18,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 MEASURE = ROOT / "tests" / "gold" / "stance_probes.jsonl"
+SECOND = ROOT / "tests" / "gold" / "stance_probes_second.jsonl"
 FIT = ROOT / "analysis" / "training" / "data" / "stance_fit.jsonl"
 FILES = (MEASURE, FIT)
 
@@ -175,6 +176,10 @@ class TestIndependence:
 
     def test_no_run_of_eight_words_is_in_both_files(self) -> None:
         assert sorted(_runs(MEASURE) & _runs(FIT)) == []
+
+    def test_the_second_probes_share_no_run_of_words_with_the_others(self) -> None:
+        assert len(_rows(SECOND)) == 40
+        assert sorted(_runs(SECOND) & (_runs(FIT) | _runs(MEASURE))) == []
 
     def test_the_run_check_sees_a_shared_sentence(self) -> None:
         article = _rows(MEASURE)[0]["a"]

@@ -33,7 +33,15 @@ THREADS = 2
 """Batches at a time, each in one thread: faster than sharing the work inside a batch, above all on a busy machine."""
 
 Probabilities = tuple[float, float, float]
-"""Negative, neutral, positive; they sum to 1."""
+"""Negative, neutral, positive; of an issue against, neither, for. They sum to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a sentence says of its target: how it portrays it, and on which side of it it stands as an issue."""
+
+    sentiment: Probabilities
+    position: Probabilities
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,11 @@ class Encoder:
         self._tokenizer = tokenizer
 
     def classify(self, questions: Sequence[Question]) -> list[Probabilities]:
-        """Return negative, neutral and positive probability for each question, in order.
+        """Return negative, neutral and positive probability for each question, in order; see :meth:`judge`."""
+        return [judgement.sentiment for judgement in self.judge(questions)]
+
+    def judge(self, questions: Sequence[Question]) -> list[Judgement]:
+        """Return both judgements of each question, in order.
 
         A sentence longer than the input is read through a window around its target.
 
@@ -78,15 +90,16 @@ class Encoder:
         }
         return [_row(question, *encoded[question.sentence]) for question in questions]
 
-    def _run(self, rows: Sequence[Marked]) -> list[Probabilities]:
+    def _run(self, rows: Sequence[Marked]) -> list[Judgement]:
         batches = [_feed(rows[start : start + BATCH_ROWS]) for start in range(0, len(rows), BATCH_ROWS)]
         with ThreadPoolExecutor(THREADS) as pool:
             scored = list(pool.map(self._score, batches))
-        return [shares for batch in scored for shares in batch]
+        return [judgement for batch in scored for judgement in batch]
 
-    def _score(self, feed: Mapping[str, NDArray[np.int32]]) -> list[Probabilities]:
-        (probabilities,) = self._session.run(None, feed)
-        return [(negative, neutral, positive) for negative, neutral, positive in probabilities.tolist()]
+    def _score(self, feed: Mapping[str, NDArray[np.int32]]) -> list[Judgement]:
+        sentiment, position = self._session.run(["sentiment", "position"], feed)
+        rows = zip(sentiment.tolist(), position.tolist(), strict=True)
+        return [Judgement(tuple(portrayed), tuple(sided)) for portrayed, sided in rows]
 
 
 def _check(question: Question) -> None:

@@ -40,6 +40,7 @@ class StanceModel:
         others: How much a sentence about the other main actor counts in the whole.
         shrink: How many wholly unfavourable plain sentences "nothing said" is worth.
         issue_shrink: The same for issues, of which articles speak in fewer words.
+        issue_others: ``others`` for issues: harsh words about people weaken less what is said of an issue.
         critical: Scores below this are critical.
         supportive: Scores above this are supportive.
     """
@@ -48,12 +49,13 @@ class StanceModel:
     others: float
     shrink: float
     issue_shrink: float
+    issue_others: float
     critical: float
     supportive: float
 
     def of_issues(self) -> StanceModel:
         """Return the model as it is for issues."""
-        return replace(self, shrink=self.issue_shrink)
+        return replace(self, shrink=self.issue_shrink, others=self.issue_others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def load_model() -> StanceModel:
         others=float(content["others"]),
         shrink=float(content["shrink"]),
         issue_shrink=float(content["issue_shrink"]),
+        issue_others=float(content["issue_others"]),
         critical=float(content["critical"]),
         supportive=float(content["supportive"]),
     )

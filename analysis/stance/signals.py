@@ -17,19 +17,19 @@ from analysis.stance.words import name_value
 
 SIGNALS: Mapping[str, str] = MappingProxyType(
     {
-        "headline": "sentiment toward the target in the title and the sub-heads",
+        "headline": "what the title and the sub-heads say of the target",
         "names": "what the newsroom calls the target: in words against it (-1) or for it (+1)",
-        "own words": "sentiment in the newsroom's own words, above all at the beginning",
-        "going on": "sentiment where the text goes on about the target without naming it",
-        "other voices": "sentiment in what others than the target are quoted or reported to say",
-        "the target's own statements": "sentiment in what the target says of itself",
+        "own words": "what the newsroom's own words say of it, above all at the beginning",
+        "going on": "what is said where the text goes on about the target without naming it",
+        "other voices": "what others than the target are quoted or reported to say of it",
+        "the target's own statements": "what the target says of itself",
         "cue": "how the target's statements are introduced: doubted (-1), plain (0) or confirmed (+1)",
         "doubt": "words of the newsroom that say a claim is not borne out (-1), or that it is (+1)",
-        "contrast": "sentiment in sentences that open with a but, yet or however: what they say counts twice",
+        "contrast": "what is said in sentences that open with a but, yet or however: it counts twice",
         "call": "for an issue: words that call for it (+1) or against it (-1)",
     }
 )
-"""The signals and what each one looks at."""
+"""The signals and what each one looks at. What is said of an actor is sentiment, of an issue the side that is taken."""
 
 LEAD_SHARE = 0.2
 """The first fifth of an article's paragraphs is its lead, at least one paragraph: where news puts what matters most."""
@@ -84,7 +84,7 @@ class Reading:
         others: What its sentences say of the actor it mentions most beside the target.
         names: What the newsroom calls the target.
         quotes: All quotations.
-        phrases: Words that doubt, confirm, oppose or endorse.
+        phrases: Words that doubt, confirm, oppose, endorse or leave open.
     """
 
     sentences: Sequence[Sentence]
@@ -107,14 +107,15 @@ def find_signals(reading: Reading) -> tuple[Signal, ...]:
     if not reading.units:
         return ()
     sentences = reading.sentences
-    body = [unit for unit in reading.units if not sentences[unit.sentence_id].heading]
+    body = [unit for unit in reading.units if not _is_heading(unit, reading)]
     own = [unit for unit in body if unit.voice == "own"]
     lead_end = _lead_end(sentences)
+    said = {quote.sentence_id for quote in reading.quotes if quote.speaker == reading.target}
     found = [
-        *(_from("headline", unit, HEADLINE_WEIGHT) for unit in reading.units if sentences[unit.sentence_id].heading),
-        *(_from("own words", unit, LEAD_WEIGHT if unit.paragraph < lead_end else 1.0) for unit in own),
-        *(_from("going on", unit) for unit in reading.following if unit.voice == "own"),
-        *(_from(_other_voice(unit), unit) for unit in (*body, *reading.following) if unit.voice != "own"),
+        *(_said("headline", unit, reading, HEADLINE_WEIGHT) for unit in reading.units if _is_heading(unit, reading)),
+        *(_said(_own(unit, said), unit, reading, LEAD_WEIGHT if unit.paragraph < lead_end else 1.0) for unit in own),
+        *(_said("going on", unit, reading) for unit in reading.following if unit.voice == "own"),
+        *(_said(_other_voice(unit), unit, reading) for unit in (*body, *reading.following) if unit.voice != "own"),
         *_names(reading),
         *_cues(reading),
         *_doubts(reading),
@@ -133,8 +134,29 @@ def leaning(sentiment: float) -> float:
     return SLIGHT + (1 - SLIGHT) * (sentiment - KINDNESS) / (1 - KINDNESS)
 
 
-def _from(name: str, unit: SentenceSentiment, weight: float = 1.0) -> Signal:
-    return Signal(name, unit.sentence_id, unit.paragraph, unit.voice, leaning(unit.sentiment), weight)
+def siding(position: float) -> float:
+    """Return what a sentence's position says of the stance toward an issue: the surer it takes a side, the more."""
+    return position * abs(position)
+
+
+def _said(name: str, unit: SentenceSentiment, reading: Reading, weight: float = 1.0) -> Signal:
+    """Return what a sentence says of the target: of an issue the side it takes, for its news may be good or bad."""
+    value = siding(unit.position) if reading.kind == "issue" else leaning(unit.sentiment)
+    if _is_open(unit, reading):
+        value = 0.0
+    return Signal(name, unit.sentence_id, unit.paragraph, unit.voice, value, weight)
+
+
+def _is_open(unit: SentenceSentiment, reading: Reading) -> bool:
+    """Tell whether the newsroom leaves open what it tells: "it has not been shown that she took the money"."""
+    return unit.voice == "own" and any(
+        phrase.kind == "open" and phrase.voice == "own" and phrase.sentence_id == unit.sentence_id
+        for phrase in reading.phrases
+    )
+
+
+def _is_heading(unit: SentenceSentiment, reading: Reading) -> bool:
+    return reading.sentences[unit.sentence_id].heading
 
 
 def _lead_end(sentences: Sequence[Sentence]) -> int:
@@ -147,8 +169,13 @@ def _lead_end(sentences: Sequence[Sentence]) -> int:
 
 def _others(reading: Reading) -> Iterator[Signal]:
     for unit in reading.others:
-        if not reading.sentences[unit.sentence_id].heading:
-            yield _from(OTHERS, unit)
+        if not _is_heading(unit, reading):
+            yield Signal(OTHERS, unit.sentence_id, unit.paragraph, unit.voice, leaning(unit.sentiment))
+
+
+def _own(unit: SentenceSentiment, said: Collection[int]) -> str:
+    """Name the signal of the newsroom's own words; those around a statement of the target's only tell who speaks."""
+    return "the target's own statements" if unit.sentence_id in said else "own words"
 
 
 def _other_voice(unit: SentenceSentiment) -> str:
@@ -206,7 +233,7 @@ def _contrasts(reading: Reading) -> Iterator[Signal]:
     for unit in (*reading.units, *reading.following):
         sentence = reading.sentences[unit.sentence_id]
         if unit.voice == "own" and not sentence.heading and _first_word(sentence) in CONTRASTS:
-            yield _from("contrast", unit)
+            yield _said("contrast", unit, reading)
 
 
 def _first_word(sentence: Sentence) -> str:

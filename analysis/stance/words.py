@@ -1,4 +1,4 @@
-"""Word lists of the stance signals: descriptions, and phrases that doubt, confirm, oppose or endorse."""
+"""Word lists of the stance signals: descriptions, and phrases that doubt, confirm, oppose, endorse or leave open."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Literal
 
 DescribedKind = Literal["person", "organisation", "unclear", "issue"]
 """``unclear``: an actor that may be a person or not, since no he or she and no form of name tells."""
-PhraseKind = Literal["doubt", "confirmation", "opposition", "endorsement"]
+PhraseKind = Literal["doubt", "confirmation", "opposition", "endorsement", "open"]
 
 
 @cache

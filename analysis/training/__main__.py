@@ -1,4 +1,4 @@
-"""Make the sentiment weights from the data, step by step.
+"""Make the weights for sentiment and position from the data, step by step.
 
 Run: ``python -m analysis.training DATA WORK_DIR``
 
@@ -17,12 +17,12 @@ import sys
 from pathlib import Path
 
 TEACHER_SEEDS = (1, 2)
-"""Two rounds; the second goes on from the first."""
-STUDENT_ROUNDS = ((1, 2),)
-"""Seeds of the students per round; a further round would go on from the mean of the one before."""
-LATER_ROWS = 9_000
-"""Unlabelled rows that a student of a later round sees, its own draw of them."""
-SOFT_ROWS = 20_000
+"""Two rounds on NewsMTSC; the second goes on from the first."""
+OWN_TEACHER_SEEDS = (11, 12, 13, 14, 15)
+"""Teachers that go on from there with our own sentences; the mean of their views is what the students learn."""
+STUDENTS = {1: (2, 3), 2: (2, 3), 3: (2, 3), 4: (4, 6), 5: (4, 6), 6: (4, 6)}
+"""By seed, how often our sentences on actors and on issues come in an epoch. The mean of the students is shipped."""
+MENTIONS = 30_000
 VERSION = "retrained"
 
 
@@ -37,29 +37,31 @@ def main() -> None:
     newsmtsc, base = data / "newsmtsc", work / "base"
     (articles,) = sorted((data / "articles").glob("*.jsonl.gz"))
     _step("bases", work / "wheels", base, makes=base)
-    mentions = _step("mentions", articles, newsmtsc, work / "mentions.jsonl", makes=work / "mentions.jsonl")
-    teacher = _teacher(newsmtsc, base, work)
-    train = _step("labelled", newsmtsc, work / "train.jsonl", makes=work / "train.jsonl")
-    soft = _step("soften", mentions, base, work / "soft.npy", teacher, "--limit", SOFT_ROWS, makes=work / "soft.npy")
-    soft_train = _step("soften", train, base, work / "soft_train.npy", teacher, makes=work / "soft_train.npy")
-    students: list[Path] = []
-    for number, seeds in enumerate(STUDENT_ROUNDS):
-        later = ["--start", *students, "--limit", LATER_ROWS] if number else []
-        made = [work / f"student{seed}.pt" for seed in seeds]
-        for seed, out in zip(seeds, made, strict=True):
-            _step("student", newsmtsc, base, mentions, soft, soft_train, out, "--seed", seed, *later, makes=out)
-        students = made
+    _step("mentions", articles, newsmtsc, work / "mentions.jsonl", makes=work / "mentions.jsonl")
+    _step("issues", articles, newsmtsc, work / "issues.jsonl", makes=work / "issues.jsonl")
+    _step("labelled", newsmtsc, work / "train.jsonl", makes=work / "train.jsonl")
+    teachers = _teachers(newsmtsc, base, work)
+    for name, source in {"train": "train.jsonl", "issues": "issues.jsonl", "mentions": "mentions.jsonl"}.items():
+        out = work / f"soft_{name}.npy"
+        _step("soften", work / source, base, out, *teachers, "--limit", MENTIONS, makes=out)
+    _step("soften", "own:", base, work / "soft_own.npy", *teachers, makes=work / "soft_own.npy")
+    students = [work / f"student{seed}.pt" for seed in STUDENTS]
+    for (seed, own), out in zip(STUDENTS.items(), students, strict=True):
+        _step("student", newsmtsc, base, work, out, "--seed", seed, "--own", *own, makes=out)
     _step("quantise", newsmtsc, base, work / "model", VERSION, *students, makes=work / "model")
 
 
-def _teacher(newsmtsc: Path, base: Path, work: Path) -> Path:
-    """Train the rounds of the teacher, each from the one before."""
+def _teachers(newsmtsc: Path, base: Path, work: Path) -> list[Path]:
+    """Train the rounds of the teacher, each from the one before, and the last one several times."""
     start: list[object] = []
     for seed in TEACHER_SEEDS:
         out = work / f"teacher{seed}.pt"
         _step("teacher", newsmtsc, base, out, "--seed", seed, *start, makes=out)
         start = ["--start", out]
-    return out
+    made = [work / f"teacher{seed}.pt" for seed in OWN_TEACHER_SEEDS]
+    for seed, out in zip(OWN_TEACHER_SEEDS, made, strict=True):
+        _step("teacher", newsmtsc, base, out, "--seed", seed, *start, "--own", makes=out)
+    return made
 
 
 def _step(name: str, *arguments: object, makes: Path) -> Path:

@@ -50,6 +50,13 @@ PLAN: tuple[tuple[str, str, str, str, Shown], ...] = (
         {"direction": ("pairs whose direction is right", "n_direction")},
     ),
     (
+        "stance",
+        "probes",
+        "tests/gold/stance_probes_second.jsonl",
+        "minimal pairs by another writer, looked at once",
+        {"direction": ("pairs whose direction is right", "n_direction")},
+    ),
+    (
         "loaded",
         "babe",
         "babe/dev.jsonl",

@@ -14,7 +14,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from analysis.models.inputs import Marked, hidden_part, mark_target
+from analysis.models.inputs import PRONOUNS, Marked, hidden_part, mark_target
 
 HELD_OUT_SHARE = 0.08
 """Share of the training articles kept aside to choose between models and to calibrate."""
@@ -53,7 +53,7 @@ def _bucket(name: str) -> float:
 
 
 def mark_rows(rows: Sequence[Row], tokenizer: Tokenizer) -> list[Marked]:
-    """Tokenise rows ``{sentence, from, to}`` into input rows."""
+    """Tokenise rows ``{sentence, from, to}`` into input rows; of ``issue`` rows a pronoun only is hidden."""
     sentences = sorted({row["sentence"] for row in rows})
     encodings = tokenizer.encode_batch(sentences, add_special_tokens=False)
     encoded = {
@@ -64,7 +64,8 @@ def mark_rows(rows: Sequence[Row], tokenizer: Tokenizer) -> list[Marked]:
 
 def _mark(row: Row, ids: list[int], offsets: list[tuple[int, int]]) -> Marked:
     start, end = row["from"], row["to"]
-    hidden = hidden_part(row["sentence"][start:end])
+    target = row["sentence"][start:end]
+    hidden = None if row.get("issue") and target.casefold() not in PRONOUNS else hidden_part(target)
     whole = None if hidden is None else (start + hidden[0], start + hidden[1])
     return mark_target(ids, offsets, start=start, end=end, hidden=whole)
 

@@ -1,4 +1,7 @@
-"""The two encoders in torch: BERT (the student, MiniLM) and MPNet (the teacher), with a head for three classes.
+"""The two encoders in torch: BERT (the student, MiniLM) and MPNet (the teacher), with two heads for three classes.
+
+One head tells how a sentence portrays the target (sentiment), the other which side it takes on the target as an issue
+(position): against, neither, for.
 
 Both read rows of :mod:`analysis.models.inputs` and pool the states of ``[CLS]`` and of the target's opening mark, so
 the last layer is computed for these two places only.
@@ -20,7 +23,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 CLASSES = 3
-"""Negative, neutral, positive, in this order."""
+"""Negative, neutral, positive, in this order; of an issue: against, neither, for."""
+TASKS = ("sentiment", "position")
+"""The heads, in the order in which logits are returned."""
 
 _BERT_LAYER = {
     "query": "attention.self.query",
@@ -114,7 +119,7 @@ class Layer(nn.Module):
 
 
 class Classifier(nn.Module):
-    """An encoder with a linear head over ``[CLS]`` and the opening mark."""
+    """An encoder with linear heads over ``[CLS]`` and the opening mark."""
 
     def __init__(self, shape: Shape, *, dropout: float = 0.1) -> None:
         super().__init__()
@@ -126,27 +131,28 @@ class Classifier(nn.Module):
         self.buckets = nn.Embedding(32, shape.heads) if shape.kind == "mpnet" else None
         self.dropout = nn.Dropout(dropout)
         self.head = nn.Linear(2 * shape.width, CLASSES)
+        self.head_position = nn.Linear(2 * shape.width, CLASSES)
 
     def forward(self, ids: Tensor, lengths: Tensor, marks: Tensor) -> Tensor:
-        """Return logits for rows of BERT token numbers, padded with zeros."""
+        """Return logits for rows of BERT token numbers, padded with zeros: rows × tasks × classes."""
         length = ids.shape[1]
-        places = torch.arange(length)
+        places = torch.arange(length, device=ids.device)
         padding = places[None, :] >= lengths[:, None]
         if self.buckets is not None:
             ids = to_mpnet(ids)
         states = self.words(ids) + self.positions(places + (2 if self.buckets is not None else 0))
         states = self.dropout(self.norm(states))
-        bias = torch.zeros(padding.shape).masked_fill(padding, -1e4)[:, None, None, :]
+        bias = torch.zeros(padding.shape, device=ids.device).masked_fill(padding, -1e4)[:, None, None, :]
         if self.buckets is not None:
             bias = bias + self.buckets(_bucket(places[None, :] - places[:, None])).permute(2, 0, 1)[None]
-        if torch.is_autocast_enabled("cpu"):
+        if torch.is_autocast_enabled(ids.device.type):
             bias = bias.to(torch.bfloat16)
         wanted = torch.stack([torch.zeros_like(marks), marks], dim=1)
         for layer in self.layers[:-1]:
             states = layer(states, bias)
         states = self.layers[-1](states, bias, wanted)
-        logits: Tensor = self.head(self.dropout(states.flatten(1)))
-        return logits.float()
+        pooled = self.dropout(states.flatten(1))
+        return torch.stack([self.head(pooled), self.head_position(pooled)], dim=1).float()
 
 
 def to_mpnet(ids: Tensor) -> Tensor:
@@ -180,6 +186,7 @@ def load_base(folder: Path, *, dropout: float = 0.1) -> Classifier:
         "head.weight": torch.randn(CLASSES, 2 * shape.width) * 0.02,
         "head.bias": torch.zeros(CLASSES),
     }
+    state |= fresh_position(shape.width)
     if shape.kind == "mpnet":
         state["buckets.weight"] = weights["encoder.relative_attention_bias.weight"]
     else:
@@ -190,6 +197,19 @@ def load_base(folder: Path, *, dropout: float = 0.1) -> Classifier:
             for part in ("weight", "bias"):
                 state[f"layers.{number}.{ours}.{part}"] = weights[f"encoder.layer.{number}.{theirs}.{part}"]
     model.load_state_dict(state)
+    return model
+
+
+def fresh_position(width: int) -> dict[str, Tensor]:
+    """Return an untrained head for positions."""
+    return {"head_position.weight": torch.randn(CLASSES, 2 * width) * 0.02, "head_position.bias": torch.zeros(CLASSES)}
+
+
+def load_trained(base: Path, path: Path, *, dropout: float = 0.1) -> Classifier:
+    """Load trained weights; those of a round before the one that learns positions get a fresh head for them."""
+    model = load_base(base, dropout=dropout)
+    state = torch.load(path, weights_only=True)
+    model.load_state_dict(fresh_position(model.shape.width) | state)
     return model
 
 

@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from analysis.models.inputs import Marked
 from analysis.training.corpus import Batch, Row, batches
-from analysis.training.encoders import CLASSES, Classifier
+from analysis.training.encoders import CLASSES, TASKS, Classifier
 
 log = logging.getLogger(__name__)
 
@@ -42,14 +42,40 @@ def set_seed(seed: int) -> None:
     torch.manual_seed(seed)
 
 
+def best_device() -> torch.device:
+    """Return the accelerator where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 def one_hot(rows: Sequence[Row], *, smoothing: float = 0.0) -> Tensor:
     """Return the labels −1, 0, 1 as probabilities of negative, neutral, positive."""
     labels = torch.tensor([row["polarity"] + 1 for row in rows])
     return functional.one_hot(labels, CLASSES).float() * (1 - smoothing) + smoothing / CLASSES
 
 
-def fit(model: Classifier, marked: Sequence[Marked], wanted: Tensor, schedule: Schedule) -> None:
-    """Train ``model`` in place toward the probabilities ``wanted``; the word vectors stay as they are."""
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What rows should get: probabilities, rows × tasks × classes, and how much each task of a row counts."""
+
+    shares: Tensor
+    weights: Tensor
+
+    @classmethod
+    def of(cls, task: str, shares: Tensor, *, weight: float = 1.0) -> Goal:
+        """Ask one task only of rows with these probabilities."""
+        both = torch.zeros(len(shares), len(TASKS), CLASSES)
+        weights = torch.zeros(len(shares), len(TASKS))
+        both[:, TASKS.index(task)], weights[:, TASKS.index(task)] = shares, weight
+        return cls(both, weights)
+
+    @classmethod
+    def join(cls, goals: Sequence[Goal]) -> Goal:
+        """Put the goals of several lists of rows one after another."""
+        return cls(torch.cat([goal.shares for goal in goals]), torch.cat([goal.weights for goal in goals]))
+
+
+def fit(model: Classifier, marked: Sequence[Marked], goal: Goal, schedule: Schedule) -> None:
+    """Train ``model`` in place toward ``goal``; the word vectors stay as they are."""
     model.words.requires_grad_(requires_grad=False)
     optimizer = _optimizer(model, schedule)
     steps = schedule.epochs * -(-len(marked) // schedule.batch)
@@ -60,7 +86,7 @@ def fit(model: Classifier, marked: Sequence[Marked], wanted: Tensor, schedule: S
     done = 0
     for epoch in range(schedule.epochs):
         for batch in batches(marked, schedule.batch, seed=schedule.seed * 1000 + epoch):
-            loss = functional.cross_entropy(_forward(model, batch), wanted[batch.rows])
+            loss = _loss(_forward(model, batch), goal, batch.rows)
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
@@ -69,6 +95,12 @@ def fit(model: Classifier, marked: Sequence[Marked], wanted: Tensor, schedule: S
             done += 1
             if done % 50 == 0:
                 log.info("step %d of %d, loss %.3f", done, steps, loss.item())
+
+
+def _loss(logits: Tensor, goal: Goal, rows: Tensor) -> Tensor:
+    """Return the mean soft cross-entropy of the tasks asked."""
+    shares, weights = goal.shares[rows].to(logits.device), goal.weights[rows].to(logits.device)
+    return -((shares * logits.log_softmax(-1)).sum(-1) * weights).sum() / len(rows)
 
 
 def _optimizer(model: Classifier, schedule: Schedule) -> torch.optim.Optimizer:
@@ -85,25 +117,26 @@ def _optimizer(model: Classifier, schedule: Schedule) -> torch.optim.Optimizer:
 
 
 def _forward(model: Classifier, batch: Batch) -> Tensor:
-    with torch.autocast("cpu", torch.bfloat16):
-        logits: Tensor = model(batch.ids, batch.lengths, batch.marks)
+    device = model.words.weight.device
+    with torch.autocast(device.type, torch.bfloat16):
+        logits: Tensor = model(batch.ids.to(device), batch.lengths.to(device), batch.marks.to(device))
     return logits
 
 
 @torch.inference_mode()
 def logits_of(model: Classifier, marked: Sequence[Marked]) -> Tensor:
-    """Return the logits of each row, in order."""
+    """Return the logits of each row, in order: rows × tasks × classes."""
     model.eval()
-    found = torch.zeros(len(marked), CLASSES)
+    found = torch.zeros(len(marked), len(TASKS), CLASSES)
     for batch in batches(marked, SCORING_BATCH):
-        found[batch.rows] = _forward(model, batch)
+        found[batch.rows] = _forward(model, batch).cpu()
     return found
 
 
-def macro_f1(rows: Sequence[Row], logits: Tensor) -> float:
-    """Return the mean F1 of the three classes."""
+def macro_f1(rows: Sequence[Row], logits: Tensor, *, task: str = "sentiment") -> float:
+    """Return the mean F1 of the three classes of one task."""
     gold = np.array([row["polarity"] + 1 for row in rows])
-    found = logits.argmax(1).numpy()
+    found = logits[:, TASKS.index(task)].argmax(1).numpy()
     scores = []
     for label in range(CLASSES):
         hits = int(((gold == label) & (found == label)).sum())

@@ -44,25 +44,34 @@ class Graph:
         return name
 
 
-def build(state: Mapping[str, Array], samples: Mapping[str, Array], shape: Shape, temperature: float) -> bytes:
+HEADS = {"sentiment": "head", "position": "head_position"}
+"""Each output, and the layer that gives it."""
+
+
+def build(
+    state: Mapping[str, Array], samples: Mapping[str, Array], shape: Shape, temperatures: Mapping[str, float]
+) -> bytes:
     """Return the serialised graph.
 
     Args:
         state: The student's weights.
         samples: Activations seen on training text at each place where they are rounded, rows × channels.
         shape: Sizes of the student.
-        temperature: What the logits are divided by, so that the probabilities are calibrated.
+        temperatures: What the logits of each output are divided by, so that its probabilities are calibrated.
 
-    Inputs are ``ids`` (rows × length), ``lengths`` and ``marks`` (one per row); the output is ``probabilities``.
+    Inputs are ``ids`` (rows × length), ``lengths`` and ``marks`` (one per row); outputs are the probabilities
+    ``sentiment`` and ``position`` (rows × 3 each).
     """
     graph = Graph()
     states = _embed(graph, state, shape)
     for number in range(shape.layers):
         states = _layer(graph, state, samples, shape, number, states)
     flat = graph.node("Reshape", [states, graph.constant(np.array([-1, 2 * shape.width]))])
-    weight = graph.constant(state["head.weight"].T / np.float32(temperature))
-    logits = graph.node("Gemm", [flat, weight, graph.constant(state["head.bias"] / np.float32(temperature))])
-    graph.nodes.append(helper.make_node("Softmax", [logits], ["probabilities"], axis=-1))
+    for output, layer in HEADS.items():
+        temperature = np.float32(temperatures[output])
+        weight, bias = state[f"{layer}.weight"].T / temperature, state[f"{layer}.bias"] / temperature
+        logits = graph.node("Gemm", [flat, graph.constant(weight), graph.constant(bias)])
+        graph.nodes.append(helper.make_node("Softmax", [logits], [output], axis=-1))
     return _serialise(graph)
 
 
@@ -70,8 +79,8 @@ def _serialise(graph: Graph) -> bytes:
     whole = ["ids", "lengths", "marks"]
     shapes = {"ids": ["rows", "length"], "lengths": ["rows"], "marks": ["rows"]}
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT32, shapes[name]) for name in whole]
-    output = helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["rows", 3])
-    body = helper.make_graph(graph.nodes, "sentiment", inputs, [output], graph.constants)
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["rows", 3]) for name in HEADS]
+    body = helper.make_graph(graph.nodes, "target", inputs, outputs, graph.constants)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
     model = helper.make_model(body, opset_imports=opsets, ir_version=9)
     serialised: bytes = model.SerializeToString()

@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("newsmtsc", type=Path)
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
-    labelled = {_plain(row["sentence"]) for path in arguments.newsmtsc.glob("*.jsonl") for row in read_jsonl(path)}
+    labelled = {plain_text(row["sentence"]) for path in arguments.newsmtsc.glob("*.jsonl") for row in read_jsonl(path)}
     rows = [
         {"sentence": sentence, "from": start, "to": end, "mention": sentence[start:end]}
         for sentence, start, end in find_mentions(arguments.articles, labelled)
@@ -55,7 +55,7 @@ def find_mentions(articles: Path, labelled: set[str]) -> Iterator[tuple[str, int
     seen = set(labelled)
     for doc in load_nlp().pipe(_paragraphs(articles, chance), batch_size=64):
         for sent in doc.sents:
-            plain = _plain(sent.text)
+            plain = plain_text(sent.text)
             if len(sent) in _SENTENCE_TOKENS and plain not in seen:
                 seen.add(plain)
                 text = sent.text.rstrip()
@@ -86,7 +86,8 @@ def _targets(sent: Span, chance: random.Random) -> list[Span]:
     return sorted(kept[:MENTIONS_PER_SENTENCE], key=lambda span: span.start)
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
+    """Return a sentence's words in lower case, to tell whether it was seen before."""
     return re.sub(r"\W+", " ", text).casefold().strip()
 
 

@@ -3,7 +3,8 @@
 Run: ``python -m analysis.training.quantise NEWSMTSC_DIR BASE_DIR OUT_DIR VERSION STUDENT.pt [STUDENT.pt ...]``
 
 Several students are averaged weight by weight (Wortsman et al. 2022, Model Soups). The temperature (Guo et al. 2017,
-On Calibration of Modern Neural Networks) is chosen on the held-out rows of the training split.
+On Calibration of Modern Neural Networks) of the sentiment is chosen on the held-out rows of the training split, that
+of the position on our own held-out sentences.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ from torch import Tensor, nn
 from analysis.models.encoder import MANIFEST, TOKENIZER, WEIGHTS
 from analysis.models.inputs import Marked
 from analysis.training.corpus import Row, batches, load_tokenizer, mark_rows, read_jsonl, split_rows
-from analysis.training.encoders import Classifier, average
+from analysis.training.encoders import CLASSES, TASKS, Classifier, average
 from analysis.training.graph import build
+from analysis.training.own import HELD_OUT, read_own
 from analysis.training.rounding import Array
 
-CALIBRATION_ROWS = 100
+CALIBRATION_ROWS, CALIBRATION_ISSUES = 100, 30
 TEMPERATURES = np.round(np.arange(0.5, 2.51, 0.02), 2)
 
 _PLACES = {"in": "key", "mixed": "out", "middle": "wide", "bent": "narrow"}
@@ -45,17 +47,22 @@ def main() -> None:
     tokenizer = load_tokenizer(arguments.base / "mini" / "tokenizer.json")
     train, held_out = split_rows(read_jsonl(arguments.newsmtsc / "train.jsonl"))
     model = average(arguments.base / "mini", arguments.students).eval()
-    temperature = fit_temperature(exact_logits(model, mark_rows(held_out, tokenizer)), held_out)
-    logging.info("temperature %.2f", temperature)
-    samples = sample_activations(model, mark_rows(train[:: len(train) // CALIBRATION_ROWS], tokenizer))
+    temperatures = {
+        task: fit_temperature(exact_logits(model, mark_rows(rows, tokenizer))[:, TASKS.index(task)], rows)
+        for task, rows in {"sentiment": held_out, "position": read_own(HELD_OUT)[1]}.items()
+    }
+    logging.info("temperatures %s", temperatures)
+    issues = read_own()[1]
+    sampled = [*train[:: len(train) // CALIBRATION_ROWS], *issues[:: len(issues) // CALIBRATION_ISSUES]]
+    samples = sample_activations(model, mark_rows(sampled, tokenizer))
     state = {name: value.numpy() for name, value in model.state_dict().items()}
-    write_files(arguments.out, arguments.version, build(state, samples, model.shape, temperature), arguments.base)
+    write_files(arguments.out, arguments.version, build(state, samples, model.shape, temperatures), arguments.base)
 
 
 @torch.inference_mode()
 def exact_logits(model: Classifier, marked: Sequence[Marked]) -> Tensor:
-    """Return logits in full precision."""
-    found = torch.zeros(len(marked), 3)
+    """Return logits in full precision: rows × tasks × classes."""
+    found = torch.zeros(len(marked), len(TASKS), CLASSES)
     for batch in batches(marked, 32):
         found[batch.rows] = model(batch.ids, batch.lengths, batch.marks)
     return found

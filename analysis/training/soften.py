@@ -2,8 +2,9 @@
 
 Run: ``python -m analysis.training.soften MENTIONS.jsonl BASE_DIR OUT.npy TEACHER.pt [TEACHER.pt ...]``
 
-``MENTIONS.jsonl`` holds rows ``{sentence, from, to}``; ``OUT.npy`` gets one row of three logarithms of probabilities
-per input row, in order. Hinton, Vinyals & Dean (2015), Distilling the Knowledge in a Neural Network.
+``MENTIONS.jsonl`` holds rows ``{sentence, from, to}``; ``OUT.npy`` gets the logarithms of probabilities, rows × tasks ×
+classes, in order. ``own:`` instead of a file means our own training sentences, actors before issues.
+Hinton, Vinyals & Dean (2015), Distilling the Knowledge in a Neural Network.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import logging
 import time
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +21,11 @@ import torch
 
 from analysis.models.inputs import Marked
 from analysis.training.corpus import load_tokenizer, mark_rows, read_jsonl
-from analysis.training.encoders import Classifier, load_base
-from analysis.training.fitting import logits_of
+from analysis.training.encoders import Classifier, load_trained
+from analysis.training.fitting import best_device, logits_of
+from analysis.training.own import read_own
 
+OWN = "own:"
 CHUNK = 2000
 """Rows between two saves, so that what is done survives an interruption."""
 
@@ -38,7 +42,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     teachers = [load_teacher(arguments.base, path) for path in arguments.teachers]
     tokenizer = load_tokenizer(arguments.base / "mini" / "tokenizer.json")
-    marked = mark_rows(read_jsonl(arguments.mentions)[: arguments.limit], tokenizer)
+    rows = [*chain(*read_own())] if str(arguments.mentions) == OWN else read_jsonl(arguments.mentions)
+    marked = mark_rows(rows[: arguments.limit], tokenizer)
     done: list[torch.Tensor] = []
     for start in range(0, len(marked), CHUNK):
         began = time.perf_counter()
@@ -49,14 +54,12 @@ def main() -> None:
 
 def load_teacher(base: Path, path: Path) -> Classifier:
     """Load a fine-tuned teacher."""
-    model = load_base(base / "mpnet")
-    model.load_state_dict(torch.load(path, weights_only=True))
-    return model
+    return load_trained(base / "mpnet", path).to(best_device())
 
 
 def mean_logarithms(teachers: Sequence[Classifier], marked: Sequence[Marked]) -> torch.Tensor:
     """Return the logarithm of the teachers' mean probabilities."""
-    shares = [logits_of(teacher, marked).softmax(1) for teacher in teachers]
+    shares = [logits_of(teacher, marked).softmax(-1) for teacher in teachers]
     return torch.stack(shares).mean(0).clamp(min=1e-6).log()
 
 

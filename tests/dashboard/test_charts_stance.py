@@ -251,7 +251,9 @@ def test_a_target_that_nobody_discusses_has_no_voices():
 
 
 def ranked(*rows, compact=False):
-    model = StanceModel(weights={}, others=0.0, shrink=1.0, issue_shrink=1.0, critical=-0.05, supportive=0.05)
+    model = StanceModel(
+        weights={}, others=0.0, shrink=1.0, issue_shrink=1.0, issue_others=0.0, critical=-0.05, supportive=0.05
+    )
     nan = math.nan
     found = rank(
         (

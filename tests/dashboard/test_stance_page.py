@@ -54,7 +54,7 @@ def test_the_page_opens_the_clearest_cell_and_lists_what_moved_it(page):
     text = shown(page)
     assert "What makes up one stance" in text
     assert "Ines Calder" in page.selectbox(key="stance_cell_choice").value
-    assert "sentiment in the newsroom" in text
+    assert "own words say of it" in text
     assert len(boxes(page)) >= 2
 
 

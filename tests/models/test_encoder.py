@@ -90,6 +90,37 @@ def test_an_issue_can_be_a_target() -> None:
         assert shares[0][2] - shares[0][0] > shares[1][2] - shares[1][0] + 0.3
 
 
+@pytest.mark.parametrize(
+    ("sentence", "target", "side"),
+    [
+        ("Parliament should pass the toll reform, which is long overdue and will save lives.", "toll reform", 1),
+        (
+            "Every village on the plain needs the irrigation scheme, farmers say, and cannot wait for it.",
+            "irrigation scheme",
+            1,
+        ),
+        ("The toll reform is a costly mistake that ought to be scrapped at once.", "toll reform", -1),
+        ("The irrigation scheme is a waste of money and must be stopped, farmers say.", "irrigation scheme", -1),
+    ],
+)
+def test_the_side_taken_on_an_issue_is_told(sentence: str, target: str, side: int) -> None:
+    (judgement,) = load_encoder().judge([ask(sentence, target, hide_name=False)])
+    against, _, in_favour = judgement.position
+    assert sum(judgement.position) == pytest.approx(1, abs=1e-5)
+    assert (in_favour - against) * side > 0.3
+
+
+def test_bad_news_about_an_issue_takes_no_side() -> None:
+    sentence = "Forty people were killed on Tuesday, eleven days after the ceasefire had been signed."
+    (judgement,) = load_encoder().judge([ask(sentence, "ceasefire", hide_name=False)])
+    assert judgement.position[1] > 0.5
+
+
+def test_both_judgements_come_from_one_pass() -> None:
+    questions = [ask(sentence) for sentence in SENTENCES]
+    assert [judgement.sentiment for judgement in load_encoder().judge(questions)] == load_encoder().classify(questions)
+
+
 def test_a_long_sentence_is_read_around_its_target() -> None:
     filler = "and the committee met again " * 400
     text = f"{filler}, although Marta Oduya lied to voters and stole from the fund, {filler}."

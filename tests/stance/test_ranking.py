@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from analysis.stance.ranking import Estimate, Ranking, difference_p, rank
 from analysis.stance.scoring import StanceModel
 
-MODEL = StanceModel(weights={}, others=0.0, shrink=1.0, issue_shrink=1.0, critical=-0.05, supportive=0.05)
+MODEL = StanceModel(
+    weights={}, others=0.0, shrink=1.0, issue_shrink=1.0, issue_others=0.0, critical=-0.05, supportive=0.05
+)
 
 
 def estimate(key: str, score: float, half: float = 0.02) -> Estimate:

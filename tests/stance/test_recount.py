@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from analysis.stance.recount import recount
 from analysis.stance.scoring import StanceModel
 
-MODEL = StanceModel(weights={}, others=0.0, shrink=1.0, issue_shrink=1.0, critical=-0.05, supportive=0.05)
+MODEL = StanceModel(
+    weights={}, others=0.0, shrink=1.0, issue_shrink=1.0, issue_others=0.0, critical=-0.05, supportive=0.05
+)
 PARTS = [(3, -0.08), (3, 0.01), (7, 0.06), (9, 0.0)]
 
 
