@@ -23,9 +23,9 @@ def one_line(text: str) -> str:
     return " ".join(_HIDDEN.sub(" ", text).split())
 
 
-def element(name: str, *content: str, css: str = "") -> str:
-    """Write an element around escaped text or other elements; ``name`` and ``css`` are our own words."""
-    opening = f'{name} class="{css}"' if css else name
+def element(name: str, *content: str, css: str = "", anchor: str = "") -> str:
+    """Write an element around escaped text or other elements; the other values are our own words."""
+    opening = (f'{name} class="{css}"' if css else name) + (f' id="{anchor}"' if anchor else "")
     return f"<{opening}>{''.join(content)}</{name}>"
 
 

@@ -39,16 +39,23 @@ def name_ledger(analysis: Analysis, actor: str, *, whose: str) -> Ledger:
     )
 
 
+_MOST_NAMES = 3
+"""Names that stand for an outlet which gives an actor no title and no description."""
+
+
 @remembered
 def told_by(analysis: Analysis, actor: str) -> list[tuple[str, str]]:
-    """Say, outlet by outlet, how it describes an actor: titles and descriptions with counts, quoted ones apart.
+    """Say, outlet by outlet, how it describes an actor: titles and descriptions with counts, quoted apart; else names.
 
     Returns:
         Pairs of an outlet and its words; plain text, not escaped.
     """
     uses = _of_actor(analysis["naming"], actor)
-    uses = uses[uses["form"].isin(TELLING_FORMS)]
-    return [(outlet, _told(uses[uses["outlet"] == outlet])) for outlet in outlets_of(analysis)]
+    telling = uses["form"].isin(TELLING_FORMS)
+    return [
+        (outlet, _told(uses[here & telling]) or f"no title or description; {_most(uses[here & ~telling])}")
+        for outlet, here in ((outlet, uses["outlet"] == outlet) for outlet in outlets_of(analysis))
+    ]
 
 
 @remembered
@@ -64,7 +71,16 @@ def _told(uses: pd.DataFrame) -> str:
     for row in records(uses):
         counts[row["label"], "" if row["voice"] == "own" else "quoted"] += int(row["count"])
     ranked = sorted(counts, key=lambda key: (key[1], -counts[key], key[0]))
-    return ", ".join(_label(label, voice, counts[label, voice]) for label, voice in ranked) or "names only"
+    return ", ".join(_label(label, voice, counts[label, voice]) for label, voice in ranked)
+
+
+def _most(names: pd.DataFrame) -> str:
+    """Say by which names an actor goes, the most frequent ones."""
+    counts: Counter[str] = Counter()
+    for row in records(names):
+        counts[row["label"]] += int(row["count"])
+    ranked = sorted(counts, key=lambda label: (-counts[label], label))[:_MOST_NAMES]
+    return ", ".join(_label(label, "", counts[label]) for label in ranked) or "not named"
 
 
 def _label(label: str, voice: str, number: int) -> str:

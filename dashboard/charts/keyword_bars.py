@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -56,11 +57,14 @@ def keyword_bars(
     """
     title = f"Words typical of {outlet}, against the other outlets"
     rows = _chosen(keywords[(keywords["outlet"] == outlet) & (keywords["shown_through"] == "")], n=n)
+    if rows and not any(row["q"] < LARGEST_Q and row["z"] > 0 for row in rows):
+        title = f"No word is surely typical of {outlet}; the likeliest against the other outlets"
+    others = _uses_elsewhere(keywords, outlet)
     if not rows:
         return blank("No word sets this outlet apart.", title=title, dark=dark, compact=compact)
     subtitle = fit_subtitle(
         (
-            "z of the log-odds ratio, and how often the outlet uses the word",
+            "z of the log-odds ratio; how often the outlet and the others use the word",
             "hatched: not typical enough (q ≥ 0.05)",
             "band: chance for a single word",
         ),
@@ -74,8 +78,14 @@ def keyword_bars(
         shapes=_band(len(rows), dark=dark),
     )
     _axes(figure, rows, dark=dark, compact=compact)
-    figure.add_trace(_trace(rows, outlet, dark=dark))
+    figure.add_trace(_trace(rows, outlet, others, dark=dark))
     return figure
+
+
+def _uses_elsewhere(keywords: pd.DataFrame, outlet: str) -> Mapping[str, int]:
+    """Return how often all other outlets together use each term."""
+    elsewhere = keywords[keywords["outlet"] != outlet].groupby("term")["count"].sum()
+    return {str(term): int(count) for term, count in elsewhere.items()}
 
 
 def _chosen(rows: pd.DataFrame, *, n: int) -> list[Row]:
@@ -129,7 +139,7 @@ def _axes(figure: go.Figure, rows: list[Row], *, dark: bool, compact: bool) -> N
         figure.add_annotation(text="<b>← avoided</b>", x=0, xanchor="right", xshift=-4, **base)
 
 
-def _trace(rows: list[Row], outlet: str, *, dark: bool) -> go.Bar:
+def _trace(rows: list[Row], outlet: str, others: Mapping[str, int], *, dark: bool) -> go.Bar:
     colours = palette(dark=dark)
     sure = [row["q"] < LARGEST_Q for row in rows]
     hues = [colours.categories[0] if row["z"] > 0 else colours.categories[1] for row in rows]
@@ -147,19 +157,23 @@ def _trace(rows: list[Row], outlet: str, *, dark: bool) -> go.Bar:
             },
         },
         unselected={"marker": {"opacity": 1}},
-        text=[f"{signed(row['z'], decimals=1)} · {row['count']}×" for row in rows],
+        text=[_number(row, others) for row in rows],
         textposition="outside",
         textfont={"size": SIZE_NOTE, "color": colours.text},
         textangle=0,
         constraintext="none",
         cliponaxis=False,
         customdata=[[outlet, str(row["term"]), ""] for row in rows],
-        hovertext=[_hover(row) for row in rows],
+        hovertext=[_hover(row, others) for row in rows],
         hoverinfo="text",
     )
 
 
-def _hover(row: Row) -> str:
+def _number(row: Row, others: Mapping[str, int]) -> str:
+    return f"{signed(row['z'], decimals=1)} · {row['count']} : {others.get(str(row['term']), 0)}"
+
+
+def _hover(row: Row, others: Mapping[str, int]) -> str:
     error = row["log_odds"] / row["z"] if row["z"] else float("nan")
     low, high = row["log_odds"] - CHANCE_Z * error, row["log_odds"] + CHANCE_Z * error
     verdict = "typical" if row["z"] > 0 else "avoided"
@@ -168,7 +182,8 @@ def _hover(row: Row) -> str:
     return (
         f"<b>{escaped(row['written'])}</b>: {verdict}{BREAK}"
         f"log-odds {signed(row['log_odds'])}, {interval(low, high)}{BREAK}"
-        f"{counted(int(row['count']), 'use')}, {row['rate']:.1f} per 1,000 words, "
+        f"{counted(int(row['count']), 'use')}, {row['rate']:.1f} per 1,000 words; "
+        f"{counted(others.get(str(row['term']), 0), 'use')} by the others; "
         f"q {row['q']:.3f} by {row['unit']}"
     )
 

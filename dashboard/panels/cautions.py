@@ -34,7 +34,7 @@ def show_cautions(opened: Opened, *, nameless: Sequence[str] = ()) -> None:
 
 def _cautions(opened: Opened, nameless: Sequence[str]) -> Iterator[tuple[str, str]]:
     store, event_id = cache.open_store(), opened.event.event_id
-    articles = store.articles_of(event_id)
+    articles = tuple(article for article in store.articles_of(event_id) if article.article_id in opened.labels)
     names = {article.article_id: article.outlet or article.source_name for article in articles}
     found = cache.findings_of(articles)
     strays = open_strays(opened.event, articles)

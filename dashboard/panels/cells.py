@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import blake2b
+
+import streamlit as st
 
 from dashboard import selection
 from dashboard.charts.grid import Point
 from dashboard.evidence import behind
+from dashboard.markup import element, escaped
 from dashboard.panels.choices import pick
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
+from dashboard.panels.scroll import scroll_to
 from dashboard.panels.sentences import show_sentences
 from dashboard.selection import Cell, Measure, Selection
 from dashboard.wording import VOICES, count_of
@@ -30,7 +35,12 @@ def cell_of(measure: Measure, point: Point) -> Selection:
 def open_cell(measure: Measure) -> Point | None:
     """Return the open cell of a measure as the three strings of its grid."""
     cell = selection.current().cell
-    return (cell.article_id, cell.target, cell.voice) if cell is not None and cell.measure == measure else None
+    return open_point(cell) if cell is not None and cell.measure == measure else None
+
+
+def open_point(cell: Cell) -> Point:
+    """Return a cell as the three strings of its grid."""
+    return (cell.article_id, cell.target, cell.voice)
 
 
 def cell_sentences(opened: Opened, measure: Measure, targets: Sequence[str]) -> None:
@@ -58,9 +68,19 @@ def cell_sentences(opened: Opened, measure: Measure, targets: Sequence[str]) -> 
     )
     if chosen is not None:
         _show(opened, cells[chosen])
+        scroll_to(section_of(cells[chosen]))
+
+
+def section_of(cell: Cell) -> str:
+    """Return the anchor of a cell's sentences: a page with an open cell opens there, also when Back leads to it."""
+    return (
+        "evidence-"
+        + blake2b("~".join((cell.measure, cell.article_id, cell.target)).encode(), digest_size=6).hexdigest()
+    )
 
 
 def _show(opened: Opened, cell: Cell) -> None:
+    st.html(element("h3", escaped(_head(opened, cell)), anchor=section_of(cell)))
     found = behind(opened.analysis, cell)
     article, voice = opened.labels[cell.article_id], VOICES[cell.voice].lower()
     if found:
@@ -70,6 +90,11 @@ def _show(opened: Opened, cell: Cell) -> None:
         note(f"{article} doesn't mention {cell.target}, so there is nothing to measure.")
     else:
         note(f"{article} doesn't mention {cell.target} in this voice ({voice}). Other voices may.")
+
+
+def _head(opened: Opened, cell: Cell) -> str:
+    what = "Stance" if cell.measure == "stance" else "Portrayal"
+    return f"{what}: {opened.labels[cell.article_id]} on {cell.target}"
 
 
 def _what(opened: Opened, cell: Cell, number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -29,14 +30,19 @@ def navigation(pages: Mapping[str, str], *, opened: str) -> None:
 
 
 def renew_navigation() -> None:
-    """Draw the links again, with what is chosen now."""
+    """Draw the links again, with what is chosen now; a sentence that was looked up stays behind with its page."""
     place, pages, opened = st.session_state[_PLACE]
     chosen = selection.current()
     place.html(
         element(
             "nav",
             *(
-                link(name, title, selection.to_params(chosen, name), current=name == opened)
+                link(
+                    name,
+                    title,
+                    selection.to_params(chosen if name == opened else replace(chosen, sentence=None), name),
+                    current=name == opened,
+                )
                 for name, title in pages.items()
             ),
         )

@@ -16,9 +16,11 @@ from dashboard.charts.stance_steps import sentence_name
 from dashboard.highlight import sentence_html
 from dashboard.links import link
 from dashboard.markup import element, escaped, lines
+from dashboard.panels.cells import section_of
 from dashboard.panels.charts import show_chart
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
+from dashboard.panels.scroll import scroll_to
 from dashboard.panels.sentences import link_to
 from dashboard.selection import Cell, Place
 from dashboard.stances import Part
@@ -42,7 +44,9 @@ def show_cell(opened: Opened, cell: Cell) -> None:
         return
     parts = stances.parts_of(opened.analysis, cell)
     left_out = _left_out(cell)
-    st.html(element("p", _verdict(row, name), css="px-verdict"))
+    st.html(element("p", _verdict(row, name), css="px-verdict", anchor=section_of(cell)))
+    if cell == selection.current().cell:
+        scroll_to(section_of(cell))
     if not row["enough"]:
         note(_why_not_enough(row))
     model = load_model()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -20,7 +21,7 @@ from dashboard.profiles import profiles
 from dashboard.reader import Chosen, Clicked, ReaderArticle, Reading, reader, reader_article
 from dashboard.selection import Place
 from dashboard.tables import of_article
-from dashboard.wording import LAYERS
+from dashboard.wording import LAYERS, VOICES
 
 # Articles that are open before the reader chooses; a bare string would show, Streamlit draws those in its scripts.
 AT_FIRST = 2
@@ -50,6 +51,11 @@ def show() -> None:
 
 @live("compare")
 def _text(opened: Opened, articles: tuple[str, ...]) -> None:
+    if opened.filters.voice != "all":
+        note(
+            f"Marked: {VOICES[opened.filters.voice].lower()}, as the filter says. The figures above each article count "
+            "all voices; the switch “Own words only” changes them."
+        )
     _choose_layers(opened)
     with st.container(horizontal=True, gap="medium", key="px_switches"):
         _choose_reading()
@@ -142,6 +148,8 @@ def _column(opened: Opened, article_id: str, called: Mapping[str, str]) -> Reade
     analysis, full, label = opened.analysis, opened.full, opened.labels[article_id]
 
     def build() -> ReaderArticle:
+        # The profile has voices of its own ("Own words only"): the filter on whose words hides marks alone.
+        heard = cache.part_of(opened.event, replace(opened.filters, voice="all"))
         names = blind_layer(full, article_id, called)
         shared = shared_layer(full, article_id, labels(full["articles"]), counted=analysis)
         return reader_article(
@@ -150,8 +158,8 @@ def _column(opened: Opened, article_id: str, called: Mapping[str, str]) -> Reade
             (*article_layers(analysis, article_id), shared, names),
             label=label,
             meta=opened.meta(article_id),
-            profiles=profiles(analysis, article_id, opened.targets),
-            headline=headline_against_body(analysis, article_id, opened.targets),
+            profiles=profiles(heard, article_id, opened.targets),
+            headline=headline_against_body(heard, article_id, opened.targets),
         )
 
     return cache.column_of(opened.event, opened.filters, article_id, label, build)

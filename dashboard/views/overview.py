@@ -80,7 +80,8 @@ def _tell(found: Sequence[Difference]) -> None:
     rows = []
     for difference in found:
         page, params = _evidence_of(difference)
-        rows.append(lines([(difference.head, difference.body)]) + link(page, "See why", params))
+        way = "See why" if page == "stance" else "Show only these two"  # that one sets the filters of all pages
+        rows.append(lines([(difference.head, difference.body)]) + link(page, way, params))
     st.html(element("div", *(element("div", row, css="px-told") for row in rows)))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.uncertainty import resampled_counts
+from analysis.uncertainty import interval
 from dashboard import memo
 from dashboard.resources import DATA_DIR_VARIABLE, PATHS_VARIABLE
 from tests.bench.calls import APP, ROOT, analysis_calls, counting
@@ -27,7 +28,7 @@ def test_no_filter_and_no_layer_calls_the_analysis() -> None:
 
 def test_calls_into_the_analysis_are_seen() -> None:
     with counting() as calls:
-        resampled_counts(3)
+        interval(np.array([0.1, 0.2]))
     assert sum(calls.values()) == 1
 
 
