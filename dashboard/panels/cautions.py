@@ -34,15 +34,19 @@ def show_cautions(opened: Opened, *, nameless: Sequence[str] = ()) -> None:
 
 def _cautions(opened: Opened, nameless: Sequence[str]) -> Iterator[tuple[str, str]]:
     store, event_id = cache.open_store(), opened.event.event_id
-    articles = tuple(article for article in store.articles_of(event_id) if article.article_id in opened.labels)
+    articles = store.articles_of(event_id)
+    shown = [article for article in articles if article.article_id in opened.labels]
     names = {article.article_id: article.outlet or article.source_name for article in articles}
     found = cache.findings_of(articles)
     strays = open_strays(opened.event, articles)
     own_text = opened.filters.text == "own"
     if nameless:
         yield "Outlet unknown.", f"The text doesn't tell which outlet published {', '.join(nameless)}."
-    yield _GENRES, genre_note([article.genre for article in articles], list(names.values()))
-    yield "Another event?", strays_note([names[stray.article_id] for stray in strays])
+    yield _GENRES, genre_note([article.genre for article in shown], [names[article.article_id] for article in shown])
+    yield (
+        "Another event?",
+        strays_note([names[stray.article_id] for stray in strays if stray.article_id in opened.labels]),
+    )
     yield "The same text twice?", copies_note(found, store.decisions.reasons(event_id, "keep both"), left_out=own_text)
     yield (
         "Shared passages.",
