@@ -23,8 +23,8 @@ def test_words_run_from_typical_to_avoided():
     assert [list(each) for each in bars.customdata] == [
         ["North Herald", term, ""] for term in ("ferry", "tide", "treaty")
     ]
-    assert bars.text[0] == "+3.0 · 4×"
-    assert bars.text[2] == "−2.8 · 0×"
+    assert bars.text[0] == "+3.0 · 4 : 0"
+    assert bars.text[2] == "−2.8 · 0 : 6"
 
 
 def test_words_that_are_not_sure_are_hatched():

@@ -109,7 +109,7 @@ def test_names_are_counted_with_what_says_most_first():
 
 def test_each_outlet_is_told_by_its_titles_and_descriptions():
     assert naming.told_by(analysis(), "Ines Calder") == [
-        ("Gull Gazette", "names only"),
+        ("Gull Gazette", "no title or description; “Calder”"),
         ("Petrel Post", "“reckless mayor” (2 times), “mayor” (quoted)"),
     ]
 
