@@ -69,7 +69,8 @@ def test_only_names_of_this_machine_open_a_session(samples_server: Server, host:
 def test_charts_reader_upload_and_download_work_behind_them(app: App, tmp_path: Path) -> None:
     file = tmp_path / "harbour.txt"
     file.write_text(ARTICLE, encoding="utf-8")
-    app.open("/voices")
+    app.open()
+    app.go("Voices")
     app.page.locator(".js-plotly-plot .barlayer .point path").first.wait_for()
     app.go("Compare")
     app.page.locator(".reader .sentence").first.wait_for()
