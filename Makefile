@@ -27,8 +27,18 @@ setup: $(READY)  ## install everything into .venv, with pinned versions
 run: $(READY)  ## start the dashboard on http://localhost:8501 (ARGS="folder" for your own articles)
 	$(BIN)/parallax run $(ARGS)
 
+# The two halves side by side: the browser's tests mostly wait. The other half's output follows when it is done. With
+# ARGS a half may have nothing to do (pytest says 5).
 test: $(READY) $(BROWSER_READY)  ## run all tests, the browser's included
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+	@rm -f .coverage.browser .coverage.others
+	@COVERAGE_FILE=.coverage.others $(BIN)/python -m pytest -m "not browser" --cov --cov-report= $(ARGS) > $(VENV)/others.log 2>&1 & \
+	others=$$!; failed=0; \
+	COVERAGE_FILE=.coverage.browser $(BIN)/python -m pytest -m browser --cov --cov-report= $(ARGS) || { \
+		code=$$?; test "$(ARGS)" -a $$code = 5 || failed=1; }; \
+	wait $$others || { code=$$?; test "$(ARGS)" -a $$code = 5 || failed=1; }; \
+	cat $(VENV)/others.log; \
+	$(BIN)/coverage combine --quiet .coverage.browser .coverage.others && $(BIN)/coverage report --skip-covered; \
+	exit $$failed
 
 test-fast: $(READY)  ## run the tests that need no browser
 	$(BIN)/python -m pytest -m "not browser" $(ARGS)
@@ -67,4 +77,4 @@ constraints:  ## pin the newest versions that fit pyproject.toml, with hashes
 	  --no-header --no-annotate --upgrade --quiet --output-file constraints.txt
 
 clean:  ## remove what was built
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*
