@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.nlp import Span, load_nlp
-from analysis.training.corpus import Row, read_jsonl
-from analysis.training.mentions import plain_text
+from analysis.training.corpus import Row
+from analysis.training.mentions import PARAGRAPH_LENGTHS, SENTENCE_TOKENS, labelled_sentences, plain_text
 from analysis.training.own import read_own
 
 SEED = 21
@@ -28,8 +28,6 @@ PHRASES_PER_SENTENCE = 2
 BARE_SHARE = 0.4
 """Share of phrases cut down to their head, as targets files often name an issue: "sanctions"."""
 
-_PARAGRAPH_LENGTHS = range(60, 700)
-_SENTENCE_TOKENS = range(6, 70)
 _BEFORE_NAME = frozenset({"DET", "PRON", "NUM", "PUNCT", "PART"})
 
 
@@ -40,7 +38,7 @@ def main() -> None:
     parser.add_argument("newsmtsc", type=Path)
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
-    labelled = {plain_text(row["sentence"]) for path in arguments.newsmtsc.glob("*.jsonl") for row in read_jsonl(path)}
+    labelled = labelled_sentences(arguments.newsmtsc)
     rows = list(find_issues(arguments.articles, labelled, issue_heads(read_own()[1])))
     random.Random(SEED).shuffle(rows)  # noqa: S311 (sampling, not secrecy)
     arguments.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
@@ -62,7 +60,7 @@ def find_issues(articles: Path, labelled: set[str], heads: frozenset[str]) -> It
     seen = set(labelled)
     for doc in load_nlp().pipe(_paragraphs(articles, chance), batch_size=64):
         for sent in doc.sents:
-            if len(sent) in _SENTENCE_TOKENS and plain_text(sent.text) not in seen:
+            if len(sent) in SENTENCE_TOKENS and plain_text(sent.text) not in seen:
                 seen.add(plain_text(sent.text))
                 yield from _rows(sent, heads, chance)
 
@@ -88,7 +86,7 @@ def _paragraphs(articles: Path, chance: random.Random) -> Iterator[str]:
     with gzip.open(articles, "rt", encoding="utf-8") as lines:
         for line in lines:
             parts = [part.strip() for part in json.loads(line)["text"].split("\n")]
-            usable = [part for part in parts if len(part) in _PARAGRAPH_LENGTHS]
+            usable = [part for part in parts if len(part) in PARAGRAPH_LENGTHS]
             yield from chance.sample(usable, min(PARAGRAPHS, len(usable)))
 
 

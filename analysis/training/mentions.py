@@ -27,8 +27,8 @@ SHARES = {"PERSON": 1.0, "pronoun": 0.4, "ORG": 0.35, "GPE": 0.2, "NORP": 0.15, 
 """Chance that a mention of each kind is kept: people are what NewsMTSC labels, the rest keeps the model general."""
 MENTIONS_PER_SENTENCE = 3
 
-_PARAGRAPH_LENGTHS = range(60, 700)
-_SENTENCE_TOKENS = range(6, 70)
+PARAGRAPH_LENGTHS = range(60, 700)
+SENTENCE_TOKENS = range(6, 70)
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "they", "them"})
 
 
@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("newsmtsc", type=Path)
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
-    labelled = {plain_text(row["sentence"]) for path in arguments.newsmtsc.glob("*.jsonl") for row in read_jsonl(path)}
+    labelled = labelled_sentences(arguments.newsmtsc)
     rows = [
         {"sentence": sentence, "from": start, "to": end, "mention": sentence[start:end]}
         for sentence, start, end in find_mentions(arguments.articles, labelled)
@@ -49,6 +49,11 @@ def main() -> None:
     arguments.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
+def labelled_sentences(newsmtsc: Path) -> set[str]:
+    """Return the sentences that NewsMTSC labels, plain: none of them may come into what is labelled softly."""
+    return {plain_text(row["sentence"]) for path in newsmtsc.glob("*.jsonl") for row in read_jsonl(path)}
+
+
 def find_mentions(articles: Path, labelled: set[str]) -> Iterator[tuple[str, int, int]]:
     """Yield (sentence, start, end) once per mention kept."""
     chance = random.Random(SEED)  # noqa: S311 (sampling, not secrecy)
@@ -56,7 +61,7 @@ def find_mentions(articles: Path, labelled: set[str]) -> Iterator[tuple[str, int
     for doc in load_nlp().pipe(_paragraphs(articles, chance), batch_size=64):
         for sent in doc.sents:
             plain = plain_text(sent.text)
-            if len(sent) in _SENTENCE_TOKENS and plain not in seen:
+            if len(sent) in SENTENCE_TOKENS and plain not in seen:
                 seen.add(plain)
                 text = sent.text.rstrip()
                 for span in _targets(sent, chance):
@@ -68,7 +73,7 @@ def _paragraphs(articles: Path, chance: random.Random) -> Iterator[str]:
     with gzip.open(articles, "rt", encoding="utf-8") as lines:
         for line in lines:
             parts = [part.strip() for part in json.loads(line)["text"].split("\n")]
-            usable = [part for part in parts if len(part) in _PARAGRAPH_LENGTHS]
+            usable = [part for part in parts if len(part) in PARAGRAPH_LENGTHS]
             yield from chance.sample(usable, min(PARAGRAPHS, len(usable)))
 
 
