@@ -20,12 +20,18 @@ from dashboard.panels.navigation import navigation  # noqa: E402
 from dashboard.panels.opened import is_dark  # noqa: E402
 from dashboard.panels.viewport import watch_width  # noqa: E402
 from dashboard.theme import page_css, palette  # noqa: E402
+from dashboard.turns import turns  # noqa: E402
 
 _STYLES = Path(__file__).resolve().parent / "styles"
 
 
 def main() -> None:
-    """Draw the page that is open."""
+    """Draw the page that is open, when it is its turn."""
+    with turns.turn():
+        _draw()
+
+
+def _draw() -> None:
     st.set_page_config(page_title="Parallax", page_icon=str(_STYLES / "icon.png"), layout="wide")
     st.logo(_wordmark(dark=is_dark()), size="large")
     st.html(f"<style>{page_css(dark=is_dark())}{_own_css()}</style>")

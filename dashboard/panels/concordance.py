@@ -18,6 +18,7 @@ from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import link_to
 from dashboard.patterns import BadPattern
+from dashboard.turns import turns
 from dashboard.wording import SEARCHES, WORD_CLASSES, count_of
 
 AT_FIRST = 20
@@ -88,6 +89,7 @@ def _ask() -> Query:
 
 
 def _parses(opened: Opened) -> Sequence[ParsedArticle]:
+    turns.give_away()
     with st.spinner("Reading the forms of all words …"):
         return cache.trials().parses(cache.open_store().articles_of(opened.event.event_id))
 

@@ -16,6 +16,7 @@ from dashboard.panels.columns import chosen_columns
 from dashboard.panels.messages import note, show_problems
 from dashboard.panels.web import fetch_from_web
 from dashboard.store import Event
+from dashboard.turns import turns
 from dashboard.wording import count_of
 
 _ROUND, _PASTED, _READ, _TABLES = "add_round", "add_pasted", "add_read", "add_tables"
@@ -84,6 +85,7 @@ def _read_all(event: Event, files: Sequence[UploadedFile]) -> list[Read]:
         # A click starts a new run, which ends this one at its next sign of progress.
         ids = [file.file_id for file in waiting]
         way_out.button("Stop reading", key="stop_reading", on_click=stopped.update, args=(ids,))
+        turns.give_away()
     for number, file in enumerate(waiting, start=1):
         read = _read(file, place, label=f"Reading file {number} of {len(waiting)}")
         if read is not None:

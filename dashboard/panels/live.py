@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard import selection
 from dashboard.panels.messages import in_plain_words
 from dashboard.panels.navigation import renew_navigation
+from dashboard.turns import turns
 
 _Args = ParamSpec("_Args")
 
@@ -33,10 +34,11 @@ def live(page: str) -> Callable[[Callable[_Args, None]], Callable[_Args, None]]:
         @st.fragment
         @wraps(show)
         def part(*args: _Args.args, **kwargs: _Args.kwargs) -> None:
-            selection.publish(page)
-            renew_navigation()
-            with in_plain_words():
-                show(*args, **kwargs)
+            with turns.turn():
+                selection.publish(page)
+                renew_navigation()
+                with in_plain_words():
+                    show(*args, **kwargs)
 
         return part
 

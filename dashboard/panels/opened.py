@@ -20,6 +20,7 @@ from dashboard.panels.filters import nothing_passes, show_filters
 from dashboard.panels.messages import header, links, note
 from dashboard.panels.viewport import is_narrow
 from dashboard.store import Event
+from dashboard.turns import turns
 from dashboard.wording import count_of
 
 _STOPPED = "stopped_dataset"
@@ -122,6 +123,7 @@ def analysed(event: Event) -> Analysis:
     if st.session_state.get(_STOPPED) == dataset:
         _offer_to_go_on()
         st.stop()
+    turns.give_away()
     place = st.empty()
     with place.container():
         st.text("Reading the articles: who is named, who speaks, how each is portrayed.")

@@ -25,6 +25,7 @@ from dashboard.panels.sentences import link_to
 from dashboard.selection import Cell, Place
 from dashboard.stances import Part
 from dashboard.theme import NOT_ENOUGH
+from dashboard.turns import turns
 from dashboard.wording import count_of, signed
 
 MOST_AT_FIRST, FEWEST_AT_FIRST = 8, 3
@@ -200,6 +201,7 @@ def _blind(opened: Opened, cell: Cell, name: str) -> None:
 
 
 def _progress() -> Progress:
+    turns.give_away()
     bar = st.progress(0.0)
 
     def show(done: int, total: int, step: str) -> None:

@@ -14,6 +14,7 @@ from dashboard import drafts
 from dashboard.drafts import Read
 from dashboard.markup import one_line
 from dashboard.panels.messages import note, show_problems
+from dashboard.turns import turns
 from dashboard.wording import count_of
 
 _FEED = "add_feed"
@@ -52,6 +53,7 @@ def fetch_from_web(given: list[Read]) -> None:
 
 
 def _fetch(given: list[Read], addresses: list[str]) -> None:
+    turns.give_away()
     place = st.empty()
     for number, address in enumerate(addresses, start=1):
         place.text(f"Asking {number} of {count_of(len(addresses), 'address', 'addresses')}: {address}")
@@ -66,6 +68,7 @@ def _fetched(address: str) -> tuple[Article]:
 def _list_feed(address: str) -> None:
     st.session_state.pop(_FEED, None)
     try:
+        turns.give_away()
         with st.spinner("Asking the address …"):
             st.session_state[_FEED] = fetch_feed(address, turned_on=True)
     except UnreadableArticle as error:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, WebSocket
+from playwright.sync_api import Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,6 +135,14 @@ class App:
         """Open a page by its name in the navigation."""
         with self.finish():
             self.page.locator(".st-key-px_navigation").get_by_role("link", name=page_name, exact=True).click()
+
+    def choose(self, box_name: str, text: str) -> None:
+        """Choose the first option that holds a text, by keyboard alone, once it is seen to be offered."""
+        box = self.page.get_by_role("combobox", name=box_name).first
+        box.press_sequentially(text)
+        expect(self.page.get_by_role("option", name=text).first).to_be_visible()
+        with self.finish():
+            box.press("Enter")
 
     def text(self) -> str:
         return self.page.get_by_test_id("stMain").inner_text()

@@ -85,11 +85,7 @@ def test_a_click_on_a_cell_shows_its_sentences_and_the_link_reopens_them(
 
 def test_the_sentences_of_a_cell_are_reached_by_keyboard_alone(app: App) -> None:
     app.open()
-    box = app.page.get_by_role("combobox", name="Sentences behind a cell").first
-    box.focus()
-    app.page.keyboard.type("Meridian")
-    with app.finish():
-        app.page.keyboard.press("Enter")
+    app.choose("Sentences behind a cell", "Meridian")
     assert app.page.locator(".px-sentence").count() > 0
     assert "cell=" in app.page.url
 

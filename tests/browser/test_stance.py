@@ -23,10 +23,7 @@ def bars(app: App) -> Locator:
 
 def open_cell(app: App, name: str) -> None:
     """Choose a cell with the keyboard alone."""
-    app.page.get_by_role("combobox", name="The cell to look into").focus()
-    app.page.keyboard.type(name)
-    with app.finish():
-        app.page.keyboard.press("Enter")
+    app.choose("The cell to look into", name)
 
 
 def recount(app: App) -> str:
