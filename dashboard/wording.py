@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 VOICES: Mapping[str, str] = MappingProxyType(
@@ -128,3 +128,12 @@ def count_of(number: int, noun: str, plural: str = "") -> str:
     ('1 article', '3 articles')
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Write names as a sentence lists them.
+
+    >>> listed(["Alpha"]), listed(["Alpha", "Beta", "Gamma"])
+    ('Alpha', 'Alpha, Beta and Gamma')
+    """
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
