@@ -14,7 +14,7 @@ from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
 from dashboard.selection import Selection
-from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, VOICES, count_of
+from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, VOICES
 
 _FILTERS = ("quoting", "speakers", "kinds", "tones", "sources")
 _NO_FILTER: Mapping[str, tuple[str, ...]] = dict.fromkeys(_FILTERS, ())
@@ -35,7 +35,7 @@ def list_quotes(opened: Opened) -> None:
     chosen = quotes.kept(everything, asked)
     is_filtered = any(getattr(asked, name) for name in _FILTERS)
     with st.container(horizontal=True, vertical_alignment="center"):
-        note(f"{len(chosen):,} of {count_of(len(everything), 'quotation')}. Choose a row to read it in its sentence.")
+        note(quotes.amount(chosen, everything) + " Choose a row to read it in its sentence.")
         st.button("Show all", key="all_quotes", disabled=not is_filtered, on_click=_show_all)
     if chosen.empty:
         note("No quotation is of this kind. Take a filter away to see more.")

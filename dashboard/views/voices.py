@@ -74,13 +74,14 @@ def _newsroom(opened: Opened, article_id: str) -> None:
 def _sources(opened: Opened) -> None:
     st.header("Named and anonymous sources")
     note(
-        "How many speakers each article names, and how many quotations hide their speaker. Women and men are counted "
+        "How many speakers each article names, and how many statements hide their speaker; all that is quoted or reported "
+        "of a speaker in one sentence is one statement. Women and men are counted "
         "only where the texts themselves tell, by a title or by he and she; a first name tells nothing."
     )
     st.dataframe(
         voice_tables.sources_table(opened.analysis, opened.labels),
         hide_index=True,
-        alt="Named speakers, women, men, and anonymous quotations of each article",
+        alt="Named speakers, women, men, and anonymous statements of each article",
     )
 
 
