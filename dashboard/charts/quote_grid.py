@@ -41,8 +41,8 @@ def quote_grid(
 ) -> Grid:
     """Draw the number of statements of each speaker in each article; the stronger the colour, the more words.
 
-    All that a speaker is quoted or reported to say in one sentence is one statement. The most heard speakers come first, then
-    the sources whose names the text hides, then the quotations whose speaker was not found.
+    All that a speaker is quoted or reported to say in one sentence is one statement. The most heard speakers come
+    first, then the sources whose names the text hides, then the quotations whose speaker was not found.
 
     Args:
         articles: The articles table.

@@ -19,10 +19,10 @@ StatementKey = tuple[str, str, str]
 def count_statements(quotes: pd.DataFrame) -> Counter[StatementKey]:
     """Count statements by article, speaker and source.
 
-    The quotes table has a row per pair of quotation marks and per stretch of indirect speech: "He said that the talks
-    were \"excellent\" and that they would \"begin now\"" has four. They are one statement here, as all that one
-    speaker says in one sentence is. Quoted words inside the same speaker's indirect speech belong to the sentence in
-    which that begins. Scare quotes are nobody's and don't count.
+    The quotes table has a row per pair of quotation marks and per stretch of indirect speech, so indirect speech with
+    two quoted words in it is three rows. They are one statement here, as all that one speaker says in one sentence is.
+    Quoted words inside the same speaker's indirect speech belong to the sentence in which that begins. Scare quotes
+    are nobody's and don't count.
 
     Args:
         quotes: The quotes table, or a part of it.
