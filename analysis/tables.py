@@ -131,7 +131,7 @@ SCHEMAS: Mapping[str, Schema] = {
                 _text("url", "address; empty if unknown"),
                 _text("language", "ISO 639-1 code"),
                 _text("genre", "news, analysis, opinion, explainer, live blog; empty if nothing tells"),
-                _count("n_words", "words, numbers included, punctuation not"),
+                _count("n_words", "words as analysis.words counts them: numbers included, punctuation not"),
                 _count("n_sentences", "sentences, title and sub-heads included"),
                 _text("text", "title, sub-heads and body"),
             ),

@@ -10,9 +10,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.pipeline import Analysis
+from analysis.words import count_words
 from dashboard.charts.rows import Row, records
 from dashboard.charts.statements import count_statements
-from dashboard.charts.voice_words import WORD, source_of
+from dashboard.charts.voice_words import source_of
 from dashboard.evidence import Evidence
 from dashboard.highlight import Layer, Mark
 from dashboard.memo import remembered
@@ -151,7 +152,7 @@ def _described(row: Row, labels: Mapping[str, str]) -> Row:
         "kind_name": QUOTE_KINDS[row["kind"]],
         "tone": tone,
         "tone_name": TONES[tone],
-        "words": len(WORD.findall(row["text"])),
+        "words": count_words(row["text"]),
     }
 
 
