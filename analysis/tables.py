@@ -243,6 +243,7 @@ SCHEMAS: Mapping[str, Schema] = {
                 _text("speaker_description", "what the text says the speaker is; empty if nothing"),
                 Column("anonymous", "bool", "whether the text hides the speaker's name"),
                 _text("cue", "the newsroom's words that introduce it"),
+                _text("cue_lemma", "its dictionary form, with its particle: say, point out; empty without a cue"),
                 _text("cue_tone", "how the cue colours it; empty without a cue", TONES),
             ),
             ("article_id", "quote_id"),

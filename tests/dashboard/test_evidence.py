@@ -84,6 +84,7 @@ QUOTE = {
     "anonymous": False,
     "cue": "said",
     "cue_tone": "neutral",
+    "cue_lemma": "say",
 }
 USES = pd.DataFrame(
     [
