@@ -41,7 +41,7 @@ def show_names(opened: Opened) -> None:
     if chosen.item in rows.items:
         found = naming.name_evidence(opened.analysis, actor, chosen.item, whose=whose, outlet=chosen.outlet)
         _, label = key_of(chosen.item, 2) or ("", "")
-        show_places(opened, found, what=f"that call {actor} “{label}”", key="name_sentences", layer="naming")
+        show_places(opened, found, what=f"in which {actor} is called “{label}”", key="name_sentences", layer="naming")
 
 
 def show_verbs(opened: Opened) -> None:

@@ -133,7 +133,8 @@ def _recounted(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) 
     listed = stances.contributions(stances.parts_of(opened.analysis, cell))
     whole, rest = recount(listed), recount(listed, without=left_out)
     if not left_out:
-        words = f"All {count_of(rest.left, 'sentence')} count: {signed(whole.score)}"
+        counted = f"All {count_of(rest.left, 'sentence')} count" if rest.left > 1 else "The one sentence counts"
+        words = f"{counted}: {signed(whole.score)}"
         return element("p", escaped(f"{words}, {whole.label if row['enough'] else NOT_ENOUGH + ' evidence'}."))
     out = count_of(len({number for number, _ in listed} & set(left_out)), "sentence")
     now = element("b", escaped(f"{signed(rest.score)}, {_side(rest.label)}"))

@@ -218,7 +218,7 @@ def test_loaded_words_of_an_address_open_their_places(ferry):
 def test_names_are_told_by_outlet_and_open_their_places(ferry):
     at = start(ferry, part="names", actor="Ines Calder", item="name~Calder")
     assert "<b>Gull Gazette:</b>" in shown(at)
-    assert "that call Ines Calder “Calder”" in shown(at)
+    assert "in which Ines Calder is called “Calder”" in shown(at)
     assert "px-naming" in shown(at)
 
 

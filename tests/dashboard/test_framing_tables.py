@@ -88,7 +88,7 @@ def test_a_reason_a_word_and_nothing_chosen_open_their_places():
     assert found("", whose="all", outlet="Gull Gazette") == [["brave"], ["rotten"]]
     assert found("", whose="own", outlet="Gull Gazette") == [["brave"]]
     (item,) = loaded.loaded_evidence(analysis(), "loaded noun~rotten", whose="all")
-    assert item.note == "“rotten”: loaded noun, score 0.70, quoted"
+    assert item.note == "“rotten”: loaded noun, score 0.70"
 
 
 def test_no_loaded_word_at_all_leaves_room_for_chance():
@@ -116,7 +116,7 @@ def test_each_outlet_is_told_by_its_titles_and_descriptions():
 
 def test_a_label_opens_its_places():
     (item,) = naming.name_evidence(analysis(), "Ines Calder", "description~reckless mayor", whose="own")
-    assert (marked(item), item.note) == (["reckless mayor"], "own words")
+    assert (marked(item), item.note) == (["reckless mayor"], "")
     assert naming.name_evidence(analysis(), "Ines Calder", "title~reckless mayor", whose="own") == ()
 
 
@@ -182,6 +182,19 @@ def test_all_forms_of_a_word_that_introduces_count_as_one():
     assert table.table[["Introduced by", "All"]].values.tolist() == [["claim", 3]]
     (item,) = verbs.cue_evidence(analysis(quotes=rows), table.items[0])
     assert item.note == "introduced by “claimed”, “claiming”, “Claim”"
+
+
+def test_a_voice_is_named_beside_a_word_only_where_a_sentence_has_several():
+    calls = {"target": "Ines Calder", "form": "name", "label": "Calder"}
+    own = span("naming_uses", "a", "Calder", 0, **calls)
+    quoted = own | {"start": 8, "end": 15, "voice": "quoted"}
+
+    def said(*rows):
+        (item,) = naming.name_evidence(analysis(naming_uses=list(rows)), "Ines Calder", "name~Calder", whose="all")
+        return item.note
+
+    assert said(own) == said(quoted) == ""
+    assert said(own, quoted) == "own words, quoted"
 
 
 def test_an_event_without_any_of_it_has_empty_ledgers():
