@@ -21,6 +21,7 @@ from analysis.stance.phrases import find_phrases as find_stance_phrases
 from analysis.stance.scoring import load_model
 from analysis.stance.signals import Label, Reading
 from analysis.voices import VoiceSpan, find_quotes, voice_spans, with_voices
+from analysis.words import WORD
 
 N_TARGETS = 8
 """How many actors are measured when no targets are given: the most mentioned ones."""
@@ -82,11 +83,10 @@ class MeasuredArticle:
         """Return how many words each sentence has, punctuation not counted: of all voices, and the newsroom's own."""
         voice_at = VoiceAt(self.voices)
         counted: dict[str, Counter[int]] = {"all": Counter(), "own": Counter()}
-        for token in self.parsed.doc:
-            if any(char.isalnum() for char in token.text):
-                sentence_id = self.parsed.sentence_at(token.idx).sentence_id
-                counted["all"][sentence_id] += 1
-                counted["own"][sentence_id] += voice_at(token.idx) == "own"
+        for word in WORD.finditer(self.article.text):
+            sentence_id = self.parsed.sentence_at(word.start()).sentence_id
+            counted["all"][sentence_id] += 1
+            counted["own"][sentence_id] += voice_at(word.start()) == "own"
         return counted
 
     @cached_property

@@ -182,6 +182,7 @@ class Quote:
         speaker_description: What the text says the speaker is ("deputy director of …"); empty if nothing.
         anonymous: Whether the text hides the speaker's name ("according to people familiar with …").
         cue: The words that introduce it ("boasted", "according to"); they are the newsroom's own.
+        cue_lemma: Their dictionary form ("boast"), the same for all forms of a word.
     """
 
     quote_id: int
@@ -198,3 +199,4 @@ class Quote:
     cue_start: int = -1
     cue_end: int = -1
     cue_tone: CueTone = ""
+    cue_lemma: str = ""

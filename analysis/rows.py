@@ -15,6 +15,7 @@ from analysis.own_text import NOTHING, LeftOut, blanked, shared_sentences, witho
 from analysis.portrayal import SentenceSentiment, actor_sentiment_rows
 from analysis.records import Actor, Article, Target
 from analysis.stance import Stance
+from analysis.words import count_words
 
 Row = dict[str, Any]
 
@@ -90,7 +91,7 @@ def _passage_rows(articles: Sequence[Article]) -> Iterator[Row]:
     texts = {article.article_id: article.text for article in articles}
     for passage in shared_passages(articles):
         text = texts[passage.article_id][passage.start : passage.end]
-        yield asdict(passage) | {"n_words": len(text.split()), "text": text}
+        yield asdict(passage) | {"n_words": count_words(text), "text": text}
 
 
 def _removed_rows(item: MeasuredArticle) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from dashboard.wording import count_of, signed
 SURE = 0.05
 """False discovery rate up to which a difference is called."""
 MOST = 3
-_WORDS = {"own": "in its own words", "all": "counting all voices"}
+_WORDS = {"own": "in its own words", "all": "all voices"}
 _SIDES = {
     "actor": {"critical": "critical", "neutral": "neutral", "supportive": "supportive"},
     "issue": {"critical": "against it", "neutral": "neutral", "supportive": "for it"},
@@ -44,6 +44,11 @@ class Difference:
     outlets: tuple[str, ...] = ()
     article_id: str = ""
     voice: str = "all"
+
+    @property
+    def titled(self) -> str:
+        """Return the head behind the name of its measure: sentiment and stance stand in one list."""
+        return f"{self.measure.capitalize()}: {self.head.removesuffix('.')}."
 
 
 @remembered
@@ -96,7 +101,7 @@ def stances(
         labels: Names of the articles that are shown, by id.
         targets: The actors and issues that are shown.
     """
-    pairs = [pair for target in targets for pair in _pairs(stance, target, apart.get(target, ()))]
+    pairs = [pair for target in targets for pair in unlike(stance, target, apart.get(target, ()))]
     shown = [pair for pair in pairs if all(row["article_id"] in labels for row in pair)]
     shown.sort(key=lambda pair: (pair[0]["score"] - pair[1]["score"], pair[0]["target"], pair[0]["article_id"]))
     first: dict[str, tuple[Row, Row]] = {}
@@ -130,7 +135,7 @@ def signs_note(differences: pd.DataFrame) -> str:
     )
 
 
-def _pairs(stance: pd.DataFrame, target: str, apart: Collection[tuple[str, str]]) -> Iterator[tuple[Row, Row]]:
+def unlike(stance: pd.DataFrame, target: str, apart: Collection[tuple[str, str]]) -> Iterator[tuple[Row, Row]]:
     """Yield pairs of articles that are apart and whose evidence bears different labels, the more critical one first."""
     rows = stance[(stance["target"] == target) & stance["enough"] & (stance["label"] != "absent")]
     for lower, higher in combinations(records(rows.sort_values(["score", "article_id"])), 2):
@@ -149,7 +154,7 @@ def _stance_in_words(lower: Row, higher: Row, labels: Mapping[str, str]) -> Diff
         target=target,
         head=f"On {target}, {labels[lower['article_id']]} is {sides[lower['label']]}"
         f" and {labels[higher['article_id']]} {sides[higher['label']]}.",
-        body=f"Stance from −1 to +1: {values[0]} against {values[1]}.",
+        body=f"On a scale from −1 to +1: {values[0]} against {values[1]}.",
         measure="stance",
         article_id=str(lower["article_id"]),
     )
@@ -164,9 +169,9 @@ def _in_words(row: Any, means: pd.DataFrame, *, verb: str) -> Difference:
     return Difference(
         target=row.target,
         head=f"{harsher} {verb} {row.target} less favourably than {kinder}",
-        body=f"{_WORDS[row.voice]}: {signed(values[0])} in {count_of(counts[0], 'sentence')} against"
-        f" {signed(values[1])} in {counts[1]}, a difference of {abs(row.difference):.2f}"
-        f" (95 % interval {low:.2f} to {high:.2f}).",
+        body=f"On a scale from −1 to +1, {_WORDS[row.voice]}: {signed(values[0])} in"
+        f" {count_of(counts[0], 'sentence')} against {signed(values[1])} in {counts[1]},"
+        f" a difference of {abs(row.difference):.2f} (95 % interval {low:.2f} to {high:.2f}).",
         outlets=(harsher, kinder),
         voice=row.voice,
     )

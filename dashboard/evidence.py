@@ -16,7 +16,7 @@ from dashboard.layers import disagreement, sentiment_marks, term_uses
 from dashboard.memo import remembered
 from dashboard.selection import Cell, Place
 from dashboard.voicing import voice_at
-from dashboard.wording import VOICE_NOTES, signed
+from dashboard.wording import PART_DIGITS, VOICE_NOTES, signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +188,8 @@ def _speakers(mentions: Iterable[Any]) -> str:
 
 
 def _signal_note(parts: Sequence[Any]) -> str:
-    named = ", ".join(f"{row.signal} {signed(row.contribution)}" for row in parts)
-    total = signed(sum(row.contribution for row in parts))
+    named = ", ".join(f"{row.signal} {signed(row.contribution, decimals=PART_DIGITS)}" for row in parts)
+    total = signed(sum(row.contribution for row in parts), decimals=PART_DIGITS)
     return f"moves the score by {total}: {named}" if len(parts) > 1 else f"moves the score by {named}"
 
 

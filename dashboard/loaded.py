@@ -102,4 +102,7 @@ def _with_word(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _note(rows: Sequence[Any]) -> str:
-    return "; ".join(f"“{row.text}”: {row.reason}, score {row.score:.2f}, {VOICE_NOTES[row.voice]}" for row in rows)
+    several = len({row.voice for row in rows}) > 1  # a single voice stands above the sentence
+    whose = [f", {VOICE_NOTES[row.voice]}" if several else "" for row in rows]
+    said = (f"“{row.text}”: {row.reason}, score {row.score:.2f}" for row in rows)
+    return "; ".join(map("".join, zip(said, whose, strict=True)))

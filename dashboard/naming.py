@@ -93,6 +93,7 @@ def _of_actor(rows: pd.DataFrame, actor: str) -> pd.DataFrame:
 
 
 def _note(rows: Sequence[Any]) -> str:
-    voices = dict.fromkeys(VOICE_NOTES[row.voice] for row in rows)
+    voices = list(dict.fromkeys(VOICE_NOTES[row.voice] for row in rows))
+    voices = voices if len(voices) > 1 else []  # a single one stands above the sentence
     denied = ["denied"] if any(row.negated for row in rows) else []
     return ", ".join([*voices, *denied])

@@ -10,13 +10,15 @@ from typing import Any
 import pandas as pd
 
 from analysis.pipeline import Analysis
+from analysis.words import count_words
 from dashboard.charts.rows import Row, records
-from dashboard.charts.voice_words import WORD, source_of
+from dashboard.charts.statements import count_statements
+from dashboard.charts.voice_words import source_of
 from dashboard.evidence import Evidence
 from dashboard.highlight import Layer, Mark
 from dashboard.memo import remembered
 from dashboard.selection import Place, QuotePlace, Selection
-from dashboard.wording import NO_CUE, QUOTE_KINDS, SOURCES, TONES
+from dashboard.wording import NO_CUE, QUOTE_KINDS, SOURCES, TONES, count_of
 
 _SHOWN = {
     "article": "Article",
@@ -29,6 +31,8 @@ _SHOWN = {
     "words": "Words",
     "text": "Quotation",
 }
+
+_BETWEEN = " · "
 
 KINDS_OF: Mapping[str, tuple[str, ...]] = {
     "quoted": tuple(kind for kind in QUOTE_KINDS if kind not in ("reported", "scare")),
@@ -48,7 +52,7 @@ def listed(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame:
     order = {article_id: number for number, article_id in enumerate(labels)}
     rows = [_described(row, labels) for row in records(analysis["quotes"])]
     rows.sort(key=lambda row: (order[row["article_id"]], row["quote_id"]))
-    columns = ["article_id", "quote_id", "source", "tone", "kind", *_SHOWN]
+    columns = ["article_id", "quote_id", "parent_id", "sentence_id", "source", "tone", "kind", *_SHOWN]
     return pd.DataFrame(rows) if rows else pd.DataFrame(columns=columns)
 
 
@@ -87,6 +91,12 @@ def shown(quotes: pd.DataFrame) -> pd.DataFrame:
     return quotes[list(_SHOWN)].rename(columns=_SHOWN)
 
 
+def amount(chosen: pd.DataFrame, everything: pd.DataFrame) -> str:
+    """Say how many quotations are chosen, and how many statements they are pieces of, as the grid counts these."""
+    statements = count_of(count_statements(chosen).total(), "statement")
+    return f"{len(chosen):,} of {count_of(len(everything), 'quotation')}, pieces of {statements}."
+
+
 def place_of(quotes: pd.DataFrame, row: int) -> QuotePlace | None:
     """Return which quotation stands in a row; None where there is no such row."""
     if not 0 <= row < len(quotes):
@@ -110,11 +120,25 @@ def speakers(quotes: pd.DataFrame) -> dict[str, int]:
 
 @remembered
 def evidence_of(analysis: Analysis, quotes: pd.DataFrame) -> tuple[Evidence, ...]:
-    """Return each quotation in the sentences it runs over, marked, in the order given."""
+    """Return quotations in the sentences they run over, marked, in the order given.
+
+    Pieces of what one speaker says in the same sentences stand together, all marked.
+    """
     sentences: dict[str, list[Row]] = defaultdict(list)
     for sentence in records(analysis["sentences"]):
         sentences[str(sentence["article_id"])].append(sentence)
-    return tuple(_evidence(row, sentences[row["article_id"]]) for row in records(quotes))
+    found: dict[tuple[Any, ...], Evidence] = {}
+    for row in records(quotes):
+        piece = _evidence(row, sentences[row["article_id"]])
+        key = (piece.place.article_id, piece.start, piece.end, piece.speaker, row["source"])
+        found[key] = _joined(found[key], piece) if key in found else piece
+    return tuple(found.values())
+
+
+def _joined(first: Evidence, other: Evidence) -> Evidence:
+    marks = tuple(mark for item in (first, other) for layer in item.layers for mark in layer.marks)
+    notes = dict.fromkeys(note for item in (first, other) for note in item.note.split(_BETWEEN) if note)
+    return replace(first, note=_BETWEEN.join(notes), layers=(Layer("voices", marks),))
 
 
 def _described(row: Row, labels: Mapping[str, str]) -> Row:
@@ -128,7 +152,7 @@ def _described(row: Row, labels: Mapping[str, str]) -> Row:
         "kind_name": QUOTE_KINDS[row["kind"]],
         "tone": tone,
         "tone_name": TONES[tone],
-        "words": len(WORD.findall(row["text"])),
+        "words": count_words(row["text"]),
     }
 
 
@@ -144,7 +168,7 @@ def _evidence(quote: Row, sentences: list[Row]) -> Evidence:
         voice="own" if own else css,
         speaker="" if own else quote["speaker"] or quote["role"],
         value=None,
-        note=" · ".join(_notes(quote)),
+        note=_BETWEEN.join(_notes(quote)),
         layers=(Layer("voices", (mark,)),),
     )
 

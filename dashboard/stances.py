@@ -14,7 +14,8 @@ from dashboard.charts.rows import Row, records
 from dashboard.evidence import Evidence, behind
 from dashboard.memo import remembered
 from dashboard.selection import Cell
-from dashboard.wording import VOICE_NOTES, count_of, signed
+from dashboard.tables import of_article, of_target
+from dashboard.wording import PART_DIGITS, VOICE_NOTES, count_of, signed
 
 _SHOWN = {
     "sentence": "Sentence",
@@ -32,10 +33,12 @@ class Part:
     Attributes:
         evidence: The sentence with what is marked in it; its ``value`` is all it brings to the score.
         signals: Signal and contribution, in words.
+        mentions: Whether the sentence mentions the target; only these count in a cell's n.
     """
 
     evidence: Evidence
     signals: tuple[tuple[str, str], ...]
+    mentions: bool = True
 
     @property
     def sentence_id(self) -> int:
@@ -82,13 +85,40 @@ def sentence_parts(analysis: Analysis, cell: Cell, *, first: int | None = None) 
     signals = {
         number: _in_words(parts[parts["sentence_id"] == number]) for number in set(map(int, parts["sentence_id"]))
     }
-    found = [Part(item, signals[item.place.sentence_id]) for item in behind(analysis, cell)]
+    mentioned = _mentioned(analysis, cell)
+    found = [
+        Part(item, signals[item.place.sentence_id], item.place.sentence_id in mentioned)
+        for item in behind(analysis, cell)
+    ]
     return tuple(
         sorted(
             found,
             key=lambda part: (part.sentence_id != first, -abs(part.evidence.value or 0.0), part.sentence_id),
         )
     )
+
+
+def unmentioned_note(analysis: Analysis, cell: Cell) -> str:
+    """Say why a stance can have more sentences than its n; empty where each of them mentions the target."""
+    listed = set(map(int, parts_of(analysis, cell)["sentence_id"]))
+    silent = listed - _mentioned(analysis, cell)
+    if not silent:
+        return ""
+    named, verb = (
+        count_of(len(listed) - len(silent), "sentence"),
+        "mentions" if len(listed - silent) == 1 else "mention",
+    )
+    more = "One more doesn't, and counts" if len(silent) == 1 else f"{len(silent)} more don't, and count"
+    return (
+        f"{named} {verb} {cell.target}: the cell's n. {more} too: the text goes on about it there without "
+        "naming it, or the words belong to how its statements are introduced."
+    )
+
+
+def _mentioned(analysis: Analysis, cell: Cell) -> set[int]:
+    """Return the sentences that the n of a stance counts."""
+    rows = of_target(of_article(analysis["mentions"], cell.article_id), cell.target)
+    return set(map(int, rows.loc[rows["sentiment"].notna(), "sentence_id"]))
 
 
 @remembered
@@ -193,7 +223,7 @@ def _in_words(rows: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     listed = sorted(records(rows), key=lambda row: (order.get(str(row["signal"]), len(order)), str(row["voice"])))
     return tuple(
         (
-            f"{row['signal']} {signed(float(row['contribution']))}:",
+            f"{row['signal']} {signed(float(row['contribution']), decimals=PART_DIGITS)}:",
             f"{SIGNALS.get(str(row['signal']), '')} ({VOICE_NOTES[str(row['voice'])]})",
         )
         for row in listed

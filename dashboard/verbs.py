@@ -146,9 +146,10 @@ def passive_evidence(analysis: Analysis, verb: str, *, whose: str, outlet: str =
 
 @remembered
 def cue_ledger(analysis: Analysis) -> Ledger:
-    """Count the words that introduce quotations by speaker, doubting and endorsing ones first."""
+    """Count the words that introduce quotations by speaker, doubting and endorsing ones first; all forms as one."""
     tones = ("doubting", "endorsing", "neutral", NO_CUE)
-    rows = _cues(analysis)
+    # Words in marks inside indirect speech share its cue, which stands there once.
+    rows = _cues(analysis).drop_duplicates(["article_id", "sentence_id", "speaker", "form"])
     often = rows["speaker"].value_counts().to_dict()
     return ledger(
         rows,
@@ -170,7 +171,7 @@ def cue_evidence(analysis: Analysis, item: str, *, outlet: str = "") -> tuple[Ev
     _, tone, speaker, cue = key_of(item, 4) or ("", "", "", "")
     rows = counted_rows(_cues(analysis), outlet=outlet)
     rows = rows[(rows["tone"] == tone) & (rows["speaker"] == speaker) & (rows["cue"] == cue)]
-    return places(analysis, rows, css="quoted", note=lambda found: f"introduced by “{found[0].cue}”")
+    return places(analysis, rows, css="quoted", note=_cue_note)
 
 
 def _verbs(analysis: Analysis, actor: str, *, whose: str) -> pd.DataFrame:
@@ -195,11 +196,16 @@ def _cues(analysis: Analysis) -> pd.DataFrame:
     outlets = dict(zip(articles["article_id"], names, strict=True))
     return quotes.assign(
         ledger="cue",
-        cue=quotes["cue"].str.lower(),
+        form=quotes["cue"],
+        cue=quotes["cue_lemma"].where(quotes["cue_lemma"] != "", quotes["cue"].str.lower()),
         tone=quotes["cue_tone"].where(quotes["cue_tone"] != "", NO_CUE),
         outlet=quotes["article_id"].map(outlets),
         voice=quotes["kind"].eq("reported").map({True: "reported", False: "quoted"}),
     )
+
+
+def _cue_note(rows: Sequence[Any]) -> str:
+    return "introduced by " + ", ".join(f"“{form}”" for form in dict.fromkeys(row.form for row in rows))
 
 
 def _verb_note(rows: Sequence[Any]) -> str:

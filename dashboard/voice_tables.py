@@ -10,7 +10,8 @@ import pandas as pd
 from analysis.pipeline import Analysis
 from dashboard.charts.rows import Row, records
 from dashboard.charts.speaker_shares import UNNAMED_SOURCES
-from dashboard.charts.voice_words import source_of, speaker_words
+from dashboard.charts.statements import count_statements
+from dashboard.charts.voice_words import speaker_words
 from dashboard.memo import remembered
 from dashboard.quotes import listed
 
@@ -26,22 +27,25 @@ def sources_table(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame
 
     Returns:
         One row per article, in the order of the labels. Sources are counted once however often they are quoted;
-        anonymous ones can't be told apart, so their quotations are counted, as those without a speaker are.
+        anonymous ones can't be told apart, so their statements are counted, as those without a speaker are.
     """
     genders = {str(row["actor"]): _gender(row) for row in records(analysis["actors"])}
     quotes = listed(analysis, labels)
+    statements = count_statements(analysis["quotes"])
     rows = []
     for article_id, label in labels.items():
         own = quotes[quotes["article_id"] == article_id]
         named = sorted(set(own.loc[own["source"] == "named", "speaker"]))
         groups = Counter(genders.get(speaker) or _gender_of_stranger(speaker) for speaker in named)
-        sources = Counter(own["source"])
+        sources: Counter[str] = Counter()
+        for (article, _, source), number in statements.items():
+            sources[source] += number if article == article_id else 0
         rows.append(
             {
                 "Article": label,
                 "Named speakers": len(named),
                 **{name: groups[name] for name in (*_GENDERS.values(), _NO_PERSON)},
-                "Quotations with a name": sources["named"],
+                "Statements with a name": sources["named"],
                 "Anonymous": sources["anonymous"],
                 "Speaker not found": sources["unknown"],
             }
@@ -74,20 +78,17 @@ def speaker_table(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame
 
 @remembered
 def grid_table(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame:
-    """Return the number of quotations of each speaker, one column per article, the most quoted first."""
-    often: Counter[tuple[str, str, str]] = Counter()
-    for row in records(analysis["quotes"]):
-        often[source_of(row), str(row["speaker"]), str(row["article_id"])] += 1
+    """Return the number of statements of each speaker, one column per article, the most quoted first."""
+    often = count_statements(analysis["quotes"])
     totals: Counter[tuple[str, str]] = Counter()
-    for (source, speaker, _), number in often.items():
+    for (_, speaker, source), number in often.items():
         totals[source, speaker] += number
-    del totals["nobody", ""]
     order = sorted(totals, key=lambda key: (key[0] != "named", -totals[key], key))
     return pd.DataFrame(
         [
             {
                 "Speaker": speaker or _WITHOUT_NAME[source],
-                **{label: often[source, speaker, article_id] for article_id, label in labels.items()},
+                **{label: often[article_id, speaker, source] for article_id, label in labels.items()},
             }
             for source, speaker in order
         ]

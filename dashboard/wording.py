@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 VOICES: Mapping[str, str] = MappingProxyType(
@@ -107,16 +107,36 @@ TONES: Mapping[str, str] = MappingProxyType(
 """How the words that introduce a quotation colour it, in the order they are offered."""
 
 
-def signed(value: float | None) -> str:
-    """Write a number with its sign and two digits, "not measured" for none.
+PART_DIGITS = 3
+"""Digits of what a sentence or a signal brings to a score: with two, what adds up exactly often seems not to."""
 
-    >>> signed(-0.4), signed(0.0), signed(None)
-    ('−0.40', '0.00', 'not measured')
+SIGNALS_AT_HAND: Mapping[str, str] = MappingProxyType(
+    {
+        "headline": "what title and sub-heads say",
+        "names": "what the newsroom calls it",
+        "own words": "what the newsroom itself says",
+        "going on": "where the text goes on without naming it",
+        "other voices": "what others are quoted to say of it",
+        "the target's own statements": "what it says itself",
+        "cue": "“claimed” or “admitted”: how its words are introduced",
+        "doubt": "the newsroom says a claim is borne out or not",
+        "contrast": "sentences that open with but, yet, however",
+        "call": "words that call for it or against it",
+    }
+)
+"""What the signals of a stance look at, as short as a chart needs it; in full in :data:`analysis.stance.SIGNALS`."""
+
+
+def signed(value: float | None, *, decimals: int = 2) -> str:
+    """Write a number with its sign, with two digits if not told otherwise, "not measured" for none.
+
+    >>> signed(-0.4), signed(0.0), signed(None), signed(0.0125, decimals=3)
+    ('−0.40', '0.00', 'not measured', '+0.013')
     """
     if value is None or value != value:  # noqa: PLR0124 (NaN)
         return "not measured"
-    text = f"{abs(value):.2f}"
-    if text == "0.00":
+    text = f"{abs(value):.{decimals}f}"
+    if not float(text):
         return text
     return ("−" if value < 0 else "+") + text
 
@@ -128,3 +148,12 @@ def count_of(number: int, noun: str, plural: str = "") -> str:
     ('1 article', '3 articles')
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Write names as a sentence lists them.
+
+    >>> listed(["Alpha"]), listed(["Alpha", "Beta", "Gamma"])
+    ('Alpha', 'Alpha, Beta and Gamma')
+    """
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

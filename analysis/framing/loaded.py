@@ -7,9 +7,10 @@ Detecting Biased Language. Accuracy on BABE (Spinde et al. 2021), on which nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from analysis.framing.loaded_marks import marked
 from analysis.framing.loaded_sentences import (
     Word,
     load_model,
@@ -79,20 +80,29 @@ class LoadedSentence:
     n_words: int
 
 
-def find_loaded(parsed: ParsedArticle, voices: Sequence[VoiceSpan] = ()) -> tuple[Loaded, ...]:
+def find_loaded(
+    parsed: ParsedArticle, voices: Sequence[VoiceSpan] = (), *, names: Iterable[tuple[int, int]] = ()
+) -> tuple[Loaded, ...]:
     """Find loaded words and phrases, ordered by place.
 
     Args:
         parsed: The article.
         voices: Whose words each stretch is; all the newsroom's own where left out.
+        names: Stretches ``[start, end)`` that name an actor; no word of a name is loaded.
     """
     voice_at = VoiceAt(voices)
+    spans = (parsed.doc.char_span(start, end, alignment_mode="expand") for start, end in names)
+    named = {token.idx for span in spans if span is not None for token in span}
+    headings = {sentence.sentence_id for sentence in parsed.sentences if sentence.heading}
+    threshold = load_model().word_threshold
     found: list[Loaded] = []
     for sentence_id, tokens in _tokens(parsed):
         words = _words(tokens)
         alone = word_scores(words)
         scores = within_sentence(alone, sentence_score(words, alone), load_model().sentence_threshold)
-        for first, last in _runs(tokens, words, scores):
+        hits = [score >= threshold for score in scores]
+        kept = marked(tokens, words, hits, names=named, heading=sentence_id in headings)
+        for first, last in _runs(tokens, kept):
             best = max(range(first, last), key=lambda index: scores[index])
             start, end = tokens[first].idx, tokens[last - 1].idx + len(tokens[last - 1])
             found.append(
@@ -133,24 +143,22 @@ def _words(tokens: Span) -> list[Word]:
     return [Word(token.lower_, token.lemma_.lower(), token.pos_) for token in tokens]
 
 
-def _runs(tokens: Span, words: Sequence[Word], scores: Sequence[float]) -> Iterator[tuple[int, int]]:
-    """Yield ``[first, last)`` of each row of loaded words that only a hyphen or nothing parts."""
-    threshold = load_model().word_threshold
+def _runs(tokens: Span, marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield ``[first, last)`` of each row of marked words that only a hyphen or nothing parts."""
     first = -1
-    for index, score in enumerate(scores):
-        hit = score >= threshold
-        if hit and first < 0:
+    for index, mark in enumerate(marks):
+        if mark and first < 0:
             first = index
-        elif not hit and first >= 0 and not _hyphen_between(tokens, scores, index, threshold):
+        elif not mark and first >= 0 and not _hyphen_between(tokens, marks, index):
             yield first, index
             first = -1
     if first >= 0:
-        yield first, len(words)
+        yield first, len(marks)
 
 
-def _hyphen_between(tokens: Span, scores: Sequence[float], index: int, threshold: float) -> bool:
+def _hyphen_between(tokens: Span, marks: Sequence[bool], index: int) -> bool:
     token: Token = tokens[index]
-    return token.text == "-" and index + 1 < len(scores) and scores[index + 1] >= threshold
+    return token.text == "-" and index + 1 < len(marks) and marks[index + 1]
 
 
 def _reason(words: Sequence[Word], index: int) -> str:

@@ -133,6 +133,17 @@ def phrase_places(words: Sequence[Word]) -> dict[int, str]:
     return places
 
 
+def idiom_places(words: Sequence[Word]) -> frozenset[int]:
+    """Return the positions of words in listed idioms, where they have lost the meaning that would colour."""
+    idioms = _idioms()
+    found: set[int] = set()
+    for index, word in enumerate(words):
+        for idiom in idioms.get(word.text, ()):
+            if tuple(other.text for other in words[index : index + len(idiom)]) == idiom:
+                found.update(range(index, index + len(idiom)))
+    return frozenset(found)
+
+
 def word_scores(words: Sequence[Word]) -> list[float]:
     """Return the probability, in [0, 1], that a reader would mark each word as loaded."""
     context = Weights(load_model().words.weights[len(WORD_FEATURES) :], 0.0)
@@ -190,6 +201,16 @@ def _log_odds(p: float) -> float:
 def _word_logit(text: str, lemma: str, pos: str) -> float:
     model = load_model().words
     return Weights(model.weights[: len(WORD_FEATURES)], model.constant).logit(word_features(text, lemma, pos))
+
+
+@cache
+def _idioms() -> dict[str, list[tuple[str, ...]]]:
+    """Return listed idioms by their first token."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for idiom in read_lexicon(LEXICON)["idioms"]["words"]:
+        parts = tuple(idiom.replace("-", " - ").split())
+        found.setdefault(parts[0], []).append(parts)
+    return found
 
 
 @cache

@@ -21,6 +21,9 @@ Row = dict[str, Any]
 Places = Mapping[str, Sequence[Row]]
 _Place = tuple[str, int]
 
+_NAMES = frozenset({"name", "alias", "metonym"})
+"""Kinds of mentions that are names."""
+
 PER_WORDS = 1000
 """Densities are given per 1,000 words."""
 
@@ -30,7 +33,7 @@ def framing_places(measured: Sequence[MeasuredArticle]) -> dict[str, list[Row]]:
     return {
         "keyword_uses": keyword_uses(measured),
         "frame_sentences": [row for item in measured for row in _frame_sentence_rows(item)],
-        "loaded": [_of(item) | asdict(word) for item in measured for word in find_loaded(item.parsed, item.voices)],
+        "loaded": [row for item in measured for row in _loaded_rows(item)],
         "naming_uses": [_of(item) | asdict(use) for item in measured for use in item.names],
         "verbs": [row for item in measured for row in _verb_rows(item)],
         "agentless_passives": [
@@ -62,6 +65,13 @@ def framing_summaries(
 
 def _of(item: MeasuredArticle) -> Row:
     return {"article_id": item.article.article_id, "outlet": item.outlet}
+
+
+def _loaded_rows(item: MeasuredArticle) -> Iterator[Row]:
+    # "The strongman" is a mention too, and may well be loaded; a name says nothing.
+    names = [(mention.start, mention.end) for mention in item.mentions if mention.kind in _NAMES]
+    for word in find_loaded(item.parsed, item.voices, names=names):
+        yield _of(item) | asdict(word)
 
 
 def _frame_sentence_rows(item: MeasuredArticle) -> Iterator[Row]:

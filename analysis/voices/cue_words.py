@@ -21,6 +21,7 @@ class Attribution:
         source: Head of the phrase that names the speaker; None where only the cue is there ("adding").
         governs: Whether the cue surely introduces the words; otherwise it only stands in their sentence.
         hidden: Whether a passive leaves out who speaks ("was asked whether …").
+        lemma: The cue's dictionary form, with its particle ("point out"); empty without a cue.
         weak: Whether the cue may tell an act and no words ("agreed to"), so that indirect speech around goes first.
     """
 
@@ -31,17 +32,21 @@ class Attribution:
     governs: bool = True
     weak: bool = False
     hidden: bool = False
+    lemma: str = ""
 
 
 def cue_of(token: Token, source: Token | None, *, governs: bool = True) -> Attribution:
     """Make an attribution of a cue word, with the particle that belongs to it ("pointed out", "according to")."""
     end = token.idx + len(token.text)
+    lemma = token.lemma_.lower()
     if token.i + 1 < len(token.doc):
         following = token.nbor()
         if following.dep_ == "prt" or token.lower_ == "according":
             end = following.idx + len(following.text)
+            lemma = f"{lemma} {following.lower_}" if following.dep_ == "prt" else "according to"
     hidden = source is None and (is_passive(token) or is_bare_passive(token))
-    return Attribution(token.idx, end, load_cues().tone(cue_lemma(token)), source, governs, hidden=hidden)
+    tone = load_cues().tone(cue_lemma(token))
+    return Attribution(token.idx, end, tone, source, governs, hidden=hidden, lemma=lemma)
 
 
 def cue_lemma(token: Token) -> str:

@@ -220,6 +220,7 @@ def _quote(
         cue_start=start,
         cue_end=end,
         cue_tone=cue.tone if cue is not None else "",
+        cue_lemma=cue.lemma if cue is not None else "",
     )
 
 

@@ -12,16 +12,20 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dashboard.charts.labels import split
-from dashboard.charts.wording import BREAK
+from dashboard.charts.wording import BREAK, breaks_of
 from dashboard.markup import element, escaped
 
 Point = tuple[str, str, str]
 
 _MARKUP = re.compile(r"<[^>]+>")
-_LONG_WORD = re.compile(r"\w{9,}")
+_LONG_WORD = re.compile(r"(?<![\w.])[^\W\d_]{9,}(?![\w.]\w)")
 _ENDS = 3
+_MANY = 8
+"""With more columns their heads are set smaller, or names would break inside."""
+
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -127,17 +131,24 @@ def plain_hover(cell: Cell) -> str:
 
 
 def _figure(shown: Grid, content: str) -> str:
-    return element("figure", content, css="px-grid px-narrow" if shown.compact else "px-grid")
+    width = "px-narrow" if shown.compact else "px-many" if len(shown.columns) > _MANY else ""
+    return element("figure", content, css=f"px-grid {width}".strip())
 
 
 def _name(name: str) -> str:
     """Write the name of a row or column: an outlet, and below it in grey what tells its articles apart."""
     first, rest = split(name)
-    return escaped(first) + (element("span", escaped(rest)) if rest else "")
+    return " ".join(map(_word, first.split())) + (element("span", escaped(rest)) if rest else "")
+
+
+def _word(word: str) -> str:
+    """Write a word; a file's name may break at its joints."""
+    cuts = breaks_of(word)
+    return "<wbr>".join(escaped(word[first:last]) for first, last in pairwise([0, *cuts, len(word)]))
 
 
 def _breakable(name: str) -> str:
-    """Let a long word of a narrow column's name break, with a hyphen where it does."""
+    """Let a long word of a narrow column's name break, with a hyphen where it does; a file's name has none."""
     return _LONG_WORD.sub(lambda word: _SOFT_HYPHEN.join(_pieces(word[0])), name)
 
 

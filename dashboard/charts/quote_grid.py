@@ -13,22 +13,20 @@ from dashboard.charts.labels import labels as name_articles
 from dashboard.charts.labels import short_labels
 from dashboard.charts.rows import records
 from dashboard.charts.speaker_shares import UNNAMED_SOURCES
+from dashboard.charts.statements import StatementKey, count_statements
 from dashboard.charts.titles import alone_first
-from dashboard.charts.voice_words import source_of, speaker_words
+from dashboard.charts.voice_words import speaker_words
 from dashboard.charts.wording import BREAK, counted, escaped, note, wrapped
 from dashboard.colour import mix
 from dashboard.memo import remembered
 from dashboard.theme import SIZE_NOTE, ink_on, palette
 
-TITLE = "Quotations of each speaker in each article"
+TITLE = "Statements of each speaker in each article"
 MOST_SPEAKERS = 8
 
 _NUMBER_SIZE = {True: 14, False: 16}
 _PALEST, _STRONGEST = 0.1, 0.75
 """Shares of the colour of quoted words in the cells with the fewest and the most words."""
-
-_Key = tuple[str, str, str]
-"""Article, speaker, source."""
 
 
 @remembered
@@ -41,10 +39,10 @@ def quote_grid(
     dark: bool = False,
     compact: bool = False,
 ) -> Grid:
-    """Draw the number of quotations of each speaker in each article; the stronger the colour, the more words.
+    """Draw the number of statements of each speaker in each article; the stronger the colour, the more words.
 
-    Direct, fragmentary and reported words count; scare quotes are nobody's. The most heard speakers come first, then
-    the sources whose names the text hides, then the quotations whose speaker was not found.
+    All that a speaker is quoted or reported to say in one sentence is one statement. The most heard speakers come
+    first, then the sources whose names the text hides, then the quotations whose speaker was not found.
 
     Args:
         articles: The articles table.
@@ -58,11 +56,7 @@ def quote_grid(
         The grid; each cell's ``customdata`` is ``[article_id, speaker, source]``.
     """
     names = dict(labels) if labels is not None else name_articles(articles)
-    often = Counter(
-        (str(row["article_id"]), str(row["speaker"]), source_of(row))
-        for row in records(quotes)
-        if source_of(row) != "nobody"
-    )
+    often = count_statements(quotes)
     words = _words(articles, quotes)
     speakers = _most_heard(often, words, n=n)
     if not names or not speakers:
@@ -84,7 +78,7 @@ def quote_grid(
     return grid(cells, rows=list(names.values()), columns=heads, caption=caption, compact=False)
 
 
-def _finding(often: Mapping[_Key, int], names: Mapping[str, str]) -> str:
+def _finding(often: Mapping[StatementKey, int], names: Mapping[str, str]) -> str:
     total: Counter[str] = Counter()
     for (article, speaker, source), number in often.items():
         if source == "named" and article in names:
@@ -93,21 +87,21 @@ def _finding(often: Mapping[_Key, int], names: Mapping[str, str]) -> str:
     if not total:
         return "Nobody is quoted by name"
     if not first:
-        return f"Several speakers share the first place, with {counted(max(total.values()), 'quotation')} each"
+        return f"Several speakers share the first place, with {counted(max(total.values()), 'statement')} each"
     heard = sum(often[article, first, "named"] > 0 for article in names)
     where = f" in {heard} of {counted(len(names), 'article')}" if len(names) > 1 else ""
-    return f"{first} is quoted and reported most: {counted(total[first], 'quotation')}{where}"
+    return f"{first} is quoted and reported most: {counted(total[first], 'statement')}{where}"
 
 
-def _words(articles: pd.DataFrame, quotes: pd.DataFrame) -> Counter[_Key]:
-    words: Counter[_Key] = Counter()
+def _words(articles: pd.DataFrame, quotes: pd.DataFrame) -> Counter[StatementKey]:
+    words: Counter[StatementKey] = Counter()
     for row in records(speaker_words(articles, quotes)):
         if row["voice"] != "own":
             words[str(row["article_id"]), str(row["speaker"]), str(row["source"])] += int(row["words"])
     return words
 
 
-def _most_heard(often: Counter[_Key], words: Counter[_Key], *, n: int) -> list[tuple[str, str]]:
+def _most_heard(often: Counter[StatementKey], words: Counter[StatementKey], *, n: int) -> list[tuple[str, str]]:
     """Return speaker and source: those named with the most words, then the kinds of unnamed ones that occur."""
     heard: Counter[str] = Counter()
     for (article, speaker, source), _ in often.items():
@@ -119,14 +113,19 @@ def _most_heard(often: Counter[_Key], words: Counter[_Key], *, n: int) -> list[t
 
 
 def _subtitle(*, compact: bool) -> str:
-    parts = (TITLE, "direct and reported", "stronger colour: more words", "–: not heard")
+    parts = (
+        TITLE,
+        "one: all that is quoted or reported of a speaker in a sentence",
+        "stronger colour: more words",
+        "–: not heard",
+    )
     return fit_subtitle(parts, compact=compact)
 
 
 def _cell(
-    key: _Key,
-    often: Mapping[_Key, int],
-    words: Mapping[_Key, int],
+    key: StatementKey,
+    often: Mapping[StatementKey, int],
+    words: Mapping[StatementKey, int],
     *,
     most: int,
     name: str,
@@ -145,7 +144,7 @@ def _cell(
     number = f'<span style="font-size:{_NUMBER_SIZE[compact]}px">{often[key]}</span>'
     return Cell(
         text=number + BREAK + note(size, ink, size=SIZE_NOTE),
-        hover=hover + counted(often[key], "quotation") + f", {size}",
+        hover=hover + counted(often[key], "statement") + f", {size}",
         customdata=key,
         ink=ink,
         fill=fill,
@@ -153,7 +152,7 @@ def _cell(
     )
 
 
-def _alt(often: Mapping[_Key, int], names: Mapping[str, str]) -> str:
+def _alt(often: Mapping[StatementKey, int], names: Mapping[str, str]) -> str:
     parts = []
     for article, name in names.items():
         heard: Sequence[tuple[int, str]] = sorted(

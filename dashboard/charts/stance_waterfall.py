@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.stance import SIGNALS
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
 from dashboard.charts.labels import split
 from dashboard.charts.rows import Row
@@ -17,6 +18,7 @@ from dashboard.charts.stance_steps import Step, waterfall_steps
 from dashboard.charts.wording import BREAK, counted, escaped, interval, note, shortened, signed, wrapped
 from dashboard.memo import remembered
 from dashboard.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
+from dashboard.wording import PART_DIGITS, SIGNALS_AT_HAND
 
 _HEIGHT = {"signal": 30, "sentence": 21, "rest": 21, "score": 46}
 """Height of a line in pixels; y coordinates count pixels."""
@@ -68,6 +70,7 @@ def stance_waterfall(
             "each bar: one sentence through one signal",
             "right: sum of the signal",
             "the last bar: the score",
+            "rounded for print, added up exactly",
         ),
         compact=compact,
     )
@@ -135,7 +138,8 @@ def _range(
     values = [0.0, *bounds, *(step.start for step in steps), *(step.start + step.value for step in steps)]
     values += [float(stance[end]) for end in ("low", "high") if whole and not math.isnan(stance[end])]
     room = (max(values) - min(values)) * _ROOM[compact]
-    return min(values) - room, max(values) + room
+    # To the right stands the longer of the two labels of the bounds.
+    return min(values) - room, max(values) + (room if compact else 1.5 * room)
 
 
 def _line(x: float, height: int, dash: str, colours: Palette) -> dict[str, Any]:
@@ -168,16 +172,25 @@ def _labels(step: Step, y: float, colours: Palette, *, compact: bool) -> list[di
     base = {"xref": "paper", "y": y, "yanchor": "middle", "showarrow": False}
     left = {**base, "x": 0, "xanchor": "left", "xshift": 2 - _LEFT[compact]}
     if step.kind == "signal":
-        right = {**base, "x": 1, "xanchor": "left", "xshift": 6, "text": f"<b>{signed(step.value)}</b>"}
-        silent = f" {counted(step.without_effect, 'sentence')} without effect" if step.without_effect else ""
-        silent = note(silent, colours.muted, size=SIZE_NOTE) if silent and not compact else ""
-        return [{**left, "text": f"<b>{escaped(_capital(step.label))}</b>{silent}"}, right]
+        total = signed(step.value, decimals=PART_DIGITS)
+        right = {**base, "x": 1, "xanchor": "left", "xshift": 6, "text": f"<b>{total}</b>"}
+        means = SIGNALS_AT_HAND.get(step.label, "")
+        silent = f"{counted(step.without_effect, 'sentence')} without effect" if step.without_effect else ""
+        told = " · ".join(words for words in (means, silent if not compact else "") if words)
+        head = f"<b>{escaped(_capital(step.label))}</b> {note(escaped(told), colours.muted, size=SIZE_NOTE)}"
+        left["bgcolor"] = colours.background  # the words run over the lines of the bounds
+        return [{**left, "text": head, "hovertext": wrapped(_explained(step.label), width=60, lines=4)}, right]
     if step.kind == "score":
         return [{**left, "text": f"<b>{step.label}</b>", "font": {"size": SIZE_LABEL + 2}}]
     words = step.label
     if step.voice and not compact:
         words += f", {_VOICES.get(step.voice, step.voice)}"
     return [{**left, "xshift": 12 - _LEFT[compact], "text": note(words, colours.muted, size=SIZE_NOTE)}]
+
+
+def _explained(signal: str) -> str:
+    """Return what a signal is and looks at."""
+    return f"{_capital(signal)}: {SIGNALS[signal]}" if signal in SIGNALS else _capital(signal)
 
 
 def _capital(text: str) -> str:
@@ -230,12 +243,12 @@ def _ink(step: Step, colours: Palette) -> str:
 
 def _text(step: Step, colours: Palette, *, compact: bool) -> str:
     if step.out:
-        words = "left out" if compact else f"left out ({signed(step.value)})"
+        words = "left out" if compact else f"left out ({signed(step.value, decimals=PART_DIGITS)})"
         return note(words, colours.muted, size=SIZE_NOTE)
     if step.kind == "score":
         size = SIZE_LABEL
         return f'<b><span style="font-size:{size}px">{signed(step.value)}</span></b>'
-    return signed(step.value, decimals=3) if 0 < abs(step.value) < 0.005 else signed(step.value)
+    return signed(step.value, decimals=PART_DIGITS)
 
 
 def _hover(step: Step, stance: Row, texts: Mapping[int, str]) -> str:
@@ -243,10 +256,10 @@ def _hover(step: Step, stance: Row, texts: Mapping[int, str]) -> str:
         sure = interval(stance["low"], stance["high"])
         return f"<b>Score {signed(step.value)}</b>{BREAK}the sum of all bars; of the whole article: {sure}"
     if step.kind == "rest":
-        return f"<b>{escaped(step.label)}</b>{BREAK}together {signed(step.value, decimals=3)}"
+        return f"<b>{escaped(step.label)}</b>{BREAK}together {signed(step.value, decimals=PART_DIGITS)}"
     words = wrapped(shortened(texts.get(step.sentence_id, ""), length=_SHOWN_TEXT), width=60, lines=5)
     state = " (left out)" if step.out else ""
-    return f"<b>{escaped(_capital(step.label))}</b>: {signed(step.value, decimals=3)}{state}{BREAK}{words}"
+    return f"<b>{escaped(_capital(step.label))}</b>: {signed(step.value, decimals=PART_DIGITS)}{state}{BREAK}{words}"
 
 
 def _connectors(steps: Sequence[Step], places: Sequence[float], colours: Palette) -> list[go.Scatter]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -12,12 +11,11 @@ import pandas as pd
 
 from analysis.records import Quote
 from analysis.voices import voice_spans
+from analysis.words import WORD
 from dashboard.charts.rows import records
 from dashboard.memo import remembered
 
 VOICES = ("own", "quoted", "reported")
-
-WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 _SPEAKER_COLUMNS = ["article_id", "voice", "source", "speaker", "words", "share"]
 

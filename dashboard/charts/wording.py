@@ -20,6 +20,8 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u20
 
 _LEAST_TO_BREAK = 4
 
+_JOINTS = re.compile(r"[_/-]|(?<=\w)(?=\.)")
+
 _CHARACTER_WIDTH = 0.56
 """Mean width of a character of the charts' typeface as a share of its size; measured on English text."""
 
@@ -37,7 +39,8 @@ def escaped(text: str) -> str:
 def wrapped(text: str, *, width: int, lines: int = 2) -> str:
     """Return ``text`` escaped and broken into at most ``lines`` lines of at most ``width`` characters.
 
-    A word longer than a line is broken with a hyphen, and text that does not fit ends in an ellipsis.
+    A word longer than a line is broken, with a hyphen where it is no file's name; text that does not fit ends in an
+    ellipsis.
     """
     return BREAK.join(html.escape(line, quote=False) for line in wrap_lines(text, width=width, lines=lines))
 
@@ -52,10 +55,23 @@ def wrap_lines(text: str, *, width: int, lines: int = 2) -> list[str]:
     return parts
 
 
+def breaks_of(word: str) -> list[int]:
+    """Return where a file's name or an address may break: after its underscores, strokes and hyphens, before dots.
+
+    Empty for a plain word. A hyphen put into such a name would seem to belong to it.
+    """
+    if not any(letter.isdigit() or letter in "_./" for letter in word.rstrip(".")):
+        return []
+    return [match.end() for match in _JOINTS.finditer(word) if match.end() < len(word)]
+
+
 def _pieces(word: str, width: int) -> list[str]:
-    """Break a word that is longer than a line, each piece but the last with a hyphen."""
+    """Break a word that is longer than a line: a plain one with hyphens, a file's name without."""
     if len(word) <= width or width < _LEAST_TO_BREAK:
         return [word]
+    if joints := breaks_of(word):
+        best = max((place for place in joints if width // 2 <= place <= width), default=width)
+        return [word[:best], *_pieces(word[best:], width)]
     return [word[: width - 1] + "-", *_pieces(word[width - 1 :], width)]
 
 

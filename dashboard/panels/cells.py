@@ -17,6 +17,7 @@ from dashboard.panels.opened import Opened
 from dashboard.panels.scroll import scroll_to
 from dashboard.panels.sentences import show_sentences
 from dashboard.selection import Cell, Measure, Selection
+from dashboard.stances import unmentioned_note
 from dashboard.wording import VOICES, count_of
 
 
@@ -100,6 +101,9 @@ def _head(opened: Opened, cell: Cell) -> str:
 def _what(opened: Opened, cell: Cell, number: int) -> str:
     sentences, article = count_of(number, "sentence"), opened.labels[cell.article_id]
     if cell.measure == "stance":
-        return f"{article}: {sentences} carry its stance toward {cell.target}; their contributions add up to its score."
+        said = (
+            f"{article}: its stance toward {cell.target} is made of {sentences}; what they bring adds up to its score."
+        )
+        return f"{said} {unmentioned_note(opened.analysis, cell)}".strip()
     voice = "" if cell.voice == "all" else f" ({VOICES[cell.voice].lower()})"
     return f"{article}: {sentences} about {cell.target}{voice}. The cell shows the mean of their values."

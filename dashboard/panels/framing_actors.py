@@ -41,7 +41,7 @@ def show_names(opened: Opened) -> None:
     if chosen.item in rows.items:
         found = naming.name_evidence(opened.analysis, actor, chosen.item, whose=whose, outlet=chosen.outlet)
         _, label = key_of(chosen.item, 2) or ("", "")
-        show_places(opened, found, what=f"that call {actor} “{label}”", key="name_sentences", layer="naming")
+        show_places(opened, found, what=f"in which {actor} is called “{label}”", key="name_sentences", layer="naming")
 
 
 def show_verbs(opened: Opened) -> None:
@@ -120,7 +120,8 @@ def _cues(opened: Opened) -> None:
         return
     note(
         "“Claimed” doubts what is said and “admitted” grants it, where “said” does neither. "
-        "Doubting ones come first, then endorsing ones."
+        "Doubting ones come first, then endorsing ones. All forms of a word count together: “claim” is claims, "
+        "claimed, claiming, and the noun."
     )
     show_ledger(rows, key="cues", alt="Words that introduce quotations, with tone, speaker and counts by outlet")
     chosen = selection.current()
@@ -129,5 +130,9 @@ def _cues(opened: Opened) -> None:
         found = verbs.cue_evidence(opened.analysis, chosen.item, outlet=chosen.outlet)
         who = f" for {key[2]}" if key[2] else ""
         show_places(
-            opened, found, what=f"with words introduced by “{key[3]}”{who}", key="cue_sentences", layer="voices"
+            opened,
+            found,
+            what=f"with words introduced by a form of “{key[3]}”{who}",
+            key="cue_sentences",
+            layer="voices",
         )

@@ -69,7 +69,7 @@ def _frame_sentences(opened: Opened, shown: list[str]) -> None:
         return
     note(f"{titles()[item]}: {definitions()[item].meaning}")
     found = generic_frames.frame_evidence(opened.analysis, item, outlet=selection.current().outlet)
-    show_places(opened, found, what="that show it, the surest first", key="frame_sentences", layer="frames", sort=False)
+    show_places(opened, found, what="in which it shows", key="frame_sentences", layer="frames", sort=False)
 
 
 def _pick_outlet(opened: Opened, *, key: str) -> None:

@@ -70,14 +70,15 @@ def show_places(
         what: What they have, in words: ``with the word “x”``; may hold words from articles.
         key: Name of the list on its page.
         layer: The layer that Compare switches on for them.
-        sort: Whether they come article by article; else as they are.
+        sort: Whether they come article by article; else as they are, the surest first.
     """
     outlet = selection.current().outlet
     where = outlet or "all outlets"
     if not found:
         note(f"No sentence {what} ({where}).")
         return
-    note(f"{count_of(len(found), 'sentence')} {what} ({where}).")
+    order = "" if sort or len(found) == 1 else ", the surest first"
+    note(f"{count_of(len(found), 'sentence')} {what} ({where}){order}.")
     show_sentences(opened, in_order(found, opened.labels) if sort else found, key=key, layer=layer)
 
 

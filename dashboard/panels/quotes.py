@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import quotes, selection
-from dashboard.markup import one_line
+from dashboard.markup import element, escaped, one_line
 from dashboard.panels.live import live
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
 from dashboard.selection import Selection
-from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, VOICES, count_of
+from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, VOICES
 
 _FILTERS = ("quoting", "speakers", "kinds", "tones", "sources")
 _NO_FILTER: Mapping[str, tuple[str, ...]] = dict.fromkeys(_FILTERS, ())
@@ -35,7 +36,7 @@ def list_quotes(opened: Opened) -> None:
     chosen = quotes.kept(everything, asked)
     is_filtered = any(getattr(asked, name) for name in _FILTERS)
     with st.container(horizontal=True, vertical_alignment="center"):
-        note(f"{len(chosen):,} of {count_of(len(everything), 'quotation')}. Choose a row to read it in its sentence.")
+        note(quotes.amount(chosen, everything) + " Choose a row to read it in its sentence.")
         st.button("Show all", key="all_quotes", disabled=not is_filtered, on_click=_show_all)
     if chosen.empty:
         note("No quotation is of this kind. Take a filter away to see more.")
@@ -121,9 +122,28 @@ def _table(chosen: pd.DataFrame, asked: Selection) -> None:
     )
 
 
+def section_of(chosen: Selection) -> str:
+    """Return the anchor of the sentences of one speaker in one article, as a cell of the grid opens them; else none."""
+    whom = chosen.speakers or chosen.sources
+    if len(chosen.quoting) != 1 or len(whom) != 1 or chosen.quote is not None:
+        return ""
+    key = "~".join((*chosen.quoting, *chosen.speakers, *chosen.sources))
+    return "said-" + blake2b(key.encode(), digest_size=6).hexdigest()
+
+
+def _head(opened: Opened) -> str:
+    """Name the article and the speaker where there is one of each."""
+    chosen = selection.current()
+    article = opened.labels.get(chosen.quoting[0], "") if len(chosen.quoting) == 1 else ""
+    if not article or len(chosen.speakers) != 1:
+        return f"In their sentences: {article}" if article else "In their sentences"
+    return f"{chosen.speakers[0]} in {article}"
+
+
 def _sentences(opened: Opened, chosen: pd.DataFrame, *, is_filtered: bool) -> None:
     row = quotes.row_of(chosen, selection.current().quote)
     if row is not None:
         show_sentences(opened, quotes.evidence_of(opened.analysis, chosen.iloc[[row]]), key="quote", layer="voices")
     elif is_filtered:
+        st.html(element("h3", escaped(_head(opened)), anchor=section_of(selection.current())))
         show_sentences(opened, quotes.evidence_of(opened.analysis, chosen), key="filtered_quotes", layer="voices")

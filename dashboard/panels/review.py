@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.ingest import amend, put_back
 from analysis.records import Article
+from analysis.words import count_words
 from dashboard import cache, drafts
 from dashboard.database import StoreError
 from dashboard.drafts import GENRES, Review
@@ -106,7 +107,7 @@ def _review_table(articles: Sequence[Article]) -> Mapping[str, Review]:
             "Title": [article.title for article in articles],
             "Date": [article.published for article in articles],
             "Genre": [article.genre or _NO_GENRE for article in articles],
-            "Words": [len(article.text.split()) for article in articles],
+            "Words": [count_words(article.text) for article in articles],
             "Taken away": [len(article.removed) for article in articles],
             "File": [article.source_name for article in articles],
         }
@@ -187,7 +188,7 @@ def _head(article: Article, *, fields: Sequence[str]) -> str:
         article.source_name,
         article.published[:10],
         article.genre,
-        count_of(len(article.text.split()), "word"),
+        count_of(count_words(article.text), "word"),
         f"{count_of(len(article.restored), 'piece')} put back" if article.restored else "",
     ]
     parts.append(element("p", escaped(" · ".join(part for part in known if part)), css="px-meta"))

@@ -26,13 +26,15 @@ from dashboard.selection import Cell, Place
 from dashboard.stances import Part
 from dashboard.theme import NOT_ENOUGH
 from dashboard.turns import turns
-from dashboard.wording import count_of, signed
+from dashboard.wording import PART_DIGITS, count_of, signed
 
 MOST_AT_FIRST, FEWEST_AT_FIRST = 8, 3
 """Sentences shown before the reader asks for more: those that move the score, as long as there are not too many."""
 
 _MOVES = 0.005
 """Contributions from here on don't print as 0.00."""
+
+_UNMENTIONED = ("Not in n:", "the sentence doesn't mention the target")
 
 
 def show_cell(opened: Opened, cell: Cell) -> None:
@@ -89,7 +91,8 @@ def _verdict(row: Row, name: str) -> str:
     label = str(row["label"]) if row["enough"] else NOT_ENOUGH + " evidence"
     score = f"score {signed(row['score'])}"
     interval = "" if row["low"] != row["low"] else f", 95 % interval {signed(row['low'])} to {signed(row['high'])}"
-    about = f" · {score}{interval} · {count_of(int(row['n']), 'sentence')}"
+    n = int(row["n"])
+    about = f" · {score}{interval} · {count_of(n, 'sentence')} {'mentions' if n == 1 else 'mention'} it"
     return f"{escaped(name)} on {escaped(str(row['target']))}: {element('b', escaped(label))}{escaped(about)}"
 
 
@@ -111,6 +114,8 @@ def _sentences(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) 
         "The sentences that stay keep their contributions, so what you see is the sum of the rest, "
         "not a new analysis of a shorter article."
     )
+    if unmentioned := stances.unmentioned_note(opened.analysis, cell):
+        note(unmentioned)
     with st.container(key="px_stance_sentences", gap=None):
         with st.container(key="px_recount", horizontal=True, vertical_alignment="center"):
             st.html(_recounted(opened, cell, row, left_out))
@@ -129,7 +134,8 @@ def _recounted(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) 
     listed = stances.contributions(stances.parts_of(opened.analysis, cell))
     whole, rest = recount(listed), recount(listed, without=left_out)
     if not left_out:
-        words = f"All {count_of(rest.left, 'sentence')} count: {signed(whole.score)}"
+        counted = f"All {count_of(rest.left, 'sentence')} count" if rest.left > 1 else "The one sentence counts"
+        words = f"{counted}: {signed(whole.score)}"
         return element("p", escaped(f"{words}, {whole.label if row['enough'] else NOT_ENOUGH + ' evidence'}."))
     out = count_of(len({number for number, _ in listed} & set(left_out)), "sentence")
     now = element("b", escaped(f"{signed(rest.score)}, {_side(rest.label)}"))
@@ -154,11 +160,12 @@ def _sentence(opened: Opened, cell: Cell, part: Part, left_out: tuple[int, ...],
     css = "px_sentence_first" if is_first else "px_sentence_part"
     with st.container(key=f"{css}_{part.sentence_id}", gap=None):
         number = sentence_name(part.sentence_id)
-        st.checkbox(f"{number[:1].upper()}{number[1:]}: {signed(item.value)}", key=key, on_change=ticked)
+        value = signed(item.value, decimals=PART_DIGITS)
+        st.checkbox(f"{number[:1].upper()}{number[1:]}: {value}", key=key, on_change=ticked)
         text = opened.article(cell.article_id)["text"]
         st.html(
             sentence_html(text, item.layers, voice=item.voice, speaker=item.speaker, start=item.start, end=item.end)
-            + lines(part.signals, css="px-signals")
+            + lines(part.signals if part.mentions else (*part.signals, _UNMENTIONED), css="px-signals")
             + link("compare", "Read it in its article", link_to(item, opened, layer="sentiment"))
         )
 

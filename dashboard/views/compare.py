@@ -17,6 +17,7 @@ from dashboard.own_text import SHARED, shared_layer
 from dashboard.panels.live import live
 from dashboard.panels.messages import link_to_page, note
 from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.pairs import show_pairs
 from dashboard.profiles import profiles
 from dashboard.reader import Chosen, Clicked, ReaderArticle, Reading, reader, reader_article
 from dashboard.selection import Place
@@ -46,6 +47,7 @@ def show() -> None:
     if len(opened.labels) < 2:
         note("One article is here so far; with a second one they stand side by side.")
         link_to_page("add", "Add more articles")
+    show_pairs(opened, beside=articles)
     _text(opened, articles)
 
 

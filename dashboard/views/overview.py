@@ -20,6 +20,7 @@ from dashboard.panels.filters import choose_voice
 from dashboard.panels.live import live
 from dashboard.panels.messages import link_to_page, note, show_link, show_opening_problems
 from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.pairs import show_pairs
 from dashboard.tables import actor_sentiment_table, stance_table
 from dashboard.timeline import periods
 
@@ -61,8 +62,12 @@ def _differences(opened: Opened) -> None:
     found = differences.strongest(table, means)
     told = (*found, *_sure_stances(opened))[: differences.MOST]
     if told:
-        note("What is sure, the strongest for each actor or issue:")
+        note(
+            "What is sure, the strongest for each actor or issue. Sentiment is how favourably an outlet's sentences "
+            "portray an actor; stance is where an article as a whole stands."
+        )
         _tell(told)
+    show_pairs(opened)
     unsure = differences.signs(table, means, most=differences.MOST - len(told))
     said = differences.summary(found, table, voice=opened.filters.voice)
     note(f"{said} {differences.signs_note(table)}" if unsure else said)
@@ -81,7 +86,7 @@ def _tell(found: Sequence[Difference]) -> None:
     for difference in found:
         page, params = _evidence_of(difference)
         way = "See why" if page == "stance" else "Show only these two"  # that one sets the filters of all pages
-        rows.append(lines([(difference.head, difference.body)]) + link(page, way, params))
+        rows.append(lines([(difference.titled, difference.body)]) + link(page, way, params))
     st.html(element("div", *(element("div", row, css="px-told") for row in rows)))
 
 

@@ -14,7 +14,8 @@ from dashboard.own_words import own_sentences
 from dashboard.panels.charts import show_chart, show_grid
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened, open_event
-from dashboard.panels.quotes import list_quotes
+from dashboard.panels.quotes import list_quotes, section_of
+from dashboard.panels.scroll import scroll_to
 from dashboard.panels.sentences import show_sentences
 from dashboard.wording import count_of
 
@@ -31,6 +32,8 @@ def show() -> None:
     _sources(opened)
     _grid(opened)
     list_quotes(opened)
+    # The sentences stand far below the grid and the charts whose click opens them.
+    scroll_to(section_of(selection.current()))
 
 
 def _drawn(opened: Opened) -> dict[str, Any]:
@@ -74,13 +77,14 @@ def _newsroom(opened: Opened, article_id: str) -> None:
 def _sources(opened: Opened) -> None:
     st.header("Named and anonymous sources")
     note(
-        "How many speakers each article names, and how many quotations hide their speaker. Women and men are counted "
-        "only where the texts themselves tell, by a title or by he and she; a first name tells nothing."
+        "How many speakers each article names, and how many statements hide their speaker; all that is quoted or "
+        "reported of a speaker in one sentence is one statement. Women and men are counted only where the texts "
+        "themselves tell, by a title or by he and she; a first name tells nothing."
     )
     st.dataframe(
         voice_tables.sources_table(opened.analysis, opened.labels),
         hide_index=True,
-        alt="Named speakers, women, men, and anonymous quotations of each article",
+        alt="Named speakers, women, men, and anonymous statements of each article",
     )
 
 
@@ -93,6 +97,7 @@ def _grid(opened: Opened) -> None:
         page="voices",
         table=partial(voice_tables.grid_table, opened.analysis, opened.labels),
         leads_to=_speaker_of,
+        opened=_open_cell(),
     )
 
 
@@ -112,6 +117,15 @@ def _choose_speaker(point: Point) -> None:
 
 def _speaker_of(point: Point) -> selection.Selection:
     return selection.after(**_said(point))
+
+
+def _open_cell() -> Point | None:
+    """Return the cell of the grid whose quotations are listed."""
+    chosen = selection.current()
+    if not section_of(chosen):
+        return None
+    speaker = chosen.speakers[0] if chosen.speakers else ""
+    return chosen.quoting[0], speaker, "named" if speaker else chosen.sources[0]
 
 
 def _said(point: Point) -> dict[str, Any]:

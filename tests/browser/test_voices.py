@@ -70,6 +70,7 @@ def test_a_click_in_the_grid_shows_those_quotations_and_the_link_reopens_them(
     sentences = app.page.locator(".px-sentence").all_inner_texts()
     assert sentences
     assert all(speaker in text for text in sentences)
+    expect(app.page.locator(".px-sentence").first).to_be_in_viewport()
     copy = App(new_page(), app.address).open(app.page.url.removeprefix(app.address))
     assert copy.page.locator(".px-sentence").all_inner_texts() == sentences
     copy.check()

@@ -114,6 +114,7 @@ def quote(article, number, *, start, end, kind="direct", speaker="Ada Quill", pa
         "anonymous": False,
         "cue": "said",
         "cue_tone": "neutral",
+        "cue_lemma": "say",
     }
 
 

@@ -43,7 +43,7 @@ def analysis(**changed):
         ],
         "quotes": [
             span("quotes", "a", "“The hull is rotten,”", 2, kind="direct", speaker="Tom Petrel", cue="claimed")
-            | {"cue_tone": "doubting", "parent_id": -1}
+            | {"cue_tone": "doubting", "cue_lemma": "claim", "parent_id": -1}
         ],
         "generic_frames": [
             frame_row("Gull Gazette", "quality", share=2 / 3, low=0.2, high=1.0, n=12),

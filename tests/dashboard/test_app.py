@@ -378,3 +378,25 @@ def test_a_store_that_cannot_be_opened_is_said_in_plain_words(data):
     text = shown(start())
     assert FILE_NAME in text
     assert "Traceback" not in text
+
+
+def test_the_pair_that_differs_most_leads_to_compare_unless_it_is_open_there():
+    event = "sample-2025-05-19-third-call"
+    overview = shown(start(event=event))
+    assert "among the pairs that differ most" in overview
+    ways = re.findall(r'href="\./compare\?([^"]*)">Read them side by side', overview)
+    articles = [re.findall(r"articles=([0-9a-f]+)", way) for way in ways]
+    assert ways
+    assert {len(pair) for pair in articles} == {2}
+    at = start("compare", event=event)
+    assert "among the pairs that differ most" in shown(at)
+    at.query_params["articles"] = articles[0]
+    at.run()
+    assert "among the pairs that differ most" not in shown(at)
+
+
+def test_overview_names_the_measure_of_each_line():
+    said = shown(start(event="sample-2025-05-19-third-call"))
+    heads = re.findall(r"px-told.*?<b>(.*?)</b>", said)
+    named = [head for head in heads if "pairs that differ most" not in head]
+    assert {head.split(":")[0] for head in named} == {"Sentiment", "Stance"}

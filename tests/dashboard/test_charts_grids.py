@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts import actor_grid, actor_intervals, alt_text, grid_html, stance_grid
+from dashboard.charts.grid import Caption, Cell, grid
+from dashboard.charts.wording import wrap_lines
 from dashboard.theme import NOT_ENOUGH, palette, shade
 from tests.dashboard import chart_tables as tables
 
@@ -168,3 +170,19 @@ def test_a_bar_joins_own_and_quoted_words():
 def test_intervals_of_an_unknown_actor_say_so():
     figure = actor_intervals(tables.actor_sentiment(), target="Nobody", labels=NAMES)
     assert "No article mentions Nobody" in alt_text(figure)
+
+
+def test_a_file_name_breaks_at_its_joints_and_gets_no_hyphen():
+    name = "003_bf9276c9bf18e871.txt"
+    lines = wrap_lines(name, width=10, lines=3)
+    assert lines == ["003_bf9276", "c9bf18e871", ".txt"]
+    assert wrap_lines(name, width=22, lines=3) == ["003_bf9276c9bf18e871", ".txt"]
+    assert wrap_lines("Representatives", width=10) == ["Represent-", "atives"]
+    cell = Cell(text="1", hover="1", customdata=("a", "b", "c"), ink="#000", outline="solid")
+    caption = Caption("t", "", "alt")
+    shown = grid([[cell]], rows=[name], columns=[name], caption=caption, compact=True)
+    written = grid_html(shown, address_of=lambda _: "./")
+    assert written.count(">003_<wbr>bf9276c9bf18e871<wbr>.txt<") == 2
+    assert "\u00ad" not in written
+    word = grid([[cell]], rows=["x"], columns=["Representatives"], caption=caption, compact=True)
+    assert "\u00ad" in grid_html(word, address_of=lambda _: "./")

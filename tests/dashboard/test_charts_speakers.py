@@ -1,5 +1,6 @@
 from dashboard.charts import alt_text, quote_grid, speaker_shares
 from dashboard.charts.speaker_shares import MOST_SPEAKERS
+from dashboard.charts.statements import count_statements
 from dashboard.charts.voice_words import source_of, speaker_words
 from tests.dashboard import chart_tables as tables
 
@@ -8,8 +9,9 @@ TEXT = "one two three four five six seven eight nine ten"
 STARTS = dict(zip(TEXT.split(), (0, 4, 8, 14, 19, 24, 28, 34, 40, 45), strict=True))
 
 
-def quote(number, first, last, *, article="a1", anonymous=False, **values):
+def quote(number, first, last, *, article="a1", anonymous=False, sentence=0, role="", **values):
     row = tables.quote(article, number, start=STARTS[first], end=STARTS[last] + len(last), **values)
+    row |= {"sentence_id": sentence, "speaker_description": role}
     return row | {"anonymous": anonymous, "text": TEXT[row["start"] : row["end"]]}
 
 
@@ -92,10 +94,34 @@ def marks(grid):
     return {cell.customdata: cell.text for row in grid.cells for cell in row}
 
 
-def test_the_grid_counts_quotations_and_their_words():
+def statements(*rows):
+    return dict(count_statements(build(*rows)[1]))
+
+
+def test_pieces_of_a_sentence_are_one_statement_of_their_speaker():
+    """He said that “the talks were ‘excellent’”, “and will go on”: three rows of the quotes table."""
+    reported = quote(0, "one", "four", kind="reported")
+    inside, after = quote(1, "two", "three", kind="fragment", parent=0), quote(2, "six", "seven")
+    assert statements(reported, inside, after) == {("a1", "Ada Quill", "named"): 1}
+    assert statements(reported, inside, after | {"sentence_id": 1}) == {("a1", "Ada Quill", "named"): 2}
+    assert statements(reported, inside | {"sentence_id": 1}) == {("a1", "Ada Quill", "named"): 1}
+    assert statements(reported, inside | {"sentence_id": 1, "speaker": "Bo Auk"}) == {
+        ("a1", "Ada Quill", "named"): 1,
+        ("a1", "Bo Auk", "named"): 1,
+    }
+
+
+def test_speakers_without_a_name_are_told_apart_by_their_description():
+    one = quote(0, "two", "three", speaker="", anonymous=True, role="an aide")
+    other = quote(1, "six", "seven", speaker="", anonymous=True, role="a clerk")
+    assert statements(one, other) == {("a1", "", "anonymous"): 2}
+    assert statements(one, other | {"speaker_description": "an aide"}) == {("a1", "", "anonymous"): 1}
+
+
+def test_the_grid_counts_statements_and_their_words():
     articles, quotes = build(
         quote(0, "two", "three"),
-        quote(1, "five", "five", kind="reported"),
+        quote(1, "five", "five", kind="reported", sentence=1),
         quote(2, "seven", "seven", kind="scare", speaker=""),
         quote(3, "nine", "ten", speaker="", anonymous=True),
     )

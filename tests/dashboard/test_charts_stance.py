@@ -16,6 +16,7 @@ from dashboard.charts import alt_text, stance_ranking, stance_voices, stance_wat
 from dashboard.charts.rows import records
 from dashboard.charts.stance_steps import waterfall_steps
 from dashboard.theme import NOT_ENOUGH, SANS, palette
+from dashboard.wording import SIGNALS_AT_HAND
 from tests.dashboard.chart_tables import HOSTILE
 from tests.dashboard.test_charts import FORMS, OURS, strings
 
@@ -155,7 +156,7 @@ def test_each_bar_starts_where_the_last_one_ended(compact):
     assert [list(each) for each in drawn.customdata][1] == ["a1", "Ada Quill", "2"]
     assert drawn.customdata[-1][2] == ""
     assert "Quill broke her word." in drawn.hovertext[1]
-    assert list(drawn.text[:2]) == ["−0.05", "−0.04"]
+    assert list(drawn.text[:2]) == ["−0.050", "−0.040"]
 
 
 def test_colours_tell_the_side_and_left_out_bars_are_hollow():
@@ -164,7 +165,7 @@ def test_colours_tell_the_side_and_left_out_bars_are_hollow():
     assert drawn.marker.color[0] == colours.unfavourable
     assert drawn.marker.color[3] == colours.favourable
     assert drawn.marker.color[1] == "rgba(0,0,0,0)"
-    assert "left out (−0.04)" in drawn.text[1]
+    assert "left out (−0.040)" in drawn.text[1]
 
 
 def test_the_interval_belongs_to_the_whole_score():
@@ -182,6 +183,18 @@ def test_the_waterfall_says_where_the_sides_begin_and_what_it_finds():
     assert "critical below −0.05" in words(figure)
     assert "supportive above +0.05" in words(figure)
     assert "Score −0.06. Strongest signals: headline −0.05, names −0.04, other voices +0.02." in alt_text(figure)
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_each_signal_says_at_its_head_what_it_looks_at(compact):
+    assert set(SIGNALS_AT_HAND) == set(SIGNALS)
+    listed = [(number, signal, -0.01) for number, signal in enumerate(SIGNALS)]
+    texts = dict.fromkeys(range(len(SIGNALS)), "So it was.")
+    figure = stance_waterfall(parts(*listed), stance_row(), name="N", bounds=BOUNDS, texts=texts, compact=compact)
+    hovers = [each.hovertext for each in figure.layout.annotations if each.hovertext]
+    for signal, meaning in SIGNALS.items():
+        assert SIGNALS_AT_HAND[signal] in words(figure)
+        assert any(meaning[:30] in text.replace("<br>", " ") for text in hovers)
 
 
 def test_a_cell_without_parts_says_so():

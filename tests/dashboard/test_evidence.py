@@ -84,6 +84,7 @@ QUOTE = {
     "anonymous": False,
     "cue": "said",
     "cue_tone": "neutral",
+    "cue_lemma": "say",
 }
 USES = pd.DataFrame(
     [
@@ -168,8 +169,8 @@ def test_a_stance_has_what_moved_it(analysis):
     found = evidence.behind(analysis, Cell("stance", "a", "Ines Calder"))
     assert numbers(found) == [("a", 1), ("a", 2)]
     assert sum(item.value for item in found) == pytest.approx(-0.3)
-    assert found[0].note == "moves the score by −0.40: last word −0.10, own words −0.30"
-    assert found[1].note == "moves the score by cue +0.10"
+    assert found[0].note == "moves the score by −0.400: last word −0.100, own words −0.300"
+    assert found[1].note == "moves the score by cue +0.100"
 
 
 def test_an_actors_sentences_can_be_read_from_either_end(analysis):

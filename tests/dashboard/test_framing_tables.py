@@ -17,7 +17,7 @@ from dashboard.places import counted_rows, outlets_of
 from dashboard.shares import wilson
 from dashboard.voicing import main_voice, voice_at
 from tests.dashboard.chart_tables import build_table, keyword, keywords
-from tests.dashboard.framing_analysis import GULL, PETREL, analysis, marked
+from tests.dashboard.framing_analysis import GULL, PETREL, analysis, marked, span
 
 GULLS, PETRELS = column_of(0), column_of(1)
 
@@ -88,7 +88,7 @@ def test_a_reason_a_word_and_nothing_chosen_open_their_places():
     assert found("", whose="all", outlet="Gull Gazette") == [["brave"], ["rotten"]]
     assert found("", whose="own", outlet="Gull Gazette") == [["brave"]]
     (item,) = loaded.loaded_evidence(analysis(), "loaded noun~rotten", whose="all")
-    assert item.note == "“rotten”: loaded noun, score 0.70, quoted"
+    assert item.note == "“rotten”: loaded noun, score 0.70"
 
 
 def test_no_loaded_word_at_all_leaves_room_for_chance():
@@ -116,7 +116,7 @@ def test_each_outlet_is_told_by_its_titles_and_descriptions():
 
 def test_a_label_opens_its_places():
     (item,) = naming.name_evidence(analysis(), "Ines Calder", "description~reckless mayor", whose="own")
-    assert (marked(item), item.note) == (["reckless mayor"], "own words")
+    assert (marked(item), item.note) == (["reckless mayor"], "")
     assert naming.name_evidence(analysis(), "Ines Calder", "title~reckless mayor", whose="own") == ()
 
 
@@ -165,11 +165,36 @@ def test_passives_that_hide_who_acts_are_counted_and_open():
 def test_words_that_introduce_are_told_with_tone_and_speaker():
     rows = verbs.cue_ledger(analysis())
     assert rows.table[["Introduced by", "Tone", "Speaker", "All"]].values.tolist() == [
-        ["claimed", "Doubting", "Tom Petrel", 1]
+        ["claim", "Doubting", "Tom Petrel", 1]
     ]
     (item,) = verbs.cue_evidence(analysis(), rows.items[0])
     assert (marked(item), item.voice, item.speaker) == (["“The hull is rotten,”"], "quoted", "Tom Petrel")
     assert verbs.cue_evidence(analysis(), rows.items[0], outlet="Petrel Post") == ()
+
+
+def test_all_forms_of_a_word_that_introduces_count_as_one():
+    common = {"kind": "direct", "speaker": "Tom Petrel", "cue_tone": "doubting", "cue_lemma": "claim", "parent_id": -1}
+    forms = ("claimed", "claiming", "Claim")
+    rows = [
+        span("quotes", "a", "“The hull is rotten,”", 2, **common, cue=form, quote_id=n) for n, form in enumerate(forms)
+    ]
+    table = verbs.cue_ledger(analysis(quotes=rows))
+    assert table.table[["Introduced by", "All"]].values.tolist() == [["claim", 3]]
+    (item,) = verbs.cue_evidence(analysis(quotes=rows), table.items[0])
+    assert item.note == "introduced by “claimed”, “claiming”, “Claim”"
+
+
+def test_a_voice_is_named_beside_a_word_only_where_a_sentence_has_several():
+    calls = {"target": "Ines Calder", "form": "name", "label": "Calder"}
+    own = span("naming_uses", "a", "Calder", 0, **calls)
+    quoted = own | {"start": 8, "end": 15, "voice": "quoted"}
+
+    def said(*rows):
+        (item,) = naming.name_evidence(analysis(naming_uses=list(rows)), "Ines Calder", "name~Calder", whose="all")
+        return item.note
+
+    assert said(own) == said(quoted) == ""
+    assert said(own, quoted) == "own words, quoted"
 
 
 def test_an_event_without_any_of_it_has_empty_ledgers():

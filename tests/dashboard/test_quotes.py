@@ -15,6 +15,7 @@ SENTENCES = ((0, 15), (16, 36), (37, 44), (45, 67))
 def quote(number, start, end, *, article="a1", anonymous=False, role="", tone="neutral", **values):
     row = tables.quote(article, number, start=start, end=end, **values)
     row |= {"anonymous": anonymous, "speaker_description": role, "cue_tone": tone, "text": TEXT[start:end]}
+    row["sentence_id"] = next(n for n, (first, last) in enumerate(SENTENCES) if first <= start < last)
     return row | {"cue": "said" if tone else ""}
 
 
@@ -135,7 +136,7 @@ def test_named_and_anonymous_are_counted_apart_and_gender_only_where_told(analys
         "Men": 0,
         "Not told": 0,
         "Groups and institutions": 0,
-        "Quotations with a name": 1,
+        "Statements with a name": 1,
         "Anonymous": 1,
         "Speaker not found": 0,
     }
@@ -157,6 +158,23 @@ def test_the_table_of_the_grid_counts_each_speaker_in_each_article(analysis):
     assert rows.index[0] == "Bo Auk"
     assert list(rows.index)[-2:] == ["anonymous sources", "speaker not found"]
     assert int(rows.to_numpy().sum()) == len(ROWS) - 1
+
+
+def test_the_list_says_how_many_statements_its_quotations_are_pieces_of(analysis):
+    table = listed(analysis)
+    ada = quotes.kept(table, Selection(speakers=("Ada Quill",)))
+    assert quotes.amount(ada, table) == "1 of 9 quotations, pieces of 1 statement."
+    assert quotes.amount(table, table) == "9 of 9 quotations, pieces of 8 statements."
+
+
+def test_pieces_of_one_statement_are_read_in_one_sentence(analysis):
+    rows = [quote(0, 16, 36, kind="reported"), quote(1, 19, 26, parent=0), quote(2, 37, 44)]
+    table = {**analysis.tables, "quotes": tables.build_table("quotes", rows)}
+    joined = Analysis("e", (), table)
+    first, second = quotes.evidence_of(joined, quotes.listed(joined, LABELS))
+    assert [(mark.start, mark.end) for mark in first.layers[0].marks] == [(16, 36), (19, 26)]
+    assert first.note == "introduced by “said”"
+    assert second.start == 37
 
 
 def test_the_table_of_words_adds_up(analysis):

@@ -104,6 +104,8 @@ def test_one_mention_is_not_enough_and_says_why():
     at = at.selectbox(key="stance_cell_choice").set_value("Petrel Post on Ines Calder").run()
     assert "not enough evidence" in shown(at)
     assert "one sentence bears no label" in shown(at)
+    assert "1 sentence mentions it" in shown(at)
+    assert "All 1 sentence" not in shown(at)
 
 
 def test_an_event_without_actors_asks_for_an_issue():

@@ -90,3 +90,15 @@ def test_parts_are_a_table_with_plain_words(analysis):
     assert list(table.columns) == ["Sentence", "Signal", "What it looks at", "Voice", "Contribution"]
     assert table["What it looks at"].str.len().min() > 20
     assert table["Sentence"].min() >= 1
+
+
+def test_what_n_counts_and_what_is_listed_are_told_apart(analysis):
+    silent = 0
+    for cell in cells(analysis):
+        row, parts = stances.stance_of(analysis, cell), stances.sentence_parts(analysis, cell)
+        assert sum(part.mentions for part in parts) == row["n"]
+        said = stances.unmentioned_note(analysis, cell)
+        assert bool(said) == (len(parts) > row["n"])
+        assert not said or said.startswith(f"{row['n']} sentence")
+        silent += len(parts) - row["n"]
+    assert silent > 0

@@ -80,6 +80,41 @@ def test_reasons_name_what_colours(text, word, reason):
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "not_marked", "marked"),
+    [
+        ("The reckless minister recalled the Cold War in a ludicrous speech.", "cold", "ludicrous"),
+        ("Of course the ludicrous plan failed.", "course", "ludicrous"),
+        ("But the devil is in the details of that ludicrous plan.", "devil", "ludicrous"),
+        ("The ludicrous talks are on the right track, she said.", "right", "ludicrous"),
+        ("His ludicrous post-phone-call statement shocked nobody.", "phone", "ludicrous"),
+        ("They would re-engage with the ludicrous plan, and they're mad.", "re", "ludicrous"),
+    ],
+)
+def test_parts_of_names_compounds_and_idioms_are_not_loaded(text, not_marked, marked):
+    found = _reason_of(text)
+    assert not_marked not in found
+    assert any(marked in words for words in found)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["Kyiv praised the ludicrous plan.", "Brexit doubted the ludicrous plan of Reckless."])
+def test_no_word_of_an_actors_name_is_loaded(text):
+    names = [(0, len(text.split()[0])), *([(text.index("Reckless"), len(text) - 1)] if "Reckless" in text else [])]
+    found = find_loaded(gold.parse_one(text), names=names)
+    assert all(item.end <= start or item.start >= end for item in found for start, end in names)
+    assert any("ludicrous" in item.text for item in found)
+
+
+@pytest.mark.model
+def test_no_loaded_word_of_the_samples_is_a_name(analysis):
+    named = analysis["mentions"][analysis["mentions"]["kind"].isin(["name", "alias", "metonym"])]
+    pairs = analysis["loaded"].merge(named, on="article_id", suffixes=("", "_name"))
+    assert len(analysis["loaded"]) > 10
+    assert pairs[(pairs["start"] < pairs["end_name"]) & (pairs["start_name"] < pairs["end"])].empty
+
+
+@pytest.mark.model
 def test_loaded_words_take_voice_and_speaker_at_their_place():
     text = 'The ludicrous plan is "an outrageous betrayal", Moreau said.'
     start = text.index("an outrageous")

@@ -171,3 +171,16 @@ def test_a_megabyte_takes_seconds() -> None:
     spans = voice_spans(len(article.text), quotes)
     assert time.process_time() - start < 10
     assert len(spans) > 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Marta Ruiz claimed that Karl Brandt had lost.", "claim"),
+        ("Marta Ruiz repeated her claim that Karl Brandt had lost.", "claim"),
+        ("Marta Ruiz pointed out that Karl Brandt had lost.", "point out"),
+        ("According to Marta Ruiz, Karl Brandt had lost.", "according to"),
+    ],
+)
+def test_forms_of_a_cue_share_its_lemma(text: str, lemma: str) -> None:
+    assert lemma in {quote.cue_lemma for quote in quotes_of(parse_text(text))}

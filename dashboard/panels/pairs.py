@@ -1,0 +1,44 @@
+"""Which two articles differ most, and the way to read them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import streamlit as st
+
+from dashboard import pairs, selection, stances
+from dashboard.links import link
+from dashboard.markup import element, lines
+from dashboard.panels.messages import note
+from dashboard.panels.opened import Opened
+
+
+def show_pairs(opened: Opened, *, beside: Collection[str] = ()) -> None:
+    """Name the two articles that differ most; nothing where fewer than three are shown, for they are the pair.
+
+    Args:
+        opened: The event.
+        beside: The articles that are open on Compare; a pair among them needs no way there.
+    """
+    if len(opened.labels) < 3:
+        return
+    whole, targets = opened.whole, opened.all_targets
+    found = pairs.most_apart(
+        whole["articles"],
+        opened.analysis["differences"],
+        whole["stance"],
+        stances.apart_of(whole),
+        shown=tuple(opened.labels),
+        targets=targets,
+    )
+    if len(found) > pairs.MOST or not found:
+        if not beside:
+            note(pairs.none_alone(found))
+        return
+    rows = []
+    for pair in found:
+        said = pairs.in_words(pair, opened.labels, targets=len(targets), alone=len(found) == 1)
+        way = link("compare", "Read them side by side", selection.link_to("compare", articles=pair.articles))
+        rows.append(element("div", lines([said]) + way, css="px-told"))
+    if not any(set(pair.articles) <= set(beside) for pair in found):
+        st.html(element("div", *rows))
