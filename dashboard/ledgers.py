@@ -81,5 +81,12 @@ def ledger(
     return Ledger(table, tuple(item_of(key) for key in keys), tuple(outlets))
 
 
+def named_columns(rows: Ledger) -> pd.DataFrame:
+    """Return the table of a ledger with the outlets' own names, told from heads of the same name by a space."""
+    heads = set(rows.table.columns)
+    names = {column_of(n): f"{outlet} " if outlet in heads else outlet for n, outlet in enumerate(rows.outlets)}
+    return rows.table.rename(columns=names)
+
+
 def _weight(row: Row) -> int:
     return int(row.get("count", 1))

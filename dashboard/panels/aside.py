@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.records import Article
 from dashboard import cache
 from dashboard.markup import element, escaped
+from dashboard.panels.messages import heading
 from dashboard.panels.undo import Taken, remember
 from dashboard.store import Event
 
@@ -40,7 +41,7 @@ def show_aside(event: Event) -> None:
     foreign = store.decisions.reasons(event.event_id, "foreign")
     if not removed and not foreign:
         return
-    st.header("Kept aside")
+    heading("Kept aside")
     reasons = store.decisions.reasons(event.event_id, "aside")
     for article in removed:
         name, back = st.columns([5, 1], vertical_alignment="center")

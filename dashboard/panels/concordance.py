@@ -14,7 +14,7 @@ from dashboard.links import link
 from dashboard.markup import element, escaped
 from dashboard.panels.choices import one_of
 from dashboard.panels.ledgers import choose_whose
-from dashboard.panels.messages import note
+from dashboard.panels.messages import heading, note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import link_to
 from dashboard.patterns import BadPattern
@@ -36,7 +36,7 @@ _HELP = (
 
 def show_concordance(opened: Opened) -> None:
     """Draw the search and what it finds."""
-    st.header("Search all texts")
+    heading("Search all texts")
     note("Every place where something is said, one under the other, in all articles of this event.")
     query = _ask()
     if not query.pattern.strip():

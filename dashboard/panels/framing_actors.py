@@ -15,13 +15,13 @@ from dashboard.markup import lines
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.ledgers import choose_whose, show_ledger, show_places
-from dashboard.panels.messages import note
+from dashboard.panels.messages import heading, note
 from dashboard.panels.opened import Opened
 
 
 def show_names(opened: Opened) -> None:
     """Draw what each outlet calls an actor, and the places."""
-    st.header("What each outlet calls an actor")
+    heading("What each outlet calls an actor")
     actors = naming.actors_called(opened.analysis)
     if not actors:
         note("No actor is named often enough here to be measured.")
@@ -29,14 +29,14 @@ def show_names(opened: Opened) -> None:
     actor = _choose_actor(actors)
     st.html(lines((f"{outlet}:", words) for outlet, words in naming.told_by(opened.analysis, actor)))
     note("Titles and descriptions; quoted are those that the outlet lets others say.")
-    st.header("Every name, title and description")
+    heading("Every name, title and description")
     whose = choose_whose()
     rows = naming.name_ledger(opened.analysis, actor, whose=whose)
     if not rows.items:
         note(f"Nobody names {actor} in these words.")
         return
-    note("Choose a cell, by click or with the arrow keys, to read its sentences.")
-    show_ledger(rows, key=f"names_{actor}_{whose}", alt=f"What outlets call {actor}, with counts")
+    note("Choose a count to read its sentences.")
+    show_ledger(rows, key="names", alt=f"What outlets call {actor}, with counts")
     chosen = selection.current()
     if chosen.item in rows.items:
         found = naming.name_evidence(opened.analysis, actor, chosen.item, whose=whose, outlet=chosen.outlet)
@@ -64,7 +64,7 @@ def _choose_actor(actors: Sequence[str]) -> str:
 
 
 def _actor_verbs(opened: Opened, actor: str, whose: str) -> None:
-    st.header("Who acts, and who is acted upon")
+    heading("Who acts, and who is acted upon")
     table = verbs.agency_table(opened.analysis, actor, whose=whose)
     show_chart(
         agency(table, target=actor, dark=opened.dark, compact=opened.compact),
@@ -75,8 +75,8 @@ def _actor_verbs(opened: Opened, actor: str, whose: str) -> None:
     rows = verbs.verb_ledger(opened.analysis, actor, whose=whose)
     if not rows.items:
         return
-    note("Choose a cell, by click or with the arrow keys, to read its sentences. Passives stand apart.")
-    show_ledger(rows, key=f"verbs_{actor}_{whose}", alt=f"Verbs of {actor}, with role, form and counts by outlet")
+    note("Choose a count to read its sentences. Passives stand apart.")
+    show_ledger(rows, key="verbs", alt=f"Verbs of {actor}, with role, form and counts by outlet")
     chosen = selection.current()
     key = key_of(chosen.item, 3)
     if chosen.item in rows.items or (chosen.outlet and not chosen.item):
@@ -90,7 +90,7 @@ def _choose_outlet(point: Point) -> None:
 
 
 def _passives(opened: Opened, whose: str) -> None:
-    st.header("Passives that don't say who acts")
+    heading("Passives that don't say who acts")
     note(
         "“The bridge was closed” leaves open who closed it, whoever the actor is. The share is that of all sentences; "
         "its interval takes sentences as independent."
@@ -104,7 +104,7 @@ def _passives(opened: Opened, whose: str) -> None:
     if not rows.items:
         note("Every passive in these words says who acts, or there is none.")
         return
-    show_ledger(rows, key=f"passives_{whose}", alt="Verbs in passives that don't say who acts, with counts by outlet")
+    show_ledger(rows, key="passives", alt="Verbs in passives that don't say who acts, with counts by outlet")
     chosen = selection.current()
     if chosen.item in rows.items:
         _, verb = key_of(chosen.item, 2) or ("", "")
@@ -113,7 +113,7 @@ def _passives(opened: Opened, whose: str) -> None:
 
 
 def _cues(opened: Opened) -> None:
-    st.header("How words are introduced")
+    heading("How words are introduced")
     rows = verbs.cue_ledger(opened.analysis)
     if not rows.items:
         note("No quotation here is introduced by a verb or a noun of speech.")

@@ -15,7 +15,7 @@ from dashboard.markup import lines
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.ledgers import choose_whose, show_ledger, show_places
-from dashboard.panels.messages import note
+from dashboard.panels.messages import heading, note
 from dashboard.panels.opened import Opened
 from dashboard.places import outlets_of
 
@@ -24,7 +24,7 @@ _ALL_OUTLETS = ""
 
 def show_frames(opened: Opened) -> None:
     """Draw the shares of generic frames and the sentences of the one that is chosen."""
-    st.header("Which side of the story each outlet makes central")
+    heading("Which side of the story each outlet makes central")
     note(
         "Generic frames are aspects that any story can be told under. A sentence may show several of them, or none; "
         "its words decide, so a score is a sign and no proof: read the sentences."
@@ -50,7 +50,7 @@ def _choose(point: Point) -> None:
 
 
 def _frame_sentences(opened: Opened, shown: list[str]) -> None:
-    st.header("The sentences of a frame")
+    heading("The sentences of a frame")
     left, right = st.columns(2)
     with left:
         pick(
@@ -85,7 +85,7 @@ def _pick_outlet(opened: Opened, *, key: str) -> None:
 
 def show_loaded(opened: Opened) -> None:
     """Draw how loaded each outlet's language is, its loaded words by reason, and their places."""
-    st.header("How loaded each outlet's language is")
+    heading("How loaded each outlet's language is")
     note(
         "Words that colour a statement: an intensifier, a subjective adjective, a doubting verb, a metaphor of war. "
         "A model trained on sentences written for it marks them; it misses some and marks some that are plain."
@@ -102,12 +102,12 @@ def show_loaded(opened: Opened) -> None:
     if not reasons.items:
         note("No loaded word was found in these words.")
         return
-    st.header("The words, by what makes them loaded")
-    note("Choose a cell, by click or with the arrow keys, to read its sentences.")
-    show_ledger(reasons, key=f"reasons_{whose}", alt="Loaded words of each outlet by what makes them loaded")
+    heading("The words, by what makes them loaded")
+    note("Choose a count to read its sentences.")
+    show_ledger(reasons, key="reasons", alt="Loaded words of each outlet by what makes them loaded")
     reason = _reason(reasons.items)
     words = loaded.word_ledger(opened.analysis, whose=whose, reason=reason)
-    show_ledger(words, key=f"loaded_words_{whose}_{reason}", alt="Loaded words, their reasons and counts by outlet")
+    show_ledger(words, key="loaded_words", alt="Loaded words, their reasons and counts by outlet")
     _loaded_places(opened, whose)
 
 

@@ -17,7 +17,7 @@ from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.concordance import show_concordance
 from dashboard.panels.ledgers import choose_whose
-from dashboard.panels.messages import link_to_page, note
+from dashboard.panels.messages import heading, link_to_page, note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
 from dashboard.wording import count_of
@@ -84,7 +84,7 @@ def _choose(first: str, second: str, *, was: str) -> None:
 
 
 def _typical(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], whose: str) -> None:
-    st.header("Words and phrases that set each outlet apart")
+    heading("Words and phrases that set each outlet apart")
     note(
         f"{_COUNTED[whose]}, against all other outlets of this event together. "
         "A word that stands mostly in a phrase is shown by the phrase alone. "
@@ -119,7 +119,7 @@ def _say_unit(by_word: tuple[str, ...]) -> None:
 
 
 def _against(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str]) -> None:
-    st.header("Each word and phrase in both outlets")
+    heading("Each word and phrase in both outlets")
     show_chart(
         keyword_scatter(keywords, *outlets, dark=opened.dark, compact=opened.compact),
         key="keyword_scatter",
@@ -129,7 +129,7 @@ def _against(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str]) -
 
 
 def _sentences(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], whose: str) -> None:
-    st.header("The sentences with a word or phrase")
+    heading("The sentences with a word or phrase")
     terms, written = tables.terms_of(keywords, outlets), tables.written_terms(keywords)
     term = selection.current().term
     pick(

@@ -1,62 +1,52 @@
-"""A ledger on the page: choose a cell, by click or with the arrow keys, and read the sentences behind it."""
+"""A ledger on the page: choose a count and read the sentences behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
+from hashlib import blake2b
 
 import streamlit as st
 
 from dashboard import selection
 from dashboard.evidence import Evidence, in_order
-from dashboard.ledgers import Ledger, column_of
+from dashboard.ledger_html import Chosen, ledger_html
+from dashboard.ledgers import Ledger, named_columns
+from dashboard.links import address_of
+from dashboard.markup import element, escaped
+from dashboard.panels.charts import show_table
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
+from dashboard.panels.scroll import scroll_to
 from dashboard.panels.sentences import show_sentences
-from dashboard.panels.viewport import is_narrow
 from dashboard.wording import VOICES, WHOSE, count_of
 
-_HEIGHT = 425
-"""Height of a ledger in pixels: eleven rows, and the page below stays in sight."""
-
-_ROW = 35
-_NARROW = 90
+AT_FIRST = 12
+"""Rows shown before the reader asks for more."""
 
 
 def show_ledger(rows: Ledger, *, key: str, alt: str) -> None:
-    """Show a ledger; a cell in an outlet's column opens that outlet's places, another one those of all.
+    """Show a ledger; a count in an outlet's column opens that outlet's places, the one of all outlets those of all.
 
     Args:
         rows: What to show.
-        key: Name of the ledger on its page; other rows need another name.
+        key: Name of the ledger on its page.
         alt: What it is, for those who can't see it.
     """
-    names = {column_of(number): outlet for number, outlet in enumerate(rows.outlets)}
+    everything = st.session_state.get(f"{key}_all", False)
 
-    def chosen() -> None:
-        cells = st.session_state[key]["selection"]["cells"]
-        if cells:
-            row, column = cells[0]
-            selection.change(item=rows.items[row], outlet=names.get(column, ""))
+    def address(chosen: Chosen) -> str:
+        item, outlet = chosen
+        return address_of("framing", selection.to_params(selection.after(item=item, outlet=outlet), "framing"))
 
-    heads = [name for name in rows.table.columns if name not in names]
-    config: dict[str, Any] = {
-        column: st.column_config.NumberColumn(label, format="%d", width=None if len(names) > 1 else _NARROW)
-        for column, label in names.items()
-    }
-    # On a wide page nothing scrolls away, and a pinned column is pale.
-    config |= {heads[0]: st.column_config.Column(pinned=is_narrow(), width=None if is_narrow() else "medium")}
-    st.dataframe(
-        rows.table,
-        hide_index=True,
-        height=min(_HEIGHT, 3 + _ROW * (1 + len(rows.items))),
-        key=key,
-        on_select=chosen,
-        selection_mode="single-cell",
-        placeholder="",
-        alt=alt,
-        column_config=config,
-    )
+    chosen = selection.current()
+    opened = (chosen.item, chosen.outlet) if chosen.item else None
+    most = len(rows.items) if everything else AT_FIRST
+    st.html(ledger_html(rows, alt=alt, address_of=address, opened=opened, most=most))
+    with st.container(horizontal=True, gap="medium", key=f"px_below_{key}"):
+        if len(rows.items) > AT_FIRST:
+            st.toggle(f"Show all {len(rows.items)} rows", key=f"{key}_all")
+        show_table("To sort and save, as a table", key, partial(named_columns, rows), alt=alt)
 
 
 def show_places(
@@ -78,8 +68,16 @@ def show_places(
         note(f"No sentence {what} ({where}).")
         return
     order = "" if sort or len(found) == 1 else ", the surest first"
-    note(f"{count_of(len(found), 'sentence')} {what} ({where}){order}.")
+    said = f"{count_of(len(found), 'sentence')} {what} ({where}){order}."
+    section = _section_of(what, where)
+    st.html(element("p", escaped(said), css="px-note", anchor=section))
+    scroll_to(section)
     show_sentences(opened, in_order(found, opened.labels) if sort else found, key=key, layer=layer)
+
+
+def _section_of(what: str, where: str) -> str:
+    """Return the anchor of a list of sentences: the page opens there, also when Back leads to it."""
+    return "evidence-" + blake2b(f"{what}~{where}".encode(), digest_size=6).hexdigest()
 
 
 def choose_whose(*, options: Sequence[str] = tuple(WHOSE), field: str = "whose", label: str = "Whose words") -> str:

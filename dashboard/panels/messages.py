@@ -45,6 +45,14 @@ def header(page: str, event: Event) -> None:
     st.html(element("header", *parts, css="px-header"))
 
 
+def heading(text: str) -> None:
+    """Write the heading of a part of a page.
+
+    Streamlit's own reads Markdown and brings a link and its tools along, which takes four times as long to draw.
+    """
+    st.html(element("h2", escaped(text), css="px-heading"))
+
+
 def note(text: str) -> None:
     """Write a quiet line of explanation; ``text`` may hold names from articles."""
     st.html(element("p", escaped(text), css="px-note"))

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import quotes, selection
 from dashboard.markup import element, escaped, one_line
 from dashboard.panels.live import live
-from dashboard.panels.messages import note
+from dashboard.panels.messages import heading, note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
 from dashboard.selection import Selection
@@ -26,7 +26,7 @@ _HEIGHT = 390
 @live("voices")
 def list_quotes(opened: Opened) -> None:
     """Draw filters, table, and the sentences of what is chosen."""
-    st.header("Every quotation")
+    heading("Every quotation")
     everything = quotes.in_voice(quotes.listed(opened.analysis, opened.labels), opened.filters.voice)
     if everything.empty:
         note(f"No quotation passes the filter ({VOICES[opened.filters.voice].lower()}).")

@@ -18,7 +18,7 @@ from dashboard.links import link
 from dashboard.markup import element, escaped, lines
 from dashboard.panels.cells import section_of
 from dashboard.panels.charts import show_chart
-from dashboard.panels.messages import note
+from dashboard.panels.messages import heading, note
 from dashboard.panels.opened import Opened
 from dashboard.panels.scroll import scroll_to
 from dashboard.panels.sentences import link_to
@@ -39,7 +39,7 @@ _UNMENTIONED = ("Not in n:", "the sentence doesn't mention the target")
 
 def show_cell(opened: Opened, cell: Cell) -> None:
     """Show what makes up the stance of one article toward one target."""
-    st.header("What makes up one stance")
+    heading("What makes up one stance")
     row = stances.stance_of(opened.analysis, cell)
     name = opened.labels[cell.article_id]
     if row is None or row["label"] == "absent":

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import streamlit as st
-
 from dashboard import evidence, selection, tables
 from dashboard.charts import actor_intervals, mention_counts
 from dashboard.panels.actor_changes import change_actors
@@ -13,7 +11,7 @@ from dashboard.panels.cells import choose_cell
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import choose_order, pick
 from dashboard.panels.live import live
-from dashboard.panels.messages import note, show_link
+from dashboard.panels.messages import heading, note, show_link
 from dashboard.panels.opened import Opened, open_event
 from dashboard.panels.sentences import show_sentences
 from dashboard.wording import VOICES, count_of
@@ -56,7 +54,7 @@ def _choose_actor(opened: Opened) -> str:
 
 
 def _portrayal(opened: Opened, actor: str) -> None:
-    st.header("How each outlet portrays this actor")
+    heading("How each outlet portrays this actor")
     table = opened.analysis["actor_sentiment"]
     figure = actor_intervals(table, target=actor, labels=opened.labels, dark=opened.dark, compact=opened.compact)
     show_chart(
@@ -84,7 +82,7 @@ def _portrayal(opened: Opened, actor: str) -> None:
 
 @live("actors")
 def _sentences(opened: Opened, actor: str) -> None:
-    st.header("The sentences")
+    heading("The sentences")
     cell = _choose_part(opened, actor)
     choose_order()
     order = selection.current().order
@@ -118,7 +116,7 @@ def _choose_part(opened: Opened, actor: str) -> selection.Cell | None:
 
 
 def _words(opened: Opened, actor: str) -> None:
-    st.header("What the articles let this actor say")
+    heading("What the articles let this actor say")
     found = evidence.spoken_by(opened.analysis, actor)
     if not found:
         note(f"No article quotes or reports words of {actor}.")

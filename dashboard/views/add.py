@@ -10,7 +10,7 @@ from dashboard.drafts import Drafts
 from dashboard.panels.aside import show_aside
 from dashboard.panels.copies import show_copies, show_passages
 from dashboard.panels.intake import start_afresh, take_in
-from dashboard.panels.messages import header, link_to_page, note, show_opening_problems
+from dashboard.panels.messages import header, heading, link_to_page, note, show_opening_problems
 from dashboard.panels.opened import analysed, current_event
 from dashboard.panels.review import edit_article, review_articles
 from dashboard.panels.strays import show_strays
@@ -33,7 +33,7 @@ def show() -> None:
             "make an event of their own with New event in the sidebar."
         )
     _say_what_was_added(event)
-    st.header("Add articles")
+    heading("Add articles")
     found = take_in(event)
     if found.articles:
         _review(event, found)
@@ -42,7 +42,7 @@ def show() -> None:
 
 
 def _review(event: Event, found: Drafts) -> None:
-    st.header("Review them")
+    heading("Review them")
     note("Check what was recognised; everything can be changed later too. An outlet's name is what the charts show.")
     reviews = review_articles(found.articles)
     wrong = [review for review in reviews.values() if drafts.date_problem(review.published)]
@@ -77,7 +77,7 @@ def _say_what_was_added(event: Event) -> None:
 
 def _articles_there(event: Event) -> None:
     articles = cache.open_store().articles_of(event.event_id)
-    st.header("Articles in this event")
+    heading("Articles in this event")
     if not articles:
         note(
             "None yet. A comparison needs two or more, from different outlets: drop files above, or paste a text. "

@@ -18,7 +18,7 @@ from dashboard.panels.cells import cell_of, cell_sentences, open_cell
 from dashboard.panels.charts import show_grid, show_table
 from dashboard.panels.filters import choose_voice
 from dashboard.panels.live import live
-from dashboard.panels.messages import link_to_page, note, show_link, show_opening_problems
+from dashboard.panels.messages import heading, link_to_page, note, show_link, show_opening_problems
 from dashboard.panels.opened import Opened, open_event
 from dashboard.panels.pairs import show_pairs
 from dashboard.tables import actor_sentiment_table, stance_table
@@ -33,13 +33,13 @@ def show() -> None:
     note(headlines.summary(articles))
     _differences(opened)
     _headlines(opened, articles)
-    st.header("How favourably each outlet portrays the actors")
+    heading("How favourably each outlet portrays the actors")
     choose_voice()
     _grids(opened)
 
 
 def _headlines(opened: Opened, articles: pd.DataFrame) -> None:
-    st.header("Who wrote, under which headlines")
+    heading("Who wrote, under which headlines")
     st.html(headlines.cards(articles))
     show_cautions(opened, nameless=headlines.nameless(articles))
     show_table("The articles as a table", "articles", partial(headlines.listing, articles))
@@ -53,7 +53,7 @@ def _headlines(opened: Opened, articles: pd.DataFrame) -> None:
 
 
 def _differences(opened: Opened) -> None:
-    st.header("How they differ most")
+    heading("How they differ most")
     if len(opened.labels) < 2:
         note("One article is here so far. Differences show from two articles on, best from different outlets.")
         link_to_page("add", "Add more articles")
@@ -104,7 +104,7 @@ def _evidence_of(difference: Difference) -> tuple[str, dict[str, list[str]]]:
 def _grids(opened: Opened) -> None:
     """Draw both grids; one cell of them is open at a time."""
     _sentiment(opened)
-    st.header("Which stance each article takes")
+    heading("Which stance each article takes")
     _stance(opened)
 
 

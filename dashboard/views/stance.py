@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import streamlit as st
-
 from dashboard import selection, stances, tables
 from dashboard.charts import stance_grid, stance_ranking, stance_voices
 from dashboard.charts.grid import Point
@@ -13,7 +11,7 @@ from dashboard.panels.cells import open_cell
 from dashboard.panels.charts import show_chart, show_grid
 from dashboard.panels.choices import pick
 from dashboard.panels.live import live
-from dashboard.panels.messages import note
+from dashboard.panels.messages import heading, note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.panels.stance_cell import show_cell
 from dashboard.panels.target_editor import edit_targets
@@ -32,7 +30,7 @@ def show() -> None:
         )
         edit_targets(opened)
         return
-    st.header("Where each article stands")
+    heading("Where each article stands")
     note(
         "Critical, neutral or supportive toward an actor; against or for an issue. The newsroom's own words, those it "
         "quotes, and how it introduces and answers them enter apart. A label stands only where the evidence bears it."
@@ -105,7 +103,7 @@ def _choose_cell(opened: Opened) -> Cell | None:
 
 def _articles(opened: Opened, cell: Cell) -> None:
     """Compare the articles for one target."""
-    st.header("The articles against each other")
+    heading("The articles against each other")
     chosen = selection.current().target
     target = chosen if chosen in opened.all_targets else cell.target
     pick(

@@ -15,7 +15,7 @@ from dashboard.markup import one_line
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.live import live
-from dashboard.panels.messages import link_to_page, note
+from dashboard.panels.messages import heading, link_to_page, note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.panels.sentences import show_sentences
 from dashboard.timeline import Periods
@@ -44,7 +44,7 @@ def _courses(opened: Opened, over: Periods) -> None:
 
 
 def _sentiment(opened: Opened, over: Periods) -> None:
-    st.header("How an actor's portrayal changes")
+    heading("How an actor's portrayal changes")
     if not opened.targets:
         note("No actor is measured here, or the filter leaves none.")
         return
@@ -72,7 +72,7 @@ def _sentiment(opened: Opened, over: Periods) -> None:
 
 
 def _words(opened: Opened, over: Periods) -> None:
-    st.header("Which words come and go")
+    heading("Which words come and go")
     table = timeline.words(opened.analysis, over)
     every = timeline.telling_words(table)
     if not every:

@@ -12,7 +12,7 @@ from dashboard.charts import quote_grid, speaker_shares, voice_shares
 from dashboard.charts.grid import Point
 from dashboard.own_words import own_sentences
 from dashboard.panels.charts import show_chart, show_grid
-from dashboard.panels.messages import note
+from dashboard.panels.messages import heading, note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.panels.quotes import list_quotes, section_of
 from dashboard.panels.scroll import scroll_to
@@ -41,7 +41,7 @@ def _drawn(opened: Opened) -> dict[str, Any]:
 
 
 def _shares(opened: Opened) -> None:
-    st.header("Whose words")
+    heading("Whose words")
     articles, rows = opened.analysis["articles"], opened.analysis["quotes"]
     show_chart(
         voice_shares(articles, rows, **_drawn(opened)),
@@ -62,7 +62,7 @@ def _shares(opened: Opened) -> None:
 
 def _newsroom(opened: Opened, article_id: str) -> None:
     """List what the newsroom says itself; the quotations among it are marked as what they are."""
-    st.header("In the newsroom's own words")
+    heading("In the newsroom's own words")
     with st.container(horizontal=True, vertical_alignment="center"):
         found = own_sentences(opened.analysis, article_id)
         note(
@@ -75,7 +75,7 @@ def _newsroom(opened: Opened, article_id: str) -> None:
 
 
 def _sources(opened: Opened) -> None:
-    st.header("Named and anonymous sources")
+    heading("Named and anonymous sources")
     note(
         "How many speakers each article names, and how many statements hide their speaker; all that is quoted or "
         "reported of a speaker in one sentence is one statement. Women and men are counted only where the texts "
@@ -89,7 +89,7 @@ def _sources(opened: Opened) -> None:
 
 
 def _grid(opened: Opened) -> None:
-    st.header("Who quotes whom")
+    heading("Who quotes whom")
     articles, rows = opened.analysis["articles"], opened.analysis["quotes"]
     show_grid(
         quote_grid(articles, rows, **_drawn(opened)),

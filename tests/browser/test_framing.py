@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.panels.ledgers import AT_FIRST
 from tests.browser.app import App, Server
 
 PARTS = ("Words", "Generic frames", "Loaded language", "Names", "Verbs")
@@ -26,16 +28,6 @@ def click_dot(app: App, number: int = 0, chart: int = 0) -> None:
     assert box is not None
     with app.finish():
         app.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-
-def click_first_cell(app: App, table: int = 0) -> None:
-    """Click the first cell of a table; tables are drawn, so a place in pixels is all there is."""
-    drawn = app.page.locator("[data-testid=stDataFrame]:visible").nth(table)
-    drawn.scroll_into_view_if_needed()
-    box = drawn.bounding_box()
-    assert box is not None
-    with app.finish():
-        app.page.mouse.click(box["x"] + 60, box["y"] + 52)
 
 
 def test_every_part_opens_by_its_name_and_outlives_a_reload(app: App) -> None:
@@ -76,9 +68,27 @@ def test_a_frame_s_sentence_opens_in_compare_with_its_mark(app: App) -> None:
 
 def test_a_word_of_the_ledger_opens_its_places(app: App) -> None:
     app.open("/framing?part=loaded&whose=all")
-    click_first_cell(app)
+    count = (
+        app.page.get_by_role("table", name="Loaded words, their reasons").locator("tbody tr").first.get_by_role("link")
+    )
+    with app.finish():
+        count.last.click()
     assert choice(app, "item")
-    assert app.page.locator(".px-sentence .px-loaded").count() > 0
+    (outlet,) = choice(app, "outlet")
+    assert app.page.locator(".px-ledger [aria-current]").count() == 1
+    expect(app.page.locator(".px-sentence .px-loaded").first).to_be_in_viewport()
+    sources = app.page.locator(".px-source b").all_inner_texts()
+    assert sources
+    assert all(source.startswith(outlet) for source in sources)
+
+
+def test_a_ledger_shows_its_first_rows_and_all_of_them_when_asked(app: App) -> None:
+    app.open("/framing?part=verbs&whose=all")
+    rows = app.page.get_by_role("table", name="Words that introduce quotations").locator("tbody tr")
+    assert rows.count() == AT_FIRST
+    with app.finish():
+        app.page.get_by_text(re.compile(r"^Show all \d+ rows$")).last.click()
+    assert rows.count() > AT_FIRST
 
 
 def test_the_search_aligns_its_lines_and_opens_a_place(app: App) -> None:
