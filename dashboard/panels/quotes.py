@@ -19,6 +19,8 @@ from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, VOICES
 
 _FILTERS = ("quoting", "speakers", "kinds", "tones", "sources")
 _NO_FILTER: Mapping[str, tuple[str, ...]] = dict.fromkeys(_FILTERS, ())
+_SHOWN = "quotes_shown"
+
 _HEIGHT = 390
 """Height of the table in pixels: ten rows, and the page below stays in sight."""
 
@@ -95,10 +97,22 @@ def _show_all() -> None:
     selection.change(**_NO_FILTER, quote=None)
 
 
+def _key_of(rows: list[object]) -> str:
+    """Return the name of the table: a new one for other rows where one is chosen, since its number would mean another.
+
+    Otherwise the table stays and is filled anew, which takes half the time.
+    """
+    was, number = st.session_state.get(_SHOWN, (rows, 0))
+    held = st.session_state.get(f"quotes_{number}")
+    if was != rows and held and held["selection"]["rows"]:
+        number += 1
+    st.session_state[_SHOWN] = (rows, number)
+    return f"quotes_{number}"
+
+
 def _table(chosen: pd.DataFrame, asked: Selection) -> None:
-    # Another set of rows is another table: a row number chosen before would mean another quotation.
-    key = f"quotes_{asked.event}_{[getattr(asked, name) for name in _FILTERS]}"
     row = quotes.row_of(chosen, asked.quote)
+    key = _key_of([asked.event, *(getattr(asked, name) for name in _FILTERS)])
 
     def opened_row() -> None:
         rows = st.session_state[key]["selection"]["rows"]

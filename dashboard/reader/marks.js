@@ -112,9 +112,13 @@ function applyMarks(state) {
 
 function applyRun(state, outer) {
   const { data } = state;
-  for (const [span, mark] of outer.layers) span.className = mark.on ? span.styles : "";
+  for (const [span, mark] of outer.layers) {
+    const css = mark.on ? span.styles : "";
+    if (span.className !== css) span.className = css; // what stays as it is isn't laid out anew
+  }
   const blind = data.blind && outer.called !== undefined;
-  outer.text.data = blind ? outer.called : outer.words;
+  const words = blind ? outer.called : outer.words;
+  if (outer.text.data !== words) outer.text.data = words;
   outer.classList.toggle("unnamed", blind && outer.called !== "");
   outer.classList.toggle("spoken", data.own && outer.spoken);
   const shown = outer.list.filter(({ mark }) => mark.on);
@@ -122,11 +126,11 @@ function applyRun(state, outer) {
   outer.markId = shown.length ? shown[shown.length - 1].mark.id : "";
   outer.kinds = shown.flatMap(({ mark }) => mark.css.split(" "));
   const stop = shown.some((part) => part.first && part.mark.tip) && outer.text.data !== "";
+  if (stop) outer.tabIndex = -1;
+  if (outer.classList.contains("stop") === stop) return;
   outer.classList.toggle("stop", stop);
-  if (stop) {
-    outer.tabIndex = -1;
-    outer.setAttribute("role", "button");
-  } else {
+  if (stop) outer.setAttribute("role", "button");
+  else {
     outer.removeAttribute("tabindex");
     outer.removeAttribute("role");
   }
@@ -135,7 +139,10 @@ function applyRun(state, outer) {
 function signs(row) {
   const kinds = new Set([...row.querySelectorAll(".run")].flatMap((outer) => outer.kinds));
   if (kinds.has("negative") || kinds.has("positive")) kinds.delete("actor");
-  const nodes = Object.keys(SIGNS).filter((kind) => kinds.has(kind)).map((kind) => {
+  const shown = Object.keys(SIGNS).filter((kind) => kinds.has(kind));
+  if (row.shown === shown.join()) return;
+  row.shown = shown.join();
+  const nodes = shown.map((kind) => {
     const sign = make("span", "sign sign-" + kind, SIGNS[kind]);
     sign.title = WORDS[kind];
     return sign;

@@ -17,7 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     state.blinded = blinder(data.names);
     build(state, data.articles);
     state.version = data.version;
-    state.drawn = state.focus = null;
+    state.drawn = state.above = state.focus = null;
   }
   settleOnly(state, data.only);
   redraw(state);
@@ -76,11 +76,13 @@ function redraw(state) {
   const { data } = state;
   const drawn = JSON.stringify([data.hidden, data.blind, data.own, state.only]);
   if (state.drawn === drawn) return;
+  const above = JSON.stringify([data.blind, data.own, state.only]);
   const held = state.root.getRootNode().activeElement?.closest?.(".explained");
   const [mine, index] = held ? [held.closest(".column"), [...held.closest(".above").querySelectorAll(".explained")].indexOf(held)] : [null, -1];
   state.drawn = drawn;
   applyMarks(state);
-  for (const node of state.columns.children) applyAbove(state, node);
+  if (state.above !== above) for (const node of state.columns.children) applyAbove(state, node);
+  state.above = above;
   applyLegend(state);
   mine?.querySelectorAll(".above .explained")[index]?.focus({ preventScroll: true });
   drawMaps(state);
