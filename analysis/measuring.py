@@ -90,7 +90,8 @@ class MeasuredArticle:
         return counted
 
     @cached_property
-    def _phrases(self) -> tuple[Phrase, ...]:
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Return the listed phrases that doubt, confirm or leave open a claim, oppose or endorse an issue."""
         return find_stance_phrases(self.parsed.sentences, self.voices)
 
     @cached_property
@@ -118,7 +119,7 @@ class MeasuredArticle:
             others=self._main.get(next((name for name in main_actors(self.mentions) if name != target), ""), ()),
             names=self._labels(target),
             quotes=self.quotes,
-            phrases=self._phrases,
+            phrases=self.phrases,
         )
 
     def _labels(self, target: str) -> tuple[Label, ...]:

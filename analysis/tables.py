@@ -249,6 +249,26 @@ SCHEMAS: Mapping[str, Schema] = {
             ("article_id", "quote_id"),
         ),
         Schema(
+            "claim_cues",
+            "a word or phrase that doubts or endorses what somebody says",
+            (
+                _EVENT,
+                _ARTICLE,
+                _SENTENCE,
+                _START,
+                _END,
+                _text("text", "the words"),
+                _text(
+                    "kind", "introduction (boasted, admitted) or remark (without evidence)", ("introduction", "remark")
+                ),
+                _text("tone", "whether it doubts or endorses", ("doubting", "endorsing")),
+                _text("about", "whose statement it introduces; empty for a remark, and where nobody is known"),
+                _VOICE,
+                _SPEAKER,
+            ),
+            ("article_id", "start"),
+        ),
+        Schema(
             "actor_sentiment",
             "an article × actor × voice (all, own, quoted, reported)",
             (
