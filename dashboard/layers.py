@@ -69,14 +69,15 @@ def disagreement(row: Any) -> str:
 
 
 @remembered
-def term_uses(analysis: Analysis, *, whose: str = "own") -> pd.DataFrame | None:
+def term_uses(analysis: Analysis, *, whose: str = "own", names: bool = False) -> pd.DataFrame | None:
     """Return where the counted words and expressions stand, or None where this analysis does not say.
 
     Args:
         analysis: Where to look.
         whose: Whose words, a key of :data:`dashboard.wording.WHOSE`.
+        names: Whether to return where names of actors stand instead.
     """
-    uses = analysis.tables.get("keyword_uses")
+    uses = analysis.tables.get("actor_name_uses" if names else "keyword_uses")
     if uses is None or whose == "all":
         return uses
     return uses[(uses["voice"] == "own") == (whose == "own")]

@@ -254,6 +254,10 @@ def test_charts_and_lists_take_the_words_that_are_asked_for():
     quoted = tables.keywords_of(known, "quoted")
     assert list(quoted.columns) == list(known["keywords"].columns)
     assert list(quoted["term"]) == ["ferry"]
+    rows = [keyword("North Herald", "Ines_Calder", written="Ines Calder") | {"voice": "own"}]
+    named = Analysis("e", (), {**known.tables, "named_keywords": build_table("named_keywords", rows)})
+    assert list(tables.keywords_of(named, "own", named=True)["written"]) == ["Ines Calder"]
+    assert tables.keywords_of(named, "own") is known["keywords"]
 
 
 def test_a_term_that_another_shows_stays_in_the_table_and_at_the_end_of_the_list():
