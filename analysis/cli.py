@@ -146,7 +146,9 @@ def analyze_command(
     if not loaded.articles:
         typer.echo("No article could be read, so no tables were written.", err=True)
         raise typer.Exit(SOME_FAILED)
-    result = analyze(loaded.articles, chosen, event=_event_name(paths), progress=_show_progress)
+    result = analyze(
+        loaded.articles, chosen, event=_event_name(paths), progress=_show_progress, measuring=_show_progress
+    )
     _write(_own_text(result) if own_text_only else result, out, format_)
     typer.echo(f"{len(loaded.articles)} articles, {len(result.tables)} tables in {out}", err=True)
     raise typer.Exit(SOME_FAILED if failed else DONE)

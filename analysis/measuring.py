@@ -90,7 +90,8 @@ class MeasuredArticle:
         return counted
 
     @cached_property
-    def _phrases(self) -> tuple[Phrase, ...]:
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Return the listed phrases that doubt, confirm or leave open a claim, oppose or endorse an issue."""
         return find_stance_phrases(self.parsed.sentences, self.voices)
 
     @cached_property
@@ -118,7 +119,7 @@ class MeasuredArticle:
             others=self._main.get(next((name for name in main_actors(self.mentions) if name != target), ""), ()),
             names=self._labels(target),
             quotes=self.quotes,
-            phrases=self._phrases,
+            phrases=self.phrases,
         )
 
     def _labels(self, target: str) -> tuple[Label, ...]:
@@ -148,7 +149,11 @@ class MeasuredEvent:
 
 
 def measure(
-    articles: Iterable[Article], targets: Sequence[Target] | None = None, *, progress: Progress | None = None
+    articles: Iterable[Article],
+    targets: Sequence[Target] | None = None,
+    *,
+    progress: Progress | None = None,
+    measuring: Progress | None = None,
 ) -> MeasuredEvent:
     """Find everything in the articles of one event; see :func:`analysis.analyze` for the arguments."""
     unique = sorted({article.article_id: article for article in articles}.items())
@@ -158,7 +163,10 @@ def measure(
     chosen = (
         _most_mentioned(actors, named) if targets is None else tuple(target for target in targets if target.measured)
     )
-    measured = (_measure(item, mentions, actors, chosen) for item, mentions in zip(parsed, named, strict=True))
+    measured: list[MeasuredArticle] = []
+    for item, mentions in zip(parsed, named, strict=True):
+        measured.append(_measure(item, mentions, actors, chosen))
+        _tell(measuring, len(measured), len(parsed), item.article)
     return MeasuredEvent(articles=tuple(measured), actors=actors, targets=chosen)
 
 
@@ -171,9 +179,13 @@ def _parsed(articles: Sequence[Article], progress: Progress | None) -> list[Pars
     done: list[ParsedArticle] = []
     for item in parse(articles):
         done.append(item)
-        if progress is not None:
-            progress(len(done), len(articles), item.article.outlet or item.article.source_name)
+        _tell(progress, len(done), len(articles), item.article)
     return done
+
+
+def _tell(progress: Progress | None, done: int, total: int, article: Article) -> None:
+    if progress is not None:
+        progress(done, total, article.outlet or article.source_name)
 
 
 def _most_mentioned(actors: Sequence[Actor], named: Iterable[Sequence[Mention]]) -> tuple[Target, ...]:

@@ -44,6 +44,7 @@ def analyze(
     *,
     event: str = "",
     progress: Progress | None = None,
+    measuring: Progress | None = None,
 ) -> Analysis:
     """Compute all tables for the articles of one event.
 
@@ -51,7 +52,9 @@ def analyze(
         articles: Articles as :func:`analysis.load_articles` gives them; an article given twice counts once.
         targets: Actors and issues to measure; the most mentioned actors if left out.
         event: Name of the event, for the tables' ``event`` column.
-        progress: Called after each article.
+        progress: Called after each article that is read.
+        measuring: Called after each article that is measured, which begins once all are read. What either raises ends
+            the work.
 
     Returns:
         The tables. Without articles every table is empty.
@@ -59,7 +62,7 @@ def analyze(
     Raises:
         ModelMissing: The language model is not installed.
     """
-    measured = measure(articles, targets, progress=progress)
+    measured = measure(articles, targets, progress=progress, measuring=measuring)
     places = place_rows(measured)
     tables = _built({**places, **summary_rows(measured, places)}, event)
     result = Analysis(event=event, targets=measured.targets, tables=MappingProxyType(tables))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from analysis.claim_cues import claim_cues
 from analysis.differences import difference_rows
 from analysis.framing.rows import framing_places, framing_summaries
 from analysis.ingest import shared_passages
@@ -29,6 +30,7 @@ def place_rows(event: MeasuredEvent) -> dict[str, list[Row]]:
         "sentences": [row for item in measured for row in _sentence_rows(item)],
         "mentions": [row for item in measured for row in _mention_rows(item)],
         "quotes": [row for item in measured for row in _quote_rows(item)],
+        "claim_cues": [row for item in measured for row in claim_cues(item)],
         **framing_places(measured),
     }
 

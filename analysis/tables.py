@@ -98,7 +98,9 @@ _DENSITY = (
 
 _KEYWORD = (
     _OUTLET,
-    _text("term", "lemma, or the lemmas of an expression with a space between them"),
+    _text(
+        "term", "lemma, or the lemmas of an expression with a space between them; an actor with underscores for spaces"
+    ),
     _count("n_words", "words of the term: 1 for a lemma, 2 to 4 for an expression", 1),
     _text("written", "how the event writes an expression most often, in lower case; a lemma as it is"),
     _count("count", "how often the outlet uses it"),
@@ -249,6 +251,26 @@ SCHEMAS: Mapping[str, Schema] = {
             ("article_id", "quote_id"),
         ),
         Schema(
+            "claim_cues",
+            "a word or phrase that doubts or endorses what somebody says",
+            (
+                _EVENT,
+                _ARTICLE,
+                _SENTENCE,
+                _START,
+                _END,
+                _text("text", "the words"),
+                _text(
+                    "kind", "introduction (boasted, admitted) or remark (without evidence)", ("introduction", "remark")
+                ),
+                _text("tone", "whether it doubts or endorses", ("doubting", "endorsing")),
+                _text("about", "whose statement it introduces; empty for a remark, and where nobody is known"),
+                _VOICE,
+                _SPEAKER,
+            ),
+            ("article_id", "start"),
+        ),
+        Schema(
             "actor_sentiment",
             "an article × actor × voice (all, own, quoted, reported)",
             (
@@ -331,6 +353,16 @@ SCHEMAS: Mapping[str, Schema] = {
             ("voice", "outlet", "term"),
         ),
         Schema(
+            "named_keywords",
+            "an outlet × term, as in keywords, with the names of actors among the terms",
+            (
+                _EVENT,
+                _text("voice", "whose words are compared: own, quoted (reported too) or all", ("own", "quoted", "all")),
+                *_KEYWORD,
+            ),
+            ("voice", "outlet", "term"),
+        ),
+        Schema(
             "keyword_uses",
             "a use of a counted term",
             (
@@ -339,6 +371,21 @@ SCHEMAS: Mapping[str, Schema] = {
                 _OUTLET,
                 _SENTENCE,
                 _text("term", "lemmas, as in keywords"),
+                _VOICE,
+                _START,
+                _END,
+            ),
+            ("article_id", "start", "end"),
+        ),
+        Schema(
+            "actor_name_uses",
+            "a use of an actor's name",
+            (
+                _EVENT,
+                _ARTICLE,
+                _OUTLET,
+                _SENTENCE,
+                _text("term", "the actor, as in named_keywords"),
                 _VOICE,
                 _START,
                 _END,

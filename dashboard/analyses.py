@@ -46,6 +46,7 @@ class Analyses:
         event: Event,
         *,
         progress: Progress | None = None,
+        measuring: Progress | None = None,
         waiting: Callable[[], None] | None = None,
     ) -> Analysis:
         """Return the analysis of an event's articles as they are now.
@@ -53,14 +54,15 @@ class Analyses:
         Args:
             store: Where they are.
             event: Which event.
-            progress: Called after each article; what it raises ends the work, and nothing is kept of it.
+            progress: Called after each article that is read; what it raises ends the work, and nothing is kept of it.
+            measuring: The same for each article that is measured, once all are read.
             waiting: Called now and then while another analysis is under way; what it raises ends the wait.
         """
         known = self._known(store, event)
         if known is not None:
             return known
         with self._turn(waiting):
-            return self._known(store, event) or self._compute(store, event, progress)
+            return self._known(store, event) or self._compute(store, event, progress, measuring)
 
     def part(self, store: Store, event: Event, filters: Filters) -> Analysis:
         """Return what settled filters let through of an analysis that is there; nothing is analysed for it."""
@@ -97,14 +99,14 @@ class Analyses:
         finally:
             self._at_work.release()
 
-    def _compute(self, store: Store, event: Event, progress: Progress | None) -> Analysis:
+    def _compute(self, store: Store, event: Event, progress: Progress | None, measuring: Progress | None) -> Analysis:
         while True:
             key = _key(store, event)
             articles, targets = store.articles_of(event.event_id), store.targets_of(event.event_id)
             # Somebody may have changed the event since its key was read; then it is read again.
             if key == _key(store, event):
                 break
-        found = analyze(articles, targets, event=event.title, progress=progress)
+        found = analyze(articles, targets, event=event.title, progress=progress, measuring=measuring)
         with self._lock:
             self.runs += 1
             _keep(self._kept, key, found, most=KEPT_ANALYSES)

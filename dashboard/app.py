@@ -15,6 +15,7 @@ import streamlit as st  # noqa: E402
 
 from dashboard import selection  # noqa: E402
 from dashboard.panels.events import event_picker, settle_event  # noqa: E402
+from dashboard.panels.halted import begin_page, mark_drawn  # noqa: E402
 from dashboard.panels.messages import VIEWS, in_plain_words  # noqa: E402
 from dashboard.panels.navigation import navigation  # noqa: E402
 from dashboard.panels.opened import is_dark  # noqa: E402
@@ -41,6 +42,7 @@ def _draw() -> None:
     }
     page = st.navigation(list(pages.values()), position="hidden")
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), "overview")
+    begin_page(name)
     with in_plain_words():
         selection.begin(name)
         settle_event()
@@ -49,6 +51,7 @@ def _draw() -> None:
         event_picker()
         watch_width(page=name)
         page.run()
+    mark_drawn()
 
 
 def _own_css() -> str:

@@ -42,10 +42,14 @@ def opened_paths() -> Opened | None:
 
 
 def analysis_of(
-    event: Event, *, progress: Progress | None = None, waiting: Callable[[], None] | None = None
+    event: Event,
+    *,
+    progress: Progress | None = None,
+    measuring: Progress | None = None,
+    waiting: Callable[[], None] | None = None,
 ) -> Analysis:
     """Return the analysis of an event's articles as they are now; computed where no session has asked before."""
-    return analyses().get(open_store(), event, progress=progress, waiting=waiting)
+    return analyses().get(open_store(), event, progress=progress, measuring=measuring, waiting=waiting)
 
 
 def part_of(event: Event, filters: Filters) -> Analysis:

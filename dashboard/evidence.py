@@ -103,9 +103,11 @@ def with_term(
         whose: Whose words, a key of :data:`dashboard.wording.WHOSE`.
         outlets: Only these outlets; all where it is empty.
     """
-    uses = term_uses(analysis, whose=whose)
-    if uses is None:
+    known = [term_uses(analysis, whose=whose, names=names) for names in (False, True)]
+    told = [uses for uses in known if uses is not None]
+    if not told:
         return None
+    uses = next((uses for uses in told if (uses["term"] == term).any()), told[0])
     uses = uses[(uses["term"] == term) & uses["article_id"].isin(_article_ids(analysis, tuple(outlets)))]
     quotes = _by_article(analysis["quotes"])
     found = []

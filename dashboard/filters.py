@@ -19,7 +19,17 @@ from dashboard.selection import Selection
 from dashboard.wording import VOICES, count_of
 
 _BY_VOICE = frozenset(
-    {"mentions", "actor_sentiment", "differences", "loaded", "naming", "naming_uses", "verbs", "agentless_passives"}
+    {
+        "mentions",
+        "actor_sentiment",
+        "differences",
+        "loaded",
+        "naming",
+        "naming_uses",
+        "verbs",
+        "agentless_passives",
+        "claim_cues",
+    }
 )
 """Tables whose rows are narrowed to a voice. Evidence is none of them: its rows add up to a score of all voices."""
 

@@ -14,7 +14,7 @@ from dashboard.frame_titles import titles
 from dashboard.highlight import Layer, Mark
 from dashboard.memo import remembered
 from dashboard.voicing import main_voice
-from dashboard.wording import TELLING_FORMS, VOICE_NOTES, signed
+from dashboard.wording import CLAIM_TONES, TELLING_FORMS, VOICE_NOTES, signed
 
 SURE_KEYWORD = 0.05
 """False discovery rate up to which a word is called typical of an outlet."""
@@ -38,6 +38,7 @@ def article_layers(analysis: Analysis, article_id: str) -> tuple[Layer, ...]:
         Layer("loaded", tuple(_loaded_marks(_of_article(analysis["loaded"], article_id)))),
         Layer("frames", tuple(_frame_marks(analysis, article_id))),
         Layer("naming", tuple(_naming_marks(_of_article(analysis["naming_uses"], article_id)))),
+        Layer("doubt", tuple(_claim_marks(_of_article(analysis["claim_cues"], article_id)))),
     )
 
 
@@ -68,14 +69,15 @@ def disagreement(row: Any) -> str:
 
 
 @remembered
-def term_uses(analysis: Analysis, *, whose: str = "own") -> pd.DataFrame | None:
+def term_uses(analysis: Analysis, *, whose: str = "own", names: bool = False) -> pd.DataFrame | None:
     """Return where the counted words and expressions stand, or None where this analysis does not say.
 
     Args:
         analysis: Where to look.
         whose: Whose words, a key of :data:`dashboard.wording.WHOSE`.
+        names: Whether to return where names of actors stand instead.
     """
-    uses = analysis.tables.get("keyword_uses")
+    uses = analysis.tables.get("actor_name_uses" if names else "keyword_uses")
     if uses is None or whose == "all":
         return uses
     return uses[(uses["voice"] == "own") == (whose == "own")]
@@ -186,6 +188,18 @@ def _naming_marks(uses: pd.DataFrame) -> Iterator[Mark]:
         tip = f"{row.form} of {row.target}{denied}, {VOICE_NOTES[row.voice]}"
         facets = (facet(ABOUT, row.target), facet(KIND, f"naming:{row.form}"), facet(VOICE, row.voice))
         yield Mark(row.start, row.end, "naming", tip, f"naming-{row.start}-{row.target}", facets=facets)
+
+
+def _claim_marks(cues: pd.DataFrame) -> Iterator[Mark]:
+    """Mark what doubts or endorses a statement; it has a facet of its tone, and of whose statement it is."""
+    for row in _rows(cues):
+        said = (
+            f"introduces what {row.about or 'somebody'} says" if row.kind == "introduction" else "a remark on a claim"
+        )
+        tip = f"{CLAIM_TONES[row.tone]}: {said}, {_spoken(row.voice, row.speaker)}"
+        about = (facet(ABOUT, row.about),) if row.about else ()
+        facets = (*about, facet(KIND, f"doubt:{row.tone}"), facet(VOICE, row.voice))
+        yield Mark(row.start, row.end, f"doubt {row.tone}", tip, f"doubt-{row.start}", facets=facets)
 
 
 def _spoken(voice: str, speaker: str) -> str:

@@ -10,7 +10,7 @@ from analysis.framing.loaded import REASONS
 from dashboard.facets import ABOUT, KIND, TONE, VOICE, facet, value_of
 from dashboard.frame_titles import titles
 from dashboard.highlight import Layer
-from dashboard.wording import NAME_FORMS, TELLING_FORMS
+from dashboard.wording import CLAIM_TONES, NAME_FORMS, TELLING_FORMS
 
 MOST_SPEAKERS = 6
 """Speakers, beside the measured actors, that have an entry: those with most quotations."""
@@ -43,13 +43,14 @@ def legend(articles: Iterable[Sequence[Layer]], targets: Sequence[str]) -> tuple
     """
     present = Counter(name for layers in articles for layer in layers for mark in layer.marks for name in mark.facets)
     groups = (
-        Group("Actors", ("actors", "sentiment", "voices", "naming"), _actors(present, targets)),
+        Group("Actors", ("actors", "sentiment", "voices", "naming", "doubt"), _actors(present, targets)),
         Group("Portrayed", ("actors", "sentiment"), _TONES),
         Group("Voice", ("voices",), _VOICES),
         Group("Typical words", ("framing",), (Entry(facet(KIND, "framing"), "more frequent here", "px-framing"),)),
         Group("Loaded words", ("loaded",), _reasons()),
         Group("Frames", ("frames",), _frames()),
         Group("Names", ("naming",), _forms()),
+        Group("Statements", ("doubt",), _claims()),
         Group("Shared", ("shared",), (Entry(facet(KIND, "shared"), "also in another outlet", "px-shared"),)),
     )
     kept = (
@@ -89,6 +90,12 @@ def _reasons() -> tuple[Entry, ...]:
 
 def _frames() -> tuple[Entry, ...]:
     return tuple(Entry(facet(KIND, f"frame:{name}"), title, "px-sign") for name, title in titles().items())
+
+
+def _claims() -> tuple[Entry, ...]:
+    return tuple(
+        Entry(facet(KIND, f"doubt:{tone}"), words, f"px-doubt px-{tone} px-last") for tone, words in CLAIM_TONES.items()
+    )
 
 
 def _forms() -> tuple[Entry, ...]:

@@ -95,6 +95,7 @@ class Selection:
         sentence: The sentence the reader scrolls to.
         outlets: The one or two outlets whose words the Framing page compares.
         compared: Whose words it compares, a key of :data:`dashboard.wording.WHOSE`.
+        names: Whether names of actors are compared too, ``yes`` or ``no``.
         term: The word or expression whose sentences are shown.
         part: Which part of the Framing page is open, a key of :data:`dashboard.wording.PARTS`.
         item: What is open in that part: a frame, a loaded word, a label, a verb.
@@ -134,6 +135,7 @@ class Selection:
     sentence: Place | None = None
     outlets: tuple[str, ...] = ()
     compared: str = "own"
+    names: str = "no"
     term: str = ""
     part: str = "words"
     item: str = ""
@@ -171,6 +173,7 @@ PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "part",
             "outlets",
             "compared",
+            "names",
             "term",
             "actor",
             "item",
@@ -367,6 +370,7 @@ _READERS: Mapping[str, Callable[[Sequence[str], Any], Any]] = MappingProxyType(
         "order": lambda values, default: values[0] if values[0] in ORDERS else default,
         "part": lambda values, default: values[0] if values[0] in PARTS else default,
         "whose": lambda values, default: values[0] if values[0] in WHOSE else default,
+        "names": lambda values, default: values[0] if values[0] in ("no", "yes") else default,
         "compared": lambda values, default: values[0] if values[0] in WHOSE else default,
         "search": lambda values, default: values[0] if values[0] in SEARCHES else default,
         "word_class": lambda values, default: values[0] if values[0] in WORD_CLASSES else default,

@@ -58,16 +58,17 @@ def stance_table(table: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame
 
 
 @remembered
-def keywords_of(analysis: Analysis, whose: str) -> pd.DataFrame:
+def keywords_of(analysis: Analysis, whose: str, *, named: bool = False) -> pd.DataFrame:
     """Return the keywords of some words, in the columns of the keywords table.
 
     Args:
         analysis: Where to look.
         whose: Whose words, a key of :data:`dashboard.wording.WHOSE`.
+        named: Whether names of actors count too.
     """
-    if whose == "own":
+    if whose == "own" and not named:
         return analysis["keywords"]
-    table = analysis["voiced_keywords"]
+    table = analysis["named_keywords" if named else "voiced_keywords"]
     return table[table["voice"] == whose].drop(columns="voice").reset_index(drop=True)
 
 

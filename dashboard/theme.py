@@ -34,7 +34,7 @@ MIN_TEXT_CONTRAST = 4.5
 MIN_MARK_CONTRAST = 4.5
 """Least contrast of marks that carry meaning on the page; success criterion 1.4.11 asks for 3."""
 
-LAYERS = ("actor", "quoted", "reported", "framing", "loaded", "naming", "frame", "shared")
+LAYERS = ("actor", "quoted", "reported", "framing", "loaded", "naming", "doubt", "frame", "shared")
 """Layers of marks in a text that have a style: the class names that :mod:`dashboard.highlight` marks may carry."""
 
 
@@ -97,6 +97,7 @@ LIGHT = Palette(
         "framing": "#7b6d00",
         "loaded": "#c901a7",
         "naming": "#400042",
+        "doubt": "#1b211b",
         "frame": "#2f4a4f",
         "shared": "#474747",
     },
@@ -123,6 +124,7 @@ DARK = Palette(
         "framing": "#abb450",
         "loaded": "#cf65bb",
         "naming": "#ffbadb",
+        "doubt": "#ffffd3",
         "frame": "#b9d3d8",
         "shared": "#c2c7cc",
     },

@@ -27,6 +27,7 @@ LAYERS: Mapping[str, str] = MappingProxyType(
         "loaded": "Loaded words",
         "frames": "Generic frames",
         "naming": "Titles and descriptions",
+        "doubt": "Doubt and endorsement",
         "shared": "Shared passages",
     }
 )
@@ -68,6 +69,9 @@ NAME_FORMS: Mapping[str, str] = MappingProxyType(
     {"description": "Description", "title": "Title", "metonym": "Stands for it", "name": "Name"}
 )
 """How an actor can be called, what says most about it first."""
+
+CLAIM_TONES: Mapping[str, str] = MappingProxyType({"doubting": "doubts", "endorsing": "endorses"})
+"""What a word that colours a statement does with it."""
 
 TELLING_FORMS = ("description", "title")
 """Forms that say something of an actor, which a name or what stands for it does not."""

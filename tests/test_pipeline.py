@@ -132,6 +132,20 @@ def test_progress_names_each_article(samples: tuple[Article, ...]) -> None:
     assert {name for _, _, name in seen} == {item.outlet for item in samples[:3]}
 
 
+def test_measuring_tells_how_far_it_is_and_ends_where_it_is_stopped(samples: tuple[Article, ...]) -> None:
+    seen: list[str] = []
+
+    def measuring(done: int, total: int, name: str) -> None:
+        seen.append(f"measured {done} of {total} {name}")
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        analyze(samples[:3], TARGETS, progress=lambda done, *_: seen.append(f"read {done}"), measuring=measuring)
+    assert seen[:3] == ["read 1", "read 2", "read 3"]
+    assert [text.rsplit(" ", 3)[0][:8] for text in seen[3:]] == ["measured", "measured"]
+
+
 def test_an_unknown_outlet_goes_by_its_file_name() -> None:
     result = analyze([article("John Miller won. Miller spoke.", "harbour.txt")])
     assert set(result["stance"]["outlet"]) == {"harbour.txt"}

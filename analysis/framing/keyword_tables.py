@@ -12,7 +12,7 @@ from analysis.framing.content_words import Word, content_words
 from analysis.framing.keywords import keyword_rows
 from analysis.framing.terms import written_forms
 from analysis.measuring import MeasuredArticle
-from analysis.records import Span, Voice
+from analysis.records import Mention, Span, Voice
 
 Row = dict[str, Any]
 
@@ -20,6 +20,12 @@ OTHER_VOICES: Mapping[str, tuple[Voice, ...]] = MappingProxyType(
     {"quoted": ("quoted", "reported"), "all": ("own", "quoted", "reported")}
 )
 """Whose words the table ``voiced_keywords`` compares, by its column ``voice``."""
+
+WITH_NAMES: Mapping[str, tuple[Voice, ...]] = MappingProxyType({"own": ("own",), **OTHER_VOICES})
+"""The same for ``named_keywords``, in which names of actors count too."""
+
+_NAMES = frozenset({"name", "alias", "metonym"})
+"""Kinds of mentions that are names; titles and descriptions are words of their own."""
 
 
 def keyword_uses(measured: Sequence[MeasuredArticle]) -> list[Row]:
@@ -29,18 +35,41 @@ def keyword_uses(measured: Sequence[MeasuredArticle]) -> list[Row]:
     return [row for item, found in zip(measured, words, strict=True) for row in _use_rows(item, found, collocations)]
 
 
-def keyword_summaries(measured: Sequence[MeasuredArticle], uses: Sequence[Row]) -> dict[str, Iterable[Row]]:
+def actor_name_uses(measured: Sequence[MeasuredArticle]) -> list[Row]:
+    """Return, in the columns of ``keyword_uses``, where each actor's names stand; all names of an actor are one term.
+
+    An actor's term keeps its capitals and has an underscore for each space, so it is no lemma and no expression.
+    """
+    found: dict[tuple[str, int, int], Row] = {}
+    for item in measured:
+        for mention in item.mentions:
+            if mention.kind in _NAMES:
+                use = _name_use(item, mention)
+                found.setdefault((use["article_id"], mention.start, mention.end), use)
+    return list(found.values())
+
+
+def keyword_summaries(
+    measured: Sequence[MeasuredArticle], uses: Sequence[Row], names: Sequence[Row] = ()
+) -> dict[str, Iterable[Row]]:
     """Return, without the ``event`` column, the rows of the tables that compare outlets by their terms.
 
     Args:
         measured: The articles.
         uses: Where the terms that count stand.
+        names: Where the names of actors stand, which one of the tables counts along with them.
     """
     written = _written(measured, uses)
+    called = {use["term"]: use["term"].replace("_", " ") for use in names}
     return {
         "keywords": _keyword_rows(uses, ("own",), written),
         "voiced_keywords": (
             row for voice, counted in OTHER_VOICES.items() for row in _keyword_rows(uses, counted, written, voice=voice)
+        ),
+        "named_keywords": (
+            row
+            for voice, counted in WITH_NAMES.items()
+            for row in _keyword_rows([*uses, *names], counted, written | called, voice=voice)
         ),
     }
 
@@ -62,6 +91,18 @@ def _written(measured: Sequence[MeasuredArticle], uses: Iterable[Row]) -> dict[s
 
 def _names(item: MeasuredArticle) -> list[Span]:
     return [Span(mention.start, mention.end) for mention in item.mentions if mention.kind != "pronoun"]
+
+
+def _name_use(item: MeasuredArticle, mention: Mention) -> Row:
+    return {
+        "article_id": item.article.article_id,
+        "outlet": item.outlet,
+        "sentence_id": mention.sentence_id,
+        "term": "_".join(mention.target.split()),
+        "voice": mention.voice,
+        "start": mention.start,
+        "end": mention.end,
+    }
 
 
 def _use_rows(item: MeasuredArticle, words: Sequence[Word], collocations: Set[str]) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from analysis.framing.generic_frames import FRAMES, frame_scores
-from analysis.framing.keyword_tables import keyword_summaries, keyword_uses
+from analysis.framing.keyword_tables import actor_name_uses, keyword_summaries, keyword_uses
 from analysis.framing.loaded import find_loaded
 from analysis.framing.naming import count_names
 from analysis.framing.verbs import find_agentless_passives, find_verbs
@@ -32,6 +32,7 @@ def framing_places(measured: Sequence[MeasuredArticle]) -> dict[str, list[Row]]:
     """Return, without the ``event`` column, the rows of the framing tables whose rows stand for places in a text."""
     return {
         "keyword_uses": keyword_uses(measured),
+        "actor_name_uses": actor_name_uses(measured),
         "frame_sentences": [row for item in measured for row in _frame_sentence_rows(item)],
         "loaded": [row for item in measured for row in _loaded_rows(item)],
         "naming_uses": [_of(item) | asdict(use) for item in measured for use in item.names],
@@ -55,7 +56,7 @@ def framing_summaries(
         left_out: The sentences that don't count.
     """
     return {
-        **keyword_summaries(measured, places["keyword_uses"]),
+        **keyword_summaries(measured, places["keyword_uses"], places["actor_name_uses"]),
         "generic_frames": _frame_rows(measured, places["frame_sentences"], left_out),
         "loaded_density": _density_rows(measured, places["loaded"], left_out),
         "article_loaded_density": _article_density_rows(measured, places["loaded"], left_out),

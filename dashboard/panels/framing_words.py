@@ -24,9 +24,9 @@ from dashboard.wording import count_of
 
 _COUNTED: Mapping[str, str] = MappingProxyType(
     {
-        "own": "Words and phrases of the newsroom itself (no quotations, no names)",
-        "quoted": "Words and phrases of those who are quoted or reported (no names)",
-        "all": "All words and phrases, the newsroom's and those of whom it quotes (no names)",
+        "own": "Words and phrases of the newsroom itself (no quotations)",
+        "quoted": "Words and phrases of those who are quoted or reported",
+        "all": "All words and phrases, the newsroom's and those of whom it quotes",
     }
 )
 
@@ -41,12 +41,25 @@ def show_words(opened: Opened) -> None:
         note("Words are compared between outlets: this needs articles from at least two of them.")
         link_to_page("add", "Add more articles")
     else:
-        _compare(opened, choose_whose(field="compared", label="Whose words are compared"))
+        _compare(opened, choose_whose(field="compared", label="Whose words are compared"), named=_choose_names())
     show_concordance(opened)
 
 
-def _compare(opened: Opened, whose: str) -> None:
-    keywords = tables.keywords_of(opened.analysis, whose)
+def _choose_names() -> bool:
+    """Offer to count names of actors too; both tables are there, so nothing is computed."""
+    key = "with_names"
+    st.session_state[key] = selection.current().names == "yes"
+    st.toggle(
+        "Names of actors too",
+        key=key,
+        help="Each actor is one word then, whatever it is called by name. Titles and descriptions stay words.",
+        on_change=lambda: selection.change(names="yes" if st.session_state[key] else "no", term=""),
+    )
+    return bool(st.session_state[key])
+
+
+def _compare(opened: Opened, whose: str, *, named: bool) -> None:
+    keywords = tables.keywords_of(opened.analysis, whose, named=named)
     outlets = tables.outlets_with_words(keywords)
     if len(outlets) < 2:
         note(
@@ -54,7 +67,7 @@ def _compare(opened: Opened, whose: str) -> None:
         )
         return
     chosen = _choose_outlets(outlets)
-    _typical(opened, keywords, chosen, whose)
+    _typical(opened, keywords, chosen, whose, named=named)
     _against(opened, keywords, chosen)
     _sentences(opened, keywords, chosen, whose)
 
@@ -83,10 +96,11 @@ def _choose(first: str, second: str, *, was: str) -> None:
     selection.change(outlets=(first, second), term="")
 
 
-def _typical(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], whose: str) -> None:
+def _typical(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], whose: str, *, named: bool) -> None:
     heading("Words and phrases that set each outlet apart")
     note(
-        f"{_COUNTED[whose]}, against all other outlets of this event together. "
+        f"{_COUNTED[whose]}, {'with' if named else 'without'} the names of actors, against all other outlets of this "
+        "event together. "
         "A word that stands mostly in a phrase is shown by the phrase alone. "
         "z says how surely a word is more frequent here, were words drawn one by one: beyond ±2 chance alone is "
         "unlikely for that one word. q is the share of false finds to expect among words as sure."

@@ -13,6 +13,7 @@ from analysis.ingest import Problem
 from dashboard import cache, selection
 from dashboard.links import link
 from dashboard.markup import element, escaped, lines
+from dashboard.panels.halted import mark_drawn
 from dashboard.store import Event
 from dashboard.wording import count_of
 
@@ -102,6 +103,7 @@ def say_unexpected(error: Exception) -> None:
             css="px-note",
         )
     )
+    mark_drawn()
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from dashboard.memo import remembered
 from dashboard.own_text import left_out
 from dashboard.panels.events import new_event_form
 from dashboard.panels.filters import nothing_passes, show_filters
+from dashboard.panels.halted import end_page
 from dashboard.panels.messages import header, links, note
 from dashboard.panels.viewport import is_narrow
 from dashboard.store import Event
@@ -24,6 +25,8 @@ from dashboard.turns import turns
 from dashboard.wording import count_of
 
 _STOPPED = "stopped_dataset"
+_READING, _MEASURING = 0.5, 0.4
+"""The shares of the time of an analysis that reading and measuring take; the rest is summing up."""
 
 
 @dataclass(frozen=True)
@@ -95,14 +98,14 @@ def open_event(page: str) -> Opened:
     header(page, event)
     if not cache.open_store().has_articles(event.event_id):
         _teach()
-        st.stop()
+        end_page()
     full = analysed(event)
     filters = settled(Filters.of(selection.current()), full)
     part = cache.part_of(event, filters)
     show_filters(full, part, filters)
     if part["articles"].empty:
         nothing_passes()
-        st.stop()
+        end_page()
     return Opened(event, part, counted(full, filters), full, filters, dark=is_dark(), compact=is_narrow())
 
 
@@ -111,7 +114,7 @@ def current_event() -> Event:
     event = cache.open_store().event(selection.current().event)
     if event is None:
         _teach_events()
-        st.stop()
+        end_page()
     return event
 
 
@@ -122,7 +125,7 @@ def analysed(event: Event) -> Analysis:
     dataset = cache.open_store().dataset_id(event.event_id)
     if st.session_state.get(_STOPPED) == dataset:
         _offer_to_go_on()
-        st.stop()
+        end_page()
     turns.give_away()
     place = st.empty()
     with place.container():
@@ -133,13 +136,18 @@ def analysed(event: Event) -> Analysis:
         st.button("Stop", key="stop_analysis", on_click=lambda: st.session_state.update({_STOPPED: dataset}))
 
         def show(done: int, total: int, name: str) -> None:
-            bar.progress(done / max(total, 1))
+            bar.progress(_READING * done / max(total, 1))
             label.text(f"{done} of {count_of(total, 'article')} read: {name}")
+
+        def show_measured(done: int, total: int, name: str) -> None:
+            bar.progress(_READING + _MEASURING * done / max(total, 1))
+            rest = "putting the tables together" if done == total else name
+            label.text(f"{done} of {count_of(total, 'article')} measured: {rest}")
 
         def wait() -> None:
             label.text("Another event is being read; this one is next.")
 
-        analysis = cache.analysis_of(event, progress=show, waiting=wait)
+        analysis = cache.analysis_of(event, progress=show, measuring=show_measured, waiting=wait)
     place.empty()
     return analysis
 

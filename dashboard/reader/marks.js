@@ -1,9 +1,10 @@
 // Articles as columns of paragraphs, sentences and runs; which marks show, and the signs in the margin.
 
-const SIGNS = { actor: "●", negative: "−", positive: "+", quoted: "“", reported: "›", framing: "◆", loaded: "≈", naming: "□", frame: "▤", shared: "=" };
+const SIGNS = { actor: "●", negative: "−", positive: "+", quoted: "“", reported: "›", framing: "◆", loaded: "≈", naming: "□", doubting: "?", endorsing: "✓", frame: "▤", shared: "=" };
 const WORDS = {
   actor: "actor", negative: "unfavourable", positive: "favourable", quoted: "quotation", reported: "indirect speech",
-  framing: "typical word", loaded: "loaded word", naming: "title or description", frame: "generic frame",
+  framing: "typical word", loaded: "loaded word", naming: "title or description", doubting: "doubts a statement",
+  endorsing: "endorses a statement", frame: "generic frame",
   shared: "shared passage",
 };
 

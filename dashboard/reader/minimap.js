@@ -9,10 +9,11 @@ const LANES = [
   { css: "loaded", layer: "loaded", x: 0, width: 5 },
   { css: "framing", layer: "framing", x: 0, width: 5 },
   { css: "naming", layer: "naming", x: 0, width: 5 },
+  { css: "doubt", layer: "doubt", x: 0, width: 5 },
   { css: "frame", layer: "frame", x: 0, width: 3, whole: true },
   { css: "shared", layer: "edge", x: -3, width: 2, whole: true }, // in the gap at the edge: the text keeps its width
 ];
-const WIDTHS = { tone: 12, voice: 3, loaded: 5, framing: 5, naming: 5, frame: 3 };
+const WIDTHS = { tone: 12, voice: 3, loaded: 5, framing: 5, naming: 5, doubt: 5, frame: 3 };
 const GAP = 3;
 
 function minimap(state, node) {

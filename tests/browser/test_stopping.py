@@ -115,8 +115,30 @@ def test_an_analysis_that_is_stopped_loses_nothing_and_can_be_taken_up_again(
     button(app, "Analyse them").click()
     expect(button(app, "Stop")).to_be_visible()
     expect(app.page.get_by_text(f"of {MANY + 2} articles read").first).to_be_visible()  # the stopped work is over
+    # Measuring can be stopped as reading can.
+    expect(app.page.get_by_text(f"of {MANY + 2} articles measured").first).to_be_visible(timeout=120_000)
     interrupt(app, "Stop")
     expect(app.page.get_by_role("heading", name="Stopped")).to_be_visible()
+
+
+def test_a_page_that_streamlits_own_stop_leaves_half_drawn_says_so_and_can_be_drawn_again(
+    start_server: Callable[..., Server], new_page: Callable[..., Page], many: Path
+) -> None:
+    app = App(new_page(), start_server(many).address)
+    app.page.goto(app.address)
+    own_stop = app.page.get_by_test_id("stStatusWidget").get_by_role("button", name="Stop")
+    said = app.page.get_by_text("stopped before all of it was drawn")
+    for _ in ("while the articles are read", "and once more, later"):
+        own_stop.click(timeout=120_000)
+        expect(said).to_be_visible(timeout=120_000)
+        app.page.get_by_role("link", name="Draw it again").click()
+    expect(button(app, "Stop")).to_be_visible(timeout=120_000)
+    expect(said).to_be_hidden()
+    interrupt(app, "Stop")
+    expect(app.page.get_by_role("heading", name="Stopped")).to_be_visible()
+    expect(app.page.locator(".px-drawn")).to_have_count(1)
+    expect(said).to_be_hidden()
+    app.check()
 
 
 def test_a_stopped_analysis_leaves_the_other_events_as_they_were(

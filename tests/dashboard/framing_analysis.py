@@ -111,6 +111,7 @@ def analysis(**changed):
         "agentless_passives": [span("agentless_passives", "a", "repaired", 1, verb="repair", words="The ferry")],
         "keywords": [],
         "keyword_uses": [],
+        "claim_cues": [],
         "mentions": [],
     } | changed
     built = {name: build_table(name, rows) for name, rows in tables.items()}

@@ -400,3 +400,11 @@ def test_overview_names_the_measure_of_each_line():
     heads = re.findall(r"px-told.*?<b>(.*?)</b>", said)
     named = [head for head in heads if "pairs that differ most" not in head]
     assert {head.split(":")[0] for head in named} == {"Sentiment", "Stance"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_ends_with_the_mark_of_a_page_that_is_whole(page, ferry):
+    for event in (ferry, own_event()):
+        said = shown(start(page, event=event))
+        assert said.index("px-halted") < said.index("px-drawn")
+        assert said.count("px-drawn") == 1

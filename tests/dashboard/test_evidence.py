@@ -124,6 +124,7 @@ def analysis():
         "loaded": [],
         "frame_sentences": [],
         "naming_uses": [],
+        "claim_cues": [],
     }
     built = {name: build_table(name, rows) for name, rows in tables.items()} | {"keyword_uses": USES}
     return Analysis("e", (Target("Ines Calder", "actor"),), built)

@@ -268,3 +268,19 @@ def test_looking_around_computes_nothing_anew(ferry):
     at.segmented_control(key="whose_verbs").set_value("all").run()
     assert not at.exception
     assert cache.analyses_run() == runs
+
+
+def test_a_switch_lets_names_of_actors_into_the_words_and_analyses_nothing(ferry):
+    at = start(ferry)
+    runs = cache.analyses_run()
+    assert "Ines Calder" not in at.selectbox(key="term").options
+    assert "without the names of actors" in shown(at)
+    at.toggle(key="with_names").set_value(True).run()
+    assert not at.exception
+    assert "Ines Calder" in at.selectbox(key="term").options
+    at.selectbox(key="term").set_value("Ines Calder").run()
+    assert "with “Ines Calder” in the newsrooms&#x27; own words" in shown(at)
+    assert cache.analyses_run() == runs
+    linked = start(ferry, names="yes", term="Ines_Calder")
+    assert linked.toggle(key="with_names").value is True
+    assert "with “Ines Calder” in the newsrooms&#x27; own words" in shown(linked)

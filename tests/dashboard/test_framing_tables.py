@@ -13,6 +13,7 @@ from dashboard import generic_frames, loaded, naming, tables, verbs
 from dashboard.frame_titles import definitions, titles
 from dashboard.layers import article_layers
 from dashboard.ledgers import column_of, item_of, key_of
+from dashboard.legend import legend
 from dashboard.places import counted_rows, outlets_of
 from dashboard.shares import wilson
 from dashboard.voicing import main_voice, voice_at
@@ -253,6 +254,10 @@ def test_charts_and_lists_take_the_words_that_are_asked_for():
     quoted = tables.keywords_of(known, "quoted")
     assert list(quoted.columns) == list(known["keywords"].columns)
     assert list(quoted["term"]) == ["ferry"]
+    rows = [keyword("North Herald", "Ines_Calder", written="Ines Calder") | {"voice": "own"}]
+    named = Analysis("e", (), {**known.tables, "named_keywords": build_table("named_keywords", rows)})
+    assert list(tables.keywords_of(named, "own", named=True)["written"]) == ["Ines Calder"]
+    assert tables.keywords_of(named, "own") is known["keywords"]
 
 
 def test_a_term_that_another_shows_stays_in_the_table_and_at_the_end_of_the_list():
@@ -272,3 +277,18 @@ def test_a_term_that_another_shows_stays_in_the_table_and_at_the_end_of_the_list
         "peace talks",
         "talk",
     ]
+
+
+def test_what_doubts_or_endorses_a_statement_is_a_layer_of_compare():
+    cues = [
+        span("claim_cues", "a", "claimed", 2, kind="introduction", tone="doubting", about="Tom Petrel"),
+        span("claim_cues", "a", "repaired", 1, kind="remark", tone="endorsing"),
+    ]
+    (layer,) = [each for each in article_layers(analysis(claim_cues=cues), "a") if each.name == "doubt"]
+    endorsed, doubted = layer.marks
+    assert (GULL[doubted.start : doubted.end], doubted.css) == ("claimed", "doubt doubting")
+    assert doubted.tip == "doubts: introduces what Tom Petrel says, own words"
+    assert endorsed.tip == "endorses: a remark on a claim, own words"
+    groups = {group.label: group for group in legend([[layer]], ["Tom Petrel"])}
+    assert [entry.label for entry in groups["Statements"].entries] == ["doubts", "endorses"]
+    assert [entry.label for entry in groups["Actors"].entries] == ["Tom Petrel"]

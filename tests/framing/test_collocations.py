@@ -115,6 +115,25 @@ def test_pairs_need_no_noun_but_a_bond() -> None:
 
 
 @pytest.mark.model
+def test_actors_count_as_words_in_a_table_of_their_own() -> None:
+    told = "Ines Calder praised the ferry. Calder smiled. “Ines Calder lied,” said Tom Petrel. The ferry sailed on."
+    other = "The ferry came late. The boats waited. Nobody saw Ines Calder. The ferry left again with forty boats."
+    articles = [
+        Article(article_id=f"{n:016x}", source_name="a.txt", outlet=outlet, text=text)
+        for n, (outlet, text) in enumerate((("Gull", told), ("Tern", other)))
+    ]
+    found = analyze(articles)
+    named = found["named_keywords"].set_index(["voice", "outlet", "term"])
+    assert named.loc[("own", "Gull", "Ines_Calder"), "count"] == 2
+    assert named.loc[("all", "Gull", "Ines_Calder"), ["count", "written"]].tolist() == [3, "Ines Calder"]
+    assert not any("Calder" in term for table in ("keywords", "voiced_keywords") for term in found[table]["term"])
+    # Without the actors the words are the same, and counted as often.
+    own = found["named_keywords"].query("voice == 'own'").set_index(["outlet", "term"])["count"]
+    plain = found["keywords"].set_index(["outlet", "term"])["count"]
+    assert own.loc[plain.index].tolist() == plain.tolist()
+
+
+@pytest.mark.model
 def test_a_noun_on_the_list_of_stop_words_counts_and_the_verb_does_not() -> None:
     ((_, words),) = read("The phone call was long. They call it a phone call.")
     assert [word.lemma for word in words] == ["phone", "call", "long", "phone", "call"]
