@@ -15,6 +15,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from analysis.pipeline import Analysis
+from dashboard.memo import remembered
 from dashboard.selection import Selection
 from dashboard.wording import VOICES, count_of
 
@@ -82,11 +83,13 @@ def counted(full: Analysis, filters: Filters) -> Analysis:
     return full.own_text if filters.text == "own" and full.own_text is not None else full
 
 
+@remembered
 def outlets_of(analysis: Analysis) -> tuple[str, ...]:
     """Return the outlets of an event as the filters name them, in alphabetical order."""
     return tuple(sorted(dict.fromkeys(_names(analysis["articles"])), key=lambda name: (name.casefold(), name)))
 
 
+@remembered
 def days_of(analysis: Analysis) -> tuple[str, ...]:
     """Return the days on which the articles were published, as ISO dates in order."""
     return tuple(sorted({day for day in _days(analysis["articles"]) if day}))

@@ -27,6 +27,7 @@ def in_order(articles: pd.DataFrame, order: tuple[str, ...]) -> pd.DataFrame:
     return articles.set_index("article_id").loc[list(order)].reset_index()
 
 
+@remembered
 def cards(articles: pd.DataFrame) -> str:
     """Write all headlines side by side, as HTML."""
     return element("ul", *(_card(row) for row in articles.itertuples(index=False)), css="px-cards")
@@ -37,11 +38,13 @@ def listing(articles: pd.DataFrame) -> pd.DataFrame:
     return articles[list(COLUMNS)].rename(columns=COLUMNS)
 
 
+@remembered
 def nameless(articles: pd.DataFrame) -> list[str]:
     """Return the files of the articles whose outlet is unknown."""
     return list(articles.loc[articles["outlet"] == "", "source_name"])
 
 
+@remembered
 def summary(articles: pd.DataFrame) -> str:
     """Say in a line how much there is: articles, outlets, words, dates."""
     unknown = len(nameless(articles))

@@ -26,7 +26,15 @@ def address_of(page: str, params: Mapping[str, Sequence[str]]) -> str:
     return f"./{path}?{query}" if query else f"./{path}"
 
 
-def link(page: str, label: str, params: Mapping[str, Sequence[str]], *, css: str = "", current: bool = False) -> str:
+def link(
+    page: str,
+    label: str,
+    params: Mapping[str, Sequence[str]],
+    *,
+    css: str = "",
+    current: bool = False,
+    table: str | None = None,
+) -> str:
     """Write a link to a page; ``label`` may hold names from articles.
 
     Args:
@@ -35,7 +43,10 @@ def link(page: str, label: str, params: Mapping[str, Sequence[str]], *, css: str
         params: Query parameters, as :mod:`dashboard.selection` writes them.
         css: Further classes, our own words.
         current: Whether it is the page that is open.
+        table: The table that it opens beside what is chosen; empty for one that it closes.
     """
     classes = f"{LINK_CLASS} {css}".strip()
     state = ' aria-current="page"' if current else ""
+    if table is not None:
+        state += f' data-table="{escaped(table)}" aria-expanded="{"false" if table else "true"}"'
     return f'<a class="{classes}" href="{escaped(address_of(page, params))}"{state}>{escaped(label)}</a>'

@@ -77,7 +77,10 @@ def results_made() -> int:
 
 
 def remembered(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep a pure function's results; nobody may change them. Arguments that can't be compared are never kept."""
+    """Keep a pure function's results; nobody may change them. Arguments that can't be compared are never kept.
+
+    A table that is returned is known from then on: what is made of it needn't compare its cells.
+    """
 
     @wraps(function)
     def answer(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -90,6 +93,8 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
         if found is not None:
             return found[0]  # type: ignore[return-value]
         result = function(*args, **kwargs)
+        if isinstance(result, pd.DataFrame):
+            know(result)
         _memory.keep(key, result)
         return result
 

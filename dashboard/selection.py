@@ -116,6 +116,7 @@ class Selection:
         day: The day, week or month whose sentences are shown there, by its first day.
         section: The measure that the Method page scrolls to.
         newsroom: The article whose sentences in the newsroom's own words the Voices page lists.
+        table: The chart, by its name on its page, whose numbers are shown as a table.
     """
 
     event: str = ""
@@ -156,6 +157,7 @@ class Selection:
     day: str = ""
     section: str = ""
     newsroom: str = ""
+    table: str = ""
 
 
 _EVERYWHERE = ("event", "only", "since", "until", "about", "voice", "text")
@@ -163,11 +165,11 @@ _EVERYWHERE = ("event", "only", "since", "until", "about", "voice", "text")
 
 PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "overview": (*_EVERYWHERE, "cell"),
+        "overview": (*_EVERYWHERE, "cell", "table"),
         "compare": (*_EVERYWHERE, "articles", "layers", "facets", "reading", "sentence"),
-        "stance": (*_EVERYWHERE, "cell", "target", "left_out", "sentence"),
-        "actors": (*_EVERYWHERE, "actor", "order", "cell"),
-        "voices": (*_EVERYWHERE, "quoting", "speakers", "kinds", "tones", "sources", "quote", "newsroom"),
+        "stance": (*_EVERYWHERE, "cell", "target", "left_out", "sentence", "table"),
+        "actors": (*_EVERYWHERE, "actor", "order", "cell", "table"),
+        "voices": (*_EVERYWHERE, "quoting", "speakers", "kinds", "tones", "sources", "quote", "newsroom", "table"),
         "framing": (
             *_EVERYWHERE,
             "part",
@@ -182,8 +184,9 @@ PAGE_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "pattern",
             "search",
             "word_class",
+            "table",
         ),
-        "timeline": (*_EVERYWHERE, "actor", "terms", "term", "day"),
+        "timeline": (*_EVERYWHERE, "actor", "terms", "term", "day", "table"),
         "add": ("event",),
         "method": ("event", "section"),
     }

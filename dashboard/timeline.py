@@ -67,6 +67,7 @@ class Periods:
     undated: int
 
 
+@remembered
 def periods(articles: pd.DataFrame) -> Periods:
     """Gather articles by day, or by week or month where there are many days."""
     days = {str(row["article_id"]): str(row["published"])[:10] for row in records(articles)}

@@ -13,9 +13,10 @@ import streamlit as st
 from dashboard import selection
 from dashboard.charts import CONFIG, alt_text
 from dashboard.charts.grid import Grid, Point, grid_html
-from dashboard.links import address_of
+from dashboard.links import address_of, link
+from dashboard.markup import element
 from dashboard.method import section_of
-from dashboard.panels.messages import show_link
+from dashboard.panels.navigation import opened_page
 from dashboard.selection import Selection, clicked_point
 
 
@@ -71,22 +72,34 @@ def show_grid(
 
 
 def _below(key: str, table: Callable[[], pd.DataFrame], alt: str) -> None:
-    with st.container(horizontal=True, gap="medium", key=f"px_below_{key}"):
-        show_table("The numbers behind it, as a table", key, table, alt=alt)
-        explain(key)
+    show_table("The numbers behind it, as a table", key, table, alt=alt, beside=_explanation(key))
 
 
-@st.fragment
-def show_table(label: str, key: str, table: Callable[[], pd.DataFrame], *, alt: str | None = None) -> None:
-    """Offer a table under a label; it is made when it is opened, and nothing else is drawn anew then."""
-    box = st.expander(label, key=f"numbers_{key}", on_change="rerun")
-    if box.open:
-        box.dataframe(table(), hide_index=True, alt=alt)
+def show_table(
+    label: str, key: str, table: Callable[[], pd.DataFrame], *, alt: str | None = None, beside: str = ""
+) -> None:
+    """Offer a table by a link; it is made and drawn once it is asked for.
+
+    Args:
+        label: What the link says.
+        key: Name of the chart, or of the list, on its page.
+        table: Makes the table.
+        alt: What it is, for those who can't see it.
+        beside: Another link, as HTML.
+    """
+    page, is_open = opened_page(), selection.current().table == key
+    asked = "" if is_open else key
+    params = selection.to_params(selection.after(table=asked), page)
+    way = link(page, label, params, css="px-numbers", table=asked)
+    st.html(element("p", way, beside, css="px-below"))
+    if is_open:
+        st.dataframe(table(), hide_index=True, alt=alt)
 
 
-def explain(chart: str) -> None:
+def _explanation(chart: str) -> str:
     """Write the "i" of a chart: the way to what the Method page says of its measure."""
     section = section_of(chart)
-    if section is not None:
-        chosen = replace(selection.current(), section=section.section_id)
-        show_link("method", f"Method: {section.title}", selection.to_params(chosen, "method"), css="px-about")
+    if section is None:
+        return ""
+    chosen = replace(selection.current(), section=section.section_id)
+    return link("method", f"Method: {section.title}", selection.to_params(chosen, "method"), css="px-about")

@@ -43,10 +43,9 @@ def show_ledger(rows: Ledger, *, key: str, alt: str) -> None:
     opened = (chosen.item, chosen.outlet) if chosen.item else None
     most = len(rows.items) if everything else AT_FIRST
     st.html(ledger_html(rows, alt=alt, address_of=address, opened=opened, most=most))
-    with st.container(horizontal=True, gap="medium", key=f"px_below_{key}"):
-        if len(rows.items) > AT_FIRST:
-            st.toggle(f"Show all {len(rows.items)} rows", key=f"{key}_all")
-        show_table("To sort and save, as a table", key, partial(named_columns, rows), alt=alt)
+    if len(rows.items) > AT_FIRST:
+        st.toggle(f"Show all {len(rows.items)} rows", key=f"{key}_all")
+    show_table("To sort and save, as a table", key, partial(named_columns, rows), alt=alt)
 
 
 def show_places(

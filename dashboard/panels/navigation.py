@@ -29,8 +29,14 @@ def navigation(pages: Mapping[str, str], *, opened: str) -> None:
     renew_navigation()
 
 
+def opened_page() -> str:
+    """Return the name of the page that is drawn."""
+    name: str = st.session_state[_PLACE][2]
+    return name
+
+
 def renew_navigation() -> None:
-    """Draw the links again, with what is chosen now; a sentence that was looked up stays behind with its page."""
+    """Draw the links again, with what is chosen now; what was looked up on a page stays behind with it."""
     place, pages, opened = st.session_state[_PLACE]
     chosen = selection.current()
     place.html(
@@ -40,7 +46,7 @@ def renew_navigation() -> None:
                 link(
                     name,
                     title,
-                    selection.to_params(chosen if name == opened else replace(chosen, sentence=None), name),
+                    selection.to_params(chosen if name == opened else replace(chosen, sentence=None, table=""), name),
                     current=name == opened,
                 )
                 for name, title in pages.items()

@@ -12,12 +12,21 @@ NARROW = 640
 _STATE = "narrow"
 
 _SCRIPT = f"""
+// What is chosen in another part of the page since the link was drawn stays: a table is opened beside it.
+function withTable(name) {{
+  const address = new URL(location.href);
+  if (name) address.searchParams.set('table', name);
+  else address.searchParams.delete('table');
+  return address.href;
+}}
+
 // A link of ours opens its page as Back does: without loading the application anew, as one entry of the history.
 function follow(event) {{
   const link = event.target.closest?.('a.{LINK_CLASS}');
   const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (!link || event.defaultPrevented || elsewhere) return;
   event.preventDefault();
+  if ('table' in link.dataset) link.href = withTable(link.dataset.table);
   if (link.href !== location.href) history.pushState(null, '', link.href);
   window.dispatchEvent(new PopStateEvent('popstate'));
 }}

@@ -25,8 +25,12 @@ from dashboard.tables import actor_sentiment_table, stance_table
 from dashboard.timeline import periods
 
 
+@live("overview")
 def show() -> None:
-    """Draw the page: what differs most comes first, then who wrote, then the measures."""
+    """Draw the page: what differs most comes first, then who wrote, then the measures.
+
+    All of it goes by whose words are chosen, so it is one part; the sidebar stays.
+    """
     opened = open_event("overview")
     show_opening_problems(opened.event)
     articles = headlines.in_order(opened.analysis["articles"], tuple(opened.labels))
@@ -100,7 +104,6 @@ def _evidence_of(difference: Difference) -> tuple[str, dict[str, list[str]]]:
     return "actors", selection.link_to("actors", actor=target, **compared)
 
 
-@live("overview")
 def _grids(opened: Opened) -> None:
     """Draw both grids; one cell of them is open at a time."""
     _sentiment(opened)

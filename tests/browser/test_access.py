@@ -45,7 +45,7 @@ def test_axe_finds_nothing_that_is_ours(themed: App, view: str) -> None:
 def test_axe_sees_what_is_wrong(app: App) -> None:
     app.open("/method")
     app.page.evaluate(
-        """() => document.querySelector('[data-testid="stMain"] p').insertAdjacentHTML(
+        """() => document.querySelector('[data-testid="stMain"] h1').insertAdjacentHTML(
           'beforeend', '<img src="data:,"><span style="color:#ccc;background:#fff">pale</span>')"""
     )
     assert {found.rule for found in violations(app.page)} >= {"image-alt", "color-contrast"}
@@ -66,6 +66,25 @@ def test_charts_say_what_they_show_and_have_a_table_and_a_method(app: App) -> No
         assert all(len(name.split()) >= 8 for name in names), (view, names)
         assert app.page.get_by_text("The numbers behind it, as a table").count() == charts.count(), view
         assert app.page.locator("a.px-about").count() == charts.count(), view
+
+
+def test_a_table_opens_beside_what_was_chosen_since_and_closes(app: App) -> None:
+    app.open("/actors")
+    with app.finish():
+        app.page.get_by_role("radiogroup").get_by_text("Most negative first").click()
+    way = app.page.get_by_role("link", name="The numbers behind it, as a table").first
+    before = app.page.get_by_test_id("stDataFrame").count()
+    with app.finish():
+        way.press("Enter")
+    expect(way).to_have_attribute("aria-expanded", "true")
+    assert app.page.get_by_test_id("stDataFrame").count() == before + 1
+    assert "order=negative" in app.page.url
+    app.reload()
+    assert app.page.get_by_test_id("stDataFrame").count() == before + 1
+    with app.finish():
+        way.click()
+    assert app.page.get_by_test_id("stDataFrame").count() == before
+    assert "order=negative" in app.page.url
 
 
 def test_the_i_of_a_chart_leads_to_its_place_on_the_method_page(app: App, new_page: Callable[..., Page]) -> None:
