@@ -112,7 +112,7 @@ def test_every_chart_has_words_for_those_who_do_not_see_it(app: App) -> None:
     charts = app.page.locator(CHARTS)
     assert charts.count() == 3
     page = app.page.content()
-    for start in ("Whose words: share of each article.", "Whom the words are given to", "Quotations of each speaker"):
+    for start in ("Whose words: share of each article.", "Whom the words are given to", "Statements of each speaker"):
         assert start in page
     assert app.page.get_by_text("The numbers behind it, as a table").count() == 3
 
