@@ -21,7 +21,7 @@ def begin_page(page: str) -> None:
     """Write the notice, unseen; ``page`` by name."""
     # The address as it is: articles may be read, which can be stopped, before it is known what is chosen.
     way = link(page, "Draw it again", {name: st.query_params.get_all(name) for name in st.query_params})
-    said = element("p", "This page was stopped before all of it was drawn. Nothing is lost.")
+    said = element("span", "This page was stopped before all of it was drawn. Nothing is lost.")
     st.html(element("div", said, way, css="px-halted"))
 
 
