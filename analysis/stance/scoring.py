@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -130,7 +131,7 @@ def find_stance(signals: Sequence[Signal], *, n: int, model: StanceModel | None 
     label = label_of(score, model)
     return Stance(
         label=label,
-        enough=n >= MIN_SENTENCES and _bears(label, low, high, model),
+        enough=n >= MIN_SENTENCES and _bears(label, low, high, model) and _outlasts(label, contributions, model),
         score=score,
         low=low,
         high=high,
@@ -191,6 +192,19 @@ def _bears(label: str, low: float, high: float, model: StanceModel) -> bool:
         width = model.supportive - model.critical
         return low > model.critical - width / 2 and high < model.supportive + width / 2
     return low > middle if label == "supportive" else high < middle
+
+
+def _outlasts(label: str, contributions: Iterable[Contribution], model: StanceModel) -> bool:
+    """Tell whether a score stays on its side without the sentence that brought it most; neutral has no side."""
+    if label == "neutral":
+        return True
+    sign = 1 if label == "supportive" else -1
+    sentences: dict[int, float] = defaultdict(float)
+    for part in contributions:
+        sentences[part.sentence_id] += part.contribution
+    middle = (model.critical + model.supportive) / 2
+    rest = math.fsum(sentences.values()) - sign * max(sign * value for value in sentences.values())
+    return sign * (rest - middle) > 0
 
 
 def _sum_or_missing(parts: Iterable[Contribution]) -> float:

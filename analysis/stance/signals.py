@@ -21,6 +21,7 @@ SIGNALS: Mapping[str, str] = MappingProxyType(
         "names": "what the newsroom calls the target: in words against it (-1) or for it (+1)",
         "own words": "what the newsroom's own words say of it, above all at the beginning",
         "going on": "what is said where the text goes on about the target without naming it",
+        "nearby": "what a sentence next to one about the target says, or a title, if it names nobody",
         "other voices": "what others than the target are quoted or reported to say of it",
         "the target's own statements": "what the target says of itself",
         "cue": "how the target's statements are introduced: doubted (-1), plain (0) or confirmed (+1)",
@@ -40,6 +41,9 @@ HEADLINE_WEIGHT = 0.5
 OTHERS = "others"
 """Not a signal of the target's: how strongly the article speaks of the actor it mentions most beside the target. What
 it says of the target weighs less in a story that is harsh or full of praise throughout."""
+OTHERS_REACH = 2
+"""Of the other main actor's sentences no more than this many count for each of the target's. With all of them, which is
+as good on BASIL's main entities, a target that an article only touches upon could never be judged; 1 is worse there."""
 KINDNESS, SLIGHT = 0.6, 0.1
 """Sentiment up to KINDNESS is hardly praise: it is worth at most SLIGHT. News tells of help, votes won and meetings
 held in friendly words that stand for no stance, while it is seldom mildly unfavourable by chance. Chosen with BASIL's
@@ -81,10 +85,12 @@ class Reading:
         kind: Actor or issue.
         units: What its sentences say of the target, by sentence and voice, in order of the text.
         following: The same for sentences that go on about the target without naming it.
+        nearby: The same for sentences next to these that name nobody.
         others: What its sentences say of the actor it mentions most beside the target.
         names: What the newsroom calls the target.
         quotes: All quotations.
         phrases: Words that doubt, confirm, oppose, endorse or leave open.
+        calls: What is called for and acts on the target, an issue.
     """
 
     sentences: Sequence[Sentence]
@@ -92,10 +98,12 @@ class Reading:
     kind: TargetKind
     units: Sequence[SentenceSentiment]
     following: Sequence[SentenceSentiment]
+    nearby: Sequence[SentenceSentiment]
     others: Sequence[SentenceSentiment]
     names: Sequence[Label]
     quotes: Sequence[Quote]
     phrases: Sequence[Phrase]
+    calls: Sequence[Phrase] = ()
 
 
 def find_signals(reading: Reading) -> tuple[Signal, ...]:
@@ -115,6 +123,7 @@ def find_signals(reading: Reading) -> tuple[Signal, ...]:
         *(_said("headline", unit, reading, HEADLINE_WEIGHT) for unit in reading.units if _is_heading(unit, reading)),
         *(_said(_own(unit, said), unit, reading, LEAD_WEIGHT if unit.paragraph < lead_end else 1.0) for unit in own),
         *(_said("going on", unit, reading) for unit in reading.following if unit.voice == "own"),
+        *_nearby(reading),
         *(_said(_other_voice(unit), unit, reading) for unit in (*body, *reading.following) if unit.voice != "own"),
         *_names(reading),
         *_cues(reading),
@@ -141,7 +150,7 @@ def siding(position: float) -> float:
 
 def _said(name: str, unit: SentenceSentiment, reading: Reading, weight: float = 1.0) -> Signal:
     """Return what a sentence says of the target: of an issue the side it takes, for its news may be good or bad."""
-    value = siding(unit.position) if reading.kind == "issue" else leaning(unit.sentiment)
+    value = siding(unit.position) if reading.kind == "issue" else leaning(unit.held)
     if _is_open(unit, reading):
         value = 0.0
     return Signal(name, unit.sentence_id, unit.paragraph, unit.voice, value, weight)
@@ -167,10 +176,28 @@ def _lead_end(sentences: Sequence[Sentence]) -> int:
     return paragraphs[max(1, round(LEAD_SHARE * len(paragraphs))) - 1] + 1
 
 
+def _nearby(reading: Reading) -> Iterator[Signal]:
+    """Yield what stands next to the sentences about the target.
+
+    Who is meant is a guess, so what is said counts only as far as it is clear.
+    """
+    for unit in reading.nearby:
+        value = siding(unit.position if reading.kind == "issue" else unit.held)
+        weight = HEADLINE_WEIGHT if _is_heading(unit, reading) else 1.0
+        yield Signal("nearby", unit.sentence_id, unit.paragraph, unit.voice, value, weight)
+
+
 def _others(reading: Reading) -> Iterator[Signal]:
-    for unit in reading.others:
-        if not _is_heading(unit, reading):
-            yield Signal(OTHERS, unit.sentence_id, unit.paragraph, unit.voice, leaning(unit.sentiment))
+    """Yield what is said of the other main actor, as much as of twice as many sentences as speak of the target.
+
+    Else a target that a long article touches upon in two sentences could never be judged.
+    """
+    units = [unit for unit in reading.others if not _is_heading(unit, reading)]
+    ours = {unit.sentence_id for unit in (*reading.units, *reading.following)}
+    theirs = {unit.sentence_id for unit in units}
+    weight = min(1.0, OTHERS_REACH * len(ours) / len(theirs)) if theirs else 1.0
+    for unit in units:
+        yield Signal(OTHERS, unit.sentence_id, unit.paragraph, unit.voice, leaning(unit.held), weight)
 
 
 def _own(unit: SentenceSentiment, said: Collection[int]) -> str:
@@ -216,6 +243,10 @@ def _calls(reading: Reading) -> Iterator[Signal]:
     paragraphs = {unit.paragraph for unit in (*reading.units, *reading.following)}
     for phrase in reading.phrases:
         if phrase.kind in _CALLS and reading.sentences[phrase.sentence_id].paragraph in paragraphs:
+            yield _of_phrase("call", phrase, reading.sentences)
+    listed = {phrase.sentence_id for phrase in reading.phrases if phrase.kind in _CALLS}
+    for phrase in reading.calls:
+        if phrase.sentence_id not in listed and reading.sentences[phrase.sentence_id].paragraph in paragraphs:
             yield _of_phrase("call", phrase, reading.sentences)
 
 

@@ -16,6 +16,7 @@ def read(kind: TargetKind, *, quotes: tuple[Quote, ...] = (), phrases: tuple[Phr
         kind=kind,
         units=[unit],
         following=[],
+        nearby=[],
         others=[],
         names=[],
         quotes=quotes,
