@@ -16,13 +16,14 @@ from analysis.records import Actor, Article, Mention, Quote, Target
 from analysis.sentiment import score_mentions
 from analysis.stance import Signal, Stance, find_signals, find_stance
 from analysis.stance.calls import find_calls
+from analysis.stance.demands import find_demands
 from analysis.stance.following import follow_targets
 from analysis.stance.judges import with_judges
 from analysis.stance.neighbours import nearby_of
 from analysis.stance.phrases import Phrase
 from analysis.stance.phrases import find_phrases as find_stance_phrases
+from analysis.stance.reading import Label, Reading
 from analysis.stance.scoring import load_model
-from analysis.stance.signals import Label, Reading
 from analysis.voices import VoiceSpan, find_quotes, voice_spans, with_voices
 
 N_TARGETS = 8
@@ -130,14 +131,19 @@ class MeasuredArticle:
             names=self._labels(target),
             quotes=self.quotes,
             phrases=self._phrases,
-            calls=self._calls(target),
+            **self._asked(target),
         )
 
-    def _calls(self, target: str) -> tuple[Phrase, ...]:
+    def _asked(self, target: str) -> Mapping[str, tuple[Phrase, ...]]:
+        """Return the calls and demands on an issue; an actor has none."""
         if not self._is_issue(target):
-            return ()
+            return {}
         places = [item.mention for item in (*self.scored, *self.followed) if item.mention.target == target]
-        return find_calls(self.parsed, [(place.start, place.end) for place in places], self.voices)
+        stretches = [(place.start, place.end) for place in places]
+        return {
+            "calls": find_calls(self.parsed, stretches, self.voices),
+            "demands": find_demands(self.parsed, stretches, self.voices),
+        }
 
     def _labels(self, target: str) -> tuple[Label, ...]:
         """Return what the newsroom itself calls a target, also where it goes on about it."""

@@ -25,7 +25,8 @@ from importlib import resources
 import numpy as np
 
 from analysis.records import Voice
-from analysis.stance.signals import OTHERS, SIGNALS, Signal
+from analysis.stance.reading import Signal
+from analysis.stance.signals import OTHERS, SIGNALS
 from analysis.uncertainty import interval, resampled_counts
 
 MIN_SENTENCES = 2

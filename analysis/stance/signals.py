@@ -7,12 +7,12 @@ weight; how much a signal counts beside the others is fitted, see :mod:`analysis
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from analysis.portrayal import SentenceSentiment
-from analysis.records import Quote, Sentence, TargetKind, Voice
-from analysis.stance.phrases import Phrase
+from analysis.records import Sentence
+from analysis.stance.claims import calls, demands, doubts, without_demanding
+from analysis.stance.reading import Reading, Signal
 from analysis.stance.words import name_value
 
 SIGNALS: Mapping[str, str] = MappingProxyType(
@@ -28,6 +28,7 @@ SIGNALS: Mapping[str, str] = MappingProxyType(
         "doubt": "words of the newsroom that say a claim is not borne out (-1), or that it is (+1)",
         "contrast": "what is said in sentences that open with a but, yet or however: it counts twice",
         "call": "for an issue: words that call for it (+1) or against it (-1)",
+        "demand": "for an issue: that somebody asks for it (+1) or rejects it (-1), as the text reports",
     }
 )
 """The signals and what each one looks at. What is said of an actor is sentiment, of an issue the side that is taken."""
@@ -55,57 +56,6 @@ CONTRASTS = frozenset(
 _CUE_VALUES = MappingProxyType({"doubting": -1.0, "neutral": 0.0, "endorsing": 1.0})
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """One sentence's part in one signal: its direction in [-1, 1] and its weight."""
-
-    name: str
-    sentence_id: int
-    paragraph: int
-    voice: Voice
-    value: float
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a sentence calls the target: name, title or description."""
-
-    sentence_id: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an article says of one target: the material of the signals.
-
-    Attributes:
-        sentences: All sentences of the article.
-        target: The target's canonical name.
-        kind: Actor or issue.
-        units: What its sentences say of the target, by sentence and voice, in order of the text.
-        following: The same for sentences that go on about the target without naming it.
-        nearby: The same for sentences next to these that name nobody.
-        others: What its sentences say of the actor it mentions most beside the target.
-        names: What the newsroom calls the target.
-        quotes: All quotations.
-        phrases: Words that doubt, confirm, oppose, endorse or leave open.
-        calls: What is called for and acts on the target, an issue.
-    """
-
-    sentences: Sequence[Sentence]
-    target: str
-    kind: TargetKind
-    units: Sequence[SentenceSentiment]
-    following: Sequence[SentenceSentiment]
-    nearby: Sequence[SentenceSentiment]
-    others: Sequence[SentenceSentiment]
-    names: Sequence[Label]
-    quotes: Sequence[Quote]
-    phrases: Sequence[Phrase]
-    calls: Sequence[Phrase] = ()
-
-
 def find_signals(reading: Reading) -> tuple[Signal, ...]:
     """Collect all signals of an article toward one target.
 
@@ -114,6 +64,7 @@ def find_signals(reading: Reading) -> tuple[Signal, ...]:
     """
     if not reading.units:
         return ()
+    reading = without_demanding(reading)
     sentences = reading.sentences
     body = [unit for unit in reading.units if not _is_heading(unit, reading)]
     own = [unit for unit in body if unit.voice == "own"]
@@ -127,9 +78,10 @@ def find_signals(reading: Reading) -> tuple[Signal, ...]:
         *(_said(_other_voice(unit), unit, reading) for unit in (*body, *reading.following) if unit.voice != "own"),
         *_names(reading),
         *_cues(reading),
-        *_doubts(reading),
+        *doubts(reading),
         *_contrasts(reading),
-        *_calls(reading),
+        *calls(reading),
+        *demands(reading),
         *_others(reading),
     ]
     order = {name: index for index, name in enumerate((*SIGNALS, OTHERS))}
@@ -221,42 +173,6 @@ def _cues(reading: Reading) -> Iterator[Signal]:
         if quote.speaker == reading.target and quote.cue_tone:
             sentence = reading.sentences[quote.sentence_id]
             yield Signal("cue", sentence.sentence_id, sentence.paragraph, "own", _CUE_VALUES[quote.cue_tone])
-
-
-def _about(reading: Reading) -> Collection[int]:
-    """Return the sentences that name the target, go on about it, or hold its statements."""
-    said = {quote.sentence_id for quote in reading.quotes if quote.speaker == reading.target}
-    return said | {unit.sentence_id for unit in (*reading.units, *reading.following)}
-
-
-def _doubts(reading: Reading) -> Iterator[Signal]:
-    about = _about(reading)
-    for phrase in reading.phrases:
-        if phrase.kind in _DOUBTS and phrase.voice == "own" and phrase.sentence_id in about:
-            yield _of_phrase("doubt", phrase, reading.sentences)
-
-
-def _calls(reading: Reading) -> Iterator[Signal]:
-    """Yield calls for and against an issue, in the paragraphs that speak of it."""
-    if reading.kind != "issue":
-        return
-    paragraphs = {unit.paragraph for unit in (*reading.units, *reading.following)}
-    for phrase in reading.phrases:
-        if phrase.kind in _CALLS and reading.sentences[phrase.sentence_id].paragraph in paragraphs:
-            yield _of_phrase("call", phrase, reading.sentences)
-    listed = {phrase.sentence_id for phrase in reading.phrases if phrase.kind in _CALLS}
-    for phrase in reading.calls:
-        if phrase.sentence_id not in listed and reading.sentences[phrase.sentence_id].paragraph in paragraphs:
-            yield _of_phrase("call", phrase, reading.sentences)
-
-
-_DOUBTS = MappingProxyType({"doubt": -1.0, "confirmation": 1.0})
-_CALLS = MappingProxyType({"opposition": -1.0, "endorsement": 1.0})
-
-
-def _of_phrase(name: str, phrase: Phrase, sentences: Sequence[Sentence]) -> Signal:
-    value = {**_DOUBTS, **_CALLS}[phrase.kind]
-    return Signal(name, phrase.sentence_id, sentences[phrase.sentence_id].paragraph, phrase.voice, value)
 
 
 def _contrasts(reading: Reading) -> Iterator[Signal]:

@@ -4,7 +4,8 @@ from analysis.portrayal import SentenceSentiment
 from analysis.records import Quote, Sentence, TargetKind
 from analysis.stance import Signal, find_signals
 from analysis.stance.phrases import Phrase
-from analysis.stance.signals import Reading, siding
+from analysis.stance.reading import Reading
+from analysis.stance.signals import siding
 
 
 def read(kind: TargetKind, *, quotes: tuple[Quote, ...] = (), phrases: tuple[Phrase, ...] = ()) -> tuple[Signal, ...]:

@@ -1,0 +1,77 @@
+"""Signals that listed words and calls make: doubt and confirmation, what is called for, and what others ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from analysis.portrayal import SentenceSentiment
+from analysis.records import Sentence
+from analysis.stance.phrases import Phrase
+from analysis.stance.reading import Reading, Signal
+
+
+def _about(reading: Reading) -> Collection[int]:
+    """Return the sentences that name the target, go on about it, or hold its statements."""
+    said = {quote.sentence_id for quote in reading.quotes if quote.speaker == reading.target}
+    return said | {unit.sentence_id for unit in (*reading.units, *reading.following)}
+
+
+def doubts(reading: Reading) -> Iterator[Signal]:
+    """Yield the newsroom's words that doubt or confirm, in sentences about the target or with its statements."""
+    about = _about(reading)
+    for phrase in reading.phrases:
+        if phrase.kind in _DOUBTS and phrase.voice == "own" and phrase.sentence_id in about:
+            yield _of_phrase("doubt", phrase, reading.sentences)
+
+
+def calls(reading: Reading) -> Iterator[Signal]:
+    """Yield calls for and against an issue, in the paragraphs that speak of it; a listed phrase goes before others."""
+    if reading.kind != "issue":
+        return
+    paragraphs = _paragraphs(reading)
+    listed = [phrase for phrase in reading.phrases if phrase.kind in _CALLS]
+    taken = {phrase.sentence_id for phrase in listed}
+    for phrase in (*listed, *(call for call in reading.calls if call.sentence_id not in taken)):
+        if reading.sentences[phrase.sentence_id].paragraph in paragraphs:
+            yield _of_phrase("call", phrase, reading.sentences)
+
+
+def demands(reading: Reading) -> Iterator[Signal]:
+    """Yield demands, in the paragraphs that speak of the issue, where the sentence makes no call of its own."""
+    called = {signal.sentence_id for signal in calls(reading)}
+    paragraphs = _paragraphs(reading)
+    for phrase in reading.demands:
+        if phrase.sentence_id not in called and reading.sentences[phrase.sentence_id].paragraph in paragraphs:
+            yield _of_phrase("demand", phrase, reading.sentences)
+
+
+def without_demanding(reading: Reading) -> Reading:
+    """Return a reading whose sentences take no side where they report a demand: the encoder can't tell it there."""
+    demanding = {signal.sentence_id for signal in demands(reading)}
+    if not demanding:
+        return reading
+
+    def silenced(units: Iterable[SentenceSentiment]) -> tuple[SentenceSentiment, ...]:
+        return tuple(replace(unit, position=0.0) if unit.sentence_id in demanding else unit for unit in units)
+
+    return replace(
+        reading,
+        units=silenced(reading.units),
+        following=silenced(reading.following),
+        nearby=silenced(reading.nearby),
+    )
+
+
+def _paragraphs(reading: Reading) -> Collection[int]:
+    return {unit.paragraph for unit in (*reading.units, *reading.following)}
+
+
+_DOUBTS = MappingProxyType({"doubt": -1.0, "confirmation": 1.0})
+_CALLS = MappingProxyType({"opposition": -1.0, "endorsement": 1.0})
+
+
+def _of_phrase(name: str, phrase: Phrase, sentences: Sequence[Sentence]) -> Signal:
+    value = {**_DOUBTS, **_CALLS}[phrase.kind]
+    return Signal(name, phrase.sentence_id, sentences[phrase.sentence_id].paragraph, phrase.voice, value)
