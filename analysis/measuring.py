@@ -135,14 +135,16 @@ class MeasuredArticle:
         )
 
     def _asked(self, target: str) -> Mapping[str, tuple[Phrase, ...]]:
-        """Return the calls and demands on an issue; an actor has none."""
+        """Return the calls and demands on an issue; none on an actor. What the main actors ask for is news."""
         if not self._is_issue(target):
             return {}
         places = [item.mention for item in (*self.scored, *self.followed) if item.mention.target == target]
         stretches = [(place.start, place.end) for place in places]
+        main = main_actors(self.mentions)
+        parties = [(place.start, place.end) for place in self.mentions if place.target in main]
         return {
             "calls": find_calls(self.parsed, stretches, self.voices),
-            "demands": find_demands(self.parsed, stretches, self.voices),
+            "demands": find_demands(self.parsed, stretches, self.voices, parties=parties),
         }
 
     def _labels(self, target: str) -> tuple[Label, ...]:

@@ -27,13 +27,16 @@ def doubts(reading: Reading) -> Iterator[Signal]:
 
 
 def calls(reading: Reading) -> Iterator[Signal]:
-    """Yield calls for and against an issue, in the paragraphs that speak of it; a listed phrase goes before others."""
+    """Yield calls for and against an issue where its paragraphs make them, a listed phrase only where no verb calls.
+
+    The list holds "should oppose", the verb knows that nobody should.
+    """
     if reading.kind != "issue":
         return
     paragraphs = _paragraphs(reading)
-    listed = [phrase for phrase in reading.phrases if phrase.kind in _CALLS]
-    taken = {phrase.sentence_id for phrase in listed}
-    for phrase in (*listed, *(call for call in reading.calls if call.sentence_id not in taken)):
+    taken = {call.sentence_id for call in reading.calls}
+    listed = (item for item in reading.phrases if item.kind in _CALLS and item.sentence_id not in taken)
+    for phrase in (*reading.calls, *listed):
         if reading.sentences[phrase.sentence_id].paragraph in paragraphs:
             yield _of_phrase("call", phrase, reading.sentences)
 

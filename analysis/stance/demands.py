@@ -17,21 +17,27 @@ from analysis.stance.words import PhraseKind, demand_words
 _ACTED_ON = frozenset({"dobj", "nsubjpass"})
 _PARTICLES = frozenset({"prep", "prt", "advmod"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "oprd"})
+_ASKING = frozenset({"nsubj", "agent", "poss"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+"""The parser often takes the one for the other."""
 _KINDS: tuple[PhraseKind, PhraseKind] = ("endorsement", "opposition")
 
 
-def find_demands(parsed: ParsedArticle, places: Places, voices: Sequence[VoiceSpan]) -> tuple[Phrase, ...]:
+def find_demands(
+    parsed: ParsedArticle, places: Places, voices: Sequence[VoiceSpan], *, parties: Places = ()
+) -> tuple[Phrase, ...]:
     """Find who asks for an issue or rejects it in an article's body, at most once a sentence and side, in order.
 
     Args:
         parsed: The article.
         places: Where the text means the issue.
         voices: Whose words each stretch of the text is; the newsroom's own report what others want.
+        parties: Where the text means an actor whose demands are the news itself; they are left out.
     """
     voice_at = VoiceAt(voices)
     found: dict[tuple[int, PhraseKind], Phrase] = {}
     for token in parsed.doc:
-        if side := _asked(token, places):
+        if (side := _asked(token, places)) and not _is_party(token, parties):
             sentence = parsed.sentence_at(token.idx)
             if not sentence.heading:
                 kind = _KINDS[side < 0]
@@ -40,6 +46,14 @@ def find_demands(parsed: ParsedArticle, places: Places, voices: Sequence[VoiceSp
                 phrase = Phrase(kind, sentence.sentence_id, token.idx, token.idx + len(token), spoken)
                 found.setdefault((sentence.sentence_id, kind), phrase)
     return tuple(found.values())
+
+
+def _is_party(token: Token, parties: Places) -> bool:
+    """Tell whether it is one of the parties that asks: the subject of a verb, the owner of a noun."""
+    head = token.head if token.dep_ in _COMPLEMENTS else token
+    asking = [child for word in (token, head) for child in word.children if child.dep_ in _ASKING]
+    asking += [below for child in asking if child.dep_ == "agent" for below in child.children]
+    return any(start <= child.idx < end for child in asking for start, end in parties)
 
 
 def _asked(token: Token, places: Places) -> int:
@@ -86,7 +100,7 @@ def _wish_side(verb: Token, places: Places) -> int:
     if not side or verb.dep_ not in _COMPLEMENTS or head.lemma_.lower() not in demand_words("wishes"):
         return 0
     acted_on = [*objects_of(verb)]
-    if verb.tag_ == "VBN":
+    if verb.tag_ in _PARTICIPLES:
         acted_on += [*(child for child in verb.children if child.dep_ in SUBJECTS), *objects_of(head)]
     return side if any(means(token, places) for token in acted_on) else 0
 

@@ -1,14 +1,23 @@
-"""What a sentence's judgements become: sentiment for actors, positions for issues, nothing for what is left open."""
+"""What a sentence's judgements become, for actors and for issues, and how much another actor's sentences weigh."""
+
+import pytest
 
 from analysis.portrayal import SentenceSentiment
 from analysis.records import Quote, Sentence, TargetKind
-from analysis.stance import Signal, find_signals
+from analysis.stance import OTHERS, Signal, find_signals
 from analysis.stance.phrases import Phrase
 from analysis.stance.reading import Reading
-from analysis.stance.signals import siding
+from analysis.stance.signals import OTHERS_REACH, siding
 
 
-def read(kind: TargetKind, *, quotes: tuple[Quote, ...] = (), phrases: tuple[Phrase, ...] = ()) -> tuple[Signal, ...]:
+def read(
+    kind: TargetKind,
+    *,
+    quotes: tuple[Quote, ...] = (),
+    phrases: tuple[Phrase, ...] = (),
+    calls: tuple[Phrase, ...] = (),
+    demands: tuple[Phrase, ...] = (),
+) -> tuple[Signal, ...]:
     text = "The toll killed the ferry, and it was high time."
     unit = SentenceSentiment(0, 0, "own", False, sentiment=-0.9, position=0.8)
     reading = Reading(
@@ -22,13 +31,15 @@ def read(kind: TargetKind, *, quotes: tuple[Quote, ...] = (), phrases: tuple[Phr
         names=[],
         quotes=quotes,
         phrases=phrases,
+        calls=calls,
+        demands=demands,
     )
     return find_signals(reading)
 
 
-def test_an_actor_is_judged_by_sentiment_and_an_issue_by_position() -> None:
+def test_an_actor_is_judged_by_sentiment_and_side_and_an_issue_by_its_side() -> None:
     ((actor,), (issue,)) = read("actor"), read("issue")
-    assert actor.value == -0.9
+    assert actor.value == pytest.approx((-0.9 + 0.8) / 2)
     assert issue.value == siding(0.8) > 0
 
 
@@ -40,7 +51,8 @@ def test_a_doubtful_position_counts_for_little() -> None:
 def test_a_claim_left_open_says_nothing_in_own_words_only() -> None:
     (left_open,) = read("actor", phrases=(Phrase("open", 0, 0, 5, "own"),))
     (others_doubt,) = read("actor", phrases=(Phrase("open", 0, 0, 5, "quoted"),))
-    assert (left_open.value, others_doubt.value) == (0.0, -0.9)
+    assert left_open.value == 0.0
+    assert others_doubt.value == pytest.approx(-0.05)
 
 
 def test_words_around_a_statement_of_the_target_are_its_own() -> None:
@@ -48,3 +60,42 @@ def test_words_around_a_statement_of_the_target_are_its_own() -> None:
         quote_id=0, parent_id=-1, sentence_id=0, start=0, end=8, text="The toll", kind="direct", speaker="toll"
     )
     assert read("actor", quotes=(quote,))[0].name == "the target's own statements"
+
+
+def article_of(ours: int, theirs: int) -> Reading:
+    texts = [f"Sentence {number}." for number in range(ours + theirs)]
+    sentences = [Sentence(number, number, 0, len(text), text) for number, text in enumerate(texts)]
+    units = [SentenceSentiment(number, number, "own", False, -0.8, -0.8) for number in range(ours + theirs)]
+    return Reading(
+        sentences=sentences,
+        target="Hollis",
+        kind="actor",
+        units=units[:ours],
+        following=[],
+        nearby=[],
+        others=units[ours:],
+        names=[],
+        quotes=[],
+        phrases=[],
+    )
+
+
+def test_of_the_other_actor_no_more_counts_than_of_a_few_sentences_for_each_of_the_targets() -> None:
+    def amount(ours: int, theirs: int) -> float:
+        return sum(s.weight * abs(s.value) for s in find_signals(article_of(ours, theirs)) if s.name == OTHERS)
+
+    assert amount(4, 3) == pytest.approx(3 * 0.8)
+    assert amount(1, 20) == pytest.approx(OTHERS_REACH * 0.8)
+    assert amount(2, 20) == pytest.approx(2 * amount(1, 20))
+
+
+def test_a_reported_demand_speaks_instead_of_its_sentence() -> None:
+    demand = Phrase("opposition", 0, 0, 4, "reported")
+    found = {signal.name: signal.value for signal in read("issue", demands=(demand,))}
+    assert found == {"own words": 0.0, "demand": -1.0}
+
+
+def test_a_call_goes_before_a_demand_in_the_same_sentence() -> None:
+    call, demand = Phrase("endorsement", 0, 0, 4, "own"), Phrase("opposition", 0, 5, 9, "reported")
+    names = [signal.name for signal in read("issue", calls=(call,), demands=(demand,))]
+    assert names == ["own words", "call"]
