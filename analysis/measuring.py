@@ -16,7 +16,6 @@ from analysis.records import Actor, Article, Mention, Quote, Target
 from analysis.sentiment import score_mentions
 from analysis.stance import Signal, Stance, find_signals, find_stance
 from analysis.stance.calls import find_calls
-from analysis.stance.demands import find_demands
 from analysis.stance.following import follow_targets
 from analysis.stance.judges import with_judges
 from analysis.stance.neighbours import nearby_of
@@ -131,21 +130,15 @@ class MeasuredArticle:
             names=self._labels(target),
             quotes=self.quotes,
             phrases=self._phrases,
-            **self._asked(target),
+            calls=self._calls(target),
         )
 
-    def _asked(self, target: str) -> Mapping[str, tuple[Phrase, ...]]:
-        """Return the calls and demands on an issue; none on an actor. What the main actors ask for is news."""
+    def _calls(self, target: str) -> tuple[Phrase, ...]:
+        """Return what is called for or called wrong, where a target is an issue."""
         if not self._is_issue(target):
-            return {}
+            return ()
         places = [item.mention for item in (*self.scored, *self.followed) if item.mention.target == target]
-        stretches = [(place.start, place.end) for place in places]
-        main = main_actors(self.mentions)
-        parties = [(place.start, place.end) for place in self.mentions if place.target in main]
-        return {
-            "calls": find_calls(self.parsed, stretches, self.voices),
-            "demands": find_demands(self.parsed, stretches, self.voices, parties=parties),
-        }
+        return find_calls(self.parsed, [(place.start, place.end) for place in places], self.voices)
 
     def _labels(self, target: str) -> tuple[Label, ...]:
         """Return what the newsroom itself calls a target, also where it goes on about it."""

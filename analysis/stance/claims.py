@@ -1,12 +1,10 @@
-"""Signals that listed words and calls make: doubt and confirmation, what is called for, and what others ask for."""
+"""Signals that listed words and calls make: doubt and confirmation, and what is called for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
 from types import MappingProxyType
 
-from analysis.portrayal import SentenceSentiment
 from analysis.records import Sentence
 from analysis.stance.phrases import Phrase
 from analysis.stance.reading import Reading, Signal
@@ -39,32 +37,6 @@ def calls(reading: Reading) -> Iterator[Signal]:
     for phrase in (*reading.calls, *listed):
         if reading.sentences[phrase.sentence_id].paragraph in paragraphs:
             yield _of_phrase("call", phrase, reading.sentences)
-
-
-def demands(reading: Reading) -> Iterator[Signal]:
-    """Yield demands, in the paragraphs that speak of the issue, where the sentence makes no call of its own."""
-    called = {signal.sentence_id for signal in calls(reading)}
-    paragraphs = _paragraphs(reading)
-    for phrase in reading.demands:
-        if phrase.sentence_id not in called and reading.sentences[phrase.sentence_id].paragraph in paragraphs:
-            yield _of_phrase("demand", phrase, reading.sentences)
-
-
-def without_demanding(reading: Reading) -> Reading:
-    """Return a reading whose sentences take no side where they report a demand: the encoder can't tell it there."""
-    demanding = {signal.sentence_id for signal in demands(reading)}
-    if not demanding:
-        return reading
-
-    def silenced(units: Iterable[SentenceSentiment]) -> tuple[SentenceSentiment, ...]:
-        return tuple(replace(unit, position=0.0) if unit.sentence_id in demanding else unit for unit in units)
-
-    return replace(
-        reading,
-        units=silenced(reading.units),
-        following=silenced(reading.following),
-        nearby=silenced(reading.nearby),
-    )
 
 
 def _paragraphs(reading: Reading) -> Collection[int]:

@@ -46,7 +46,6 @@ class Reading:
         quotes: All quotations.
         phrases: Words that doubt, confirm, oppose, endorse or leave open.
         calls: What is called for or called wrong, where the target is an issue.
-        demands: What others ask for or reject, where the target is an issue.
     """
 
     sentences: Sequence[Sentence]
@@ -60,4 +59,3 @@ class Reading:
     quotes: Sequence[Quote]
     phrases: Sequence[Phrase]
     calls: Sequence[Phrase] = ()
-    demands: Sequence[Phrase] = ()

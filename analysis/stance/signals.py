@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from analysis.portrayal import SentenceSentiment
 from analysis.records import Sentence
-from analysis.stance.claims import calls, demands, doubts, without_demanding
+from analysis.stance.claims import calls, doubts
 from analysis.stance.reading import Reading, Signal
 from analysis.stance.words import name_value
 
@@ -28,7 +28,6 @@ SIGNALS: Mapping[str, str] = MappingProxyType(
         "doubt": "words of the newsroom that say a claim is not borne out (-1), or that it is (+1)",
         "contrast": "what is said in sentences that open with a but, yet or however: it counts twice",
         "call": "for an issue: words that call for it (+1) or against it (-1)",
-        "demand": "for an issue: that somebody asks for it (+1) or rejects it (-1), as the text reports",
     }
 )
 """The signals and what each one looks at. What is said of an actor is sentiment, of an issue the side that is taken."""
@@ -42,9 +41,6 @@ HEADLINE_WEIGHT = 0.5
 OTHERS = "others"
 """Not a signal of the target's: how strongly the article speaks of the actor it mentions most beside the target. What
 it says of the target weighs less in a story that is harsh or full of praise throughout."""
-OTHERS_REACH = 2
-"""Of the other main actor's sentences no more than this many count for each of the target's. With all of them, which is
-as good on BASIL's main entities, a target that an article only touches upon could never be judged; 1 is worse there."""
 KINDNESS, SLIGHT = 0.6, 0.1
 """Sentiment up to KINDNESS is hardly praise: it is worth at most SLIGHT. News tells of help, votes won and meetings
 held in friendly words that stand for no stance, while it is seldom mildly unfavourable by chance. Chosen with BASIL's
@@ -64,7 +60,6 @@ def find_signals(reading: Reading) -> tuple[Signal, ...]:
     """
     if not reading.units:
         return ()
-    reading = without_demanding(reading)
     sentences = reading.sentences
     body = [unit for unit in reading.units if not _is_heading(unit, reading)]
     own = [unit for unit in body if unit.voice == "own"]
@@ -81,7 +76,6 @@ def find_signals(reading: Reading) -> tuple[Signal, ...]:
         *doubts(reading),
         *_contrasts(reading),
         *calls(reading),
-        *demands(reading),
         *_others(reading),
     ]
     order = {name: index for index, name in enumerate((*SIGNALS, OTHERS))}
@@ -140,16 +134,9 @@ def _nearby(reading: Reading) -> Iterator[Signal]:
 
 
 def _others(reading: Reading) -> Iterator[Signal]:
-    """Yield what is said of the other main actor, as much as of twice as many sentences as speak of the target.
-
-    Else a target that a long article touches upon in two sentences could never be judged.
-    """
-    units = [unit for unit in reading.others if not _is_heading(unit, reading)]
-    ours = {unit.sentence_id for unit in (*reading.units, *reading.following)}
-    theirs = {unit.sentence_id for unit in units}
-    weight = min(1.0, OTHERS_REACH * len(ours) / len(theirs)) if theirs else 1.0
-    for unit in units:
-        yield Signal(OTHERS, unit.sentence_id, unit.paragraph, unit.voice, leaning(unit.held), weight)
+    for unit in reading.others:
+        if not _is_heading(unit, reading):
+            yield Signal(OTHERS, unit.sentence_id, unit.paragraph, unit.voice, leaning(unit.held))
 
 
 def _own(unit: SentenceSentiment, said: Collection[int]) -> str:

@@ -15,7 +15,6 @@ DescribedKind = Literal["person", "organisation", "unclear", "issue"]
 PhraseKind = Literal["doubt", "confirmation", "opposition", "endorsement", "open"]
 
 CallWords = Literal["modals", "for", "against", "for_pairs", "against_pairs", "free", "right", "wrong"]
-DemandWords = Literal["for", "against", "for_pairs", "against_pairs", "for_nouns", "against_nouns", "wishes"]
 
 
 @cache
@@ -41,19 +40,10 @@ def _name_words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(names["against"].split()), frozenset(names["for"].split())
 
 
+@cache
 def call_words(name: CallWords) -> frozenset[str]:
     """Return a list of words that make a call; the lists of pairs hold a verb and another word with a space between."""
-    return _words("calls", name)
-
-
-def demand_words(name: DemandWords) -> frozenset[str]:
-    """Return a list of words with which somebody asks for an issue or rejects it, in the same form."""
-    return _words("demands", name)
-
-
-@cache
-def _words(group: str, name: str) -> frozenset[str]:
-    listed = _content()[group][name]
+    listed = _content()["calls"][name]
     if name.endswith("_pairs"):
         return frozenset(line.strip() for line in listed.splitlines() if line.strip())
     return frozenset(listed.split())

@@ -31,10 +31,9 @@ ISSUE_SHRINK, ISSUE_OTHERS = 5.0, 2.0
 """An issue is judged in few words, so less is enough. Of 4 to 8, and of 1, 2, 4 and 6, chosen by the labels of the
 fitting articles on issues and, where these are equal, of the probes; 1 to 6 are alike there. The weights are fitted
 with SHRINK and OTHERS_WEIGHT throughout."""
-CRITICAL, SUPPORTIVE = -0.1, 0.06
-"""Scores between these are neutral. Mild praise hardly counts (KINDNESS), so less of it is enough. Of -0.07 to -0.12
-and 0.04 to 0.1 chosen by the labels of the fitting articles and of BASIL's development split: the former would ask
-for bounds still nearer to 0, the latter for none nearer."""
+BAND = 0.1
+"""Scores within this of 0 are neutral. Of 0.05 to 0.12 chosen with BASIL's development split; the fitting articles
+would ask for less, above all on the supportive side, but more labels would then be the opposite of theirs."""
 GOAL = 0.3
 """Where the score of an article with a clear label should stand: short as they are, they can't say much."""
 PAIR_STEP = 0.15
@@ -101,7 +100,7 @@ def label_recall(probes: Sequence[Probe], weights: FloatArray) -> float:
     sides = [side for probe in probes for side in probe.sides.values() if side.label in LABELS]
     labels = np.array([LABELS[side.label] for side in sides])
     scores = rows(sides).scores(weights)
-    found = np.where(scores < CRITICAL, -1, np.where(scores > SUPPORTIVE, 1, 0))
+    found = np.where(scores < -BAND, -1, np.where(scores > BAND, 1, 0))
     return float(np.mean([(found[labels == label] == label).mean() for label in (-1, 0, 1)]))
 
 
@@ -129,8 +128,8 @@ def main() -> None:
         "issue_shrink": ISSUE_SHRINK,
         "issue_others": ISSUE_OTHERS,
         "others": OTHERS_WEIGHT,
-        "critical": CRITICAL,
-        "supportive": SUPPORTIVE,
+        "critical": -BAND,
+        "supportive": BAND,
         "weights": {name: round(float(value), 4) for name, value in zip(SIGNALS, weights, strict=True)},
     }
     options.out.write_text(_HEADER.format(date=datetime.now(UTC).date()) + tomli_w.dumps(content), encoding="utf-8")

@@ -1,13 +1,13 @@
-"""What a sentence's judgements become, for actors and for issues, and how much another actor's sentences weigh."""
+"""What a sentence's judgements become, for actors and for issues, and nothing for what is left open."""
 
 import pytest
 
 from analysis.portrayal import SentenceSentiment
 from analysis.records import Quote, Sentence, TargetKind
-from analysis.stance import OTHERS, Signal, find_signals
+from analysis.stance import Signal, find_signals
 from analysis.stance.phrases import Phrase
 from analysis.stance.reading import Reading
-from analysis.stance.signals import OTHERS_REACH, siding
+from analysis.stance.signals import siding
 
 
 def read(
@@ -16,7 +16,6 @@ def read(
     quotes: tuple[Quote, ...] = (),
     phrases: tuple[Phrase, ...] = (),
     calls: tuple[Phrase, ...] = (),
-    demands: tuple[Phrase, ...] = (),
 ) -> tuple[Signal, ...]:
     text = "The toll killed the ferry, and it was high time."
     unit = SentenceSentiment(0, 0, "own", False, sentiment=-0.9, position=0.8)
@@ -32,7 +31,6 @@ def read(
         quotes=quotes,
         phrases=phrases,
         calls=calls,
-        demands=demands,
     )
     return find_signals(reading)
 
@@ -62,40 +60,7 @@ def test_words_around_a_statement_of_the_target_are_its_own() -> None:
     assert read("actor", quotes=(quote,))[0].name == "the target's own statements"
 
 
-def article_of(ours: int, theirs: int) -> Reading:
-    texts = [f"Sentence {number}." for number in range(ours + theirs)]
-    sentences = [Sentence(number, number, 0, len(text), text) for number, text in enumerate(texts)]
-    units = [SentenceSentiment(number, number, "own", False, -0.8, -0.8) for number in range(ours + theirs)]
-    return Reading(
-        sentences=sentences,
-        target="Hollis",
-        kind="actor",
-        units=units[:ours],
-        following=[],
-        nearby=[],
-        others=units[ours:],
-        names=[],
-        quotes=[],
-        phrases=[],
-    )
-
-
-def test_of_the_other_actor_no_more_counts_than_of_a_few_sentences_for_each_of_the_targets() -> None:
-    def amount(ours: int, theirs: int) -> float:
-        return sum(s.weight * abs(s.value) for s in find_signals(article_of(ours, theirs)) if s.name == OTHERS)
-
-    assert amount(4, 3) == pytest.approx(3 * 0.8)
-    assert amount(1, 20) == pytest.approx(OTHERS_REACH * 0.8)
-    assert amount(2, 20) == pytest.approx(2 * amount(1, 20))
-
-
-def test_a_reported_demand_speaks_instead_of_its_sentence() -> None:
-    demand = Phrase("opposition", 0, 0, 4, "reported")
-    found = {signal.name: signal.value for signal in read("issue", demands=(demand,))}
-    assert found == {"own words": 0.0, "demand": -1.0}
-
-
-def test_a_call_goes_before_a_demand_in_the_same_sentence() -> None:
-    call, demand = Phrase("endorsement", 0, 0, 4, "own"), Phrase("opposition", 0, 5, 9, "reported")
-    names = [signal.name for signal in read("issue", calls=(call,), demands=(demand,))]
-    assert names == ["own words", "call"]
+def test_a_verb_that_calls_goes_before_a_listed_phrase_in_the_same_sentence() -> None:
+    call, listed = Phrase("endorsement", 0, 0, 4, "own"), Phrase("opposition", 0, 5, 9, "own")
+    found = {signal.name: signal.value for signal in read("issue", calls=(call,), phrases=(listed,))}
+    assert found["call"] == 1.0
