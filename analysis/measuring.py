@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.actors import MIN_CONFIDENCE, find_actors, find_mentions, find_phrases
@@ -15,11 +15,14 @@ from analysis.portrayal import ScoredMention, SentenceSentiment, sentence_sentim
 from analysis.records import Actor, Article, Mention, Quote, Target
 from analysis.sentiment import score_mentions
 from analysis.stance import Signal, Stance, find_signals, find_stance
+from analysis.stance.calls import find_calls
 from analysis.stance.following import follow_targets
+from analysis.stance.judges import with_judges
+from analysis.stance.neighbours import nearby_of
 from analysis.stance.phrases import Phrase
 from analysis.stance.phrases import find_phrases as find_stance_phrases
+from analysis.stance.reading import Label, Reading
 from analysis.stance.scoring import load_model
-from analysis.stance.signals import Label, Reading
 from analysis.voices import VoiceSpan, find_quotes, voice_spans, with_voices
 from analysis.words import WORD
 
@@ -43,6 +46,7 @@ class MeasuredArticle:
         scored: Mentions of the targets, with their sentiment.
         followed: Places that go on about a target without naming it; they enter the stance only.
         beside: Mentions of the article's main actors that are no targets; they enter the stance only.
+        nearby: What sentences next to those about a target say without naming anybody, by target; for the stance only.
     """
 
     parsed: ParsedArticle
@@ -51,6 +55,7 @@ class MeasuredArticle:
     scored: tuple[ScoredMention, ...]
     followed: tuple[ScoredMention, ...] = ()
     beside: tuple[ScoredMention, ...] = ()
+    nearby: Mapping[str, tuple[SentenceSentiment, ...]] = field(default_factory=dict)
 
     @property
     def article(self) -> Article:
@@ -95,8 +100,13 @@ class MeasuredArticle:
         return find_stance_phrases(self.parsed.sentences, self.voices)
 
     @cached_property
+    def _judged(self) -> Mapping[str, tuple[SentenceSentiment, ...]]:
+        """Return ``units`` with each judgement given to whose it is."""
+        return sentence_sentiments(with_judges(self.parsed, self.scored, self.quotes), self.parsed.sentences)
+
+    @cached_property
     def _following(self) -> Mapping[str, tuple[SentenceSentiment, ...]]:
-        return sentence_sentiments(self.followed, self.parsed.sentences)
+        return sentence_sentiments(with_judges(self.parsed, self.followed, self.quotes), self.parsed.sentences)
 
     @cached_property
     def _main(self) -> Mapping[str, tuple[SentenceSentiment, ...]]:
@@ -114,13 +124,22 @@ class MeasuredArticle:
             sentences=self.parsed.sentences,
             target=target,
             kind="issue" if self._is_issue(target) else "actor",
-            units=self.units.get(target, ()),
+            units=self._judged.get(target, ()),
             following=self._following.get(target, ()),
+            nearby=self.nearby.get(target, ()),
             others=self._main.get(next((name for name in main_actors(self.mentions) if name != target), ""), ()),
             names=self._labels(target),
             quotes=self.quotes,
             phrases=self.phrases,
+            calls=self._calls(target),
         )
+
+    def _calls(self, target: str) -> tuple[Phrase, ...]:
+        """Return what is called for or called wrong, where a target is an issue."""
+        if not self._is_issue(target):
+            return ()
+        places = [item.mention for item in (*self.scored, *self.followed) if item.mention.target == target]
+        return find_calls(self.parsed, [(place.start, place.end) for place in places], self.voices)
 
     def _labels(self, target: str) -> tuple[Label, ...]:
         """Return what the newsroom itself calls a target, also where it goes on about it."""
@@ -221,6 +240,7 @@ def _measure(
     beside = [mention for mention in mentions if mention.target in main]
     sure = [mention for mention in (*mentions, *phrases) if counts(mention)]
     followed = with_voices(follow_targets(parsed, sure, targets=targets, actors=actors), quotes)
+    about = [*(mention for mention in ours if counts(mention)), *followed]
     asked = [mention for mention in (*ours, *beside) if counts(mention)]
     sentiments = iter(score_mentions(parsed, [*asked, *followed]))
     scored = [ScoredMention(item, next(sentiments) if counts(item) else None) for item in (*ours, *beside)]
@@ -231,4 +251,5 @@ def _measure(
         scored=tuple(scored[: len(ours)]),
         beside=tuple(scored[len(ours) :]),
         followed=tuple(ScoredMention(item, next(sentiments)) for item in followed),
+        nearby=nearby_of(parsed, about, named=mentions, main=main_actors(mentions), quotes=quotes),
     )

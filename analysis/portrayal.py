@@ -44,6 +44,11 @@ class SentenceSentiment:
     sentiment: float
     position: float
 
+    @property
+    def held(self) -> float:
+        """Return what it holds of an actor, in [-1, 1]: how it portrays it and the side it takes, half each."""
+        return (self.sentiment + self.position) / 2
+
 
 def sentence_sentiments(
     scored: Iterable[ScoredMention], sentences: Sequence[Sentence]

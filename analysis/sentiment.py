@@ -11,6 +11,9 @@ from analysis.records import Mention, Sentence
 from analysis.vader import compound_scores
 
 POLARITIES = (-1, 0, 1)
+_POINTER = " That is "
+"""Put between a sentence and the name of what it is asked about: of several ways, the one after which the encoder told
+best what our fitting articles hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,23 @@ def score_mentions(parsed: ParsedArticle, mentions: Sequence[Mention]) -> tuple[
     questions = [_question(parsed.sentences[mention.sentence_id], mention) for mention in mentions]
     judged = load_encoder().judge(questions)
     return tuple(_sentiment(judgement, compound) for judgement, compound in zip(judged, compounds, strict=True))
+
+
+def judge_remarks(remarks: Sequence[tuple[str, str, bool]]) -> tuple[Judgement, ...]:
+    """Judge sentences that don't mention what they are asked about, in order.
+
+    Args:
+        remarks: Sentence, words that name what it is asked about, and whether these are hidden from the encoder.
+
+    Raises:
+        ModelMissing: A file of the trained model is missing, cut or altered.
+    """
+    asked = [
+        Question(sentence=f"{text}{_POINTER}{words}.", start=start, end=start + len(words), hide_name=hide)
+        for text, words, hide in remarks
+        for start in (len(text) + len(_POINTER),)
+    ]
+    return tuple(load_encoder().judge(asked)) if asked else ()
 
 
 def _sentiment(judgement: Judgement, compound: float) -> Sentiment:

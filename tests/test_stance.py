@@ -98,3 +98,12 @@ def test_little_said_is_drawn_toward_nothing() -> None:
     once = find_stance([signal(-0.8)], n=1).score
     often = find_stance([signal(-0.8, sentence=i) for i in range(9)], n=9).score
     assert often < once < 0
+
+
+def test_a_label_that_falls_with_one_sentence_is_not_sure() -> None:
+    one_reproach = [signal(-1.0, sentence=0, name=name) for name in SIGNALS]
+    slight = [signal(0.02, sentence=i) for i in range(1, 5)]
+    stance = find_stance([*one_reproach, *slight], n=5)
+    assert (stance.label, stance.enough) == ("critical", False)
+    two = [*one_reproach, *(signal(-1.0, sentence=9, name=name) for name in SIGNALS)]
+    assert find_stance([*two, *(signal(-0.02, sentence=i) for i in range(1, 5))], n=6).enough

@@ -9,14 +9,14 @@ beneath it, and not whether a made-up name is recognised.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from analysis.errors import InvalidTargets
 from analysis.measuring import MeasuredArticle, Progress, measure
 from analysis.nlp import ParsedArticle, parse
-from analysis.portrayal import ScoredMention
+from analysis.portrayal import ScoredMention, SentenceSentiment
 from analysis.records import Article, Mention, Quote, Span, Target
 from analysis.sentiment import score_mentions
 from analysis.stance.scoring import Stance
@@ -165,7 +165,18 @@ def _carried_over(plain: MeasuredArticle, parsed: ParsedArticle, renaming: _Rena
         scored=scored,
         followed=followed,
         beside=beside,
+        nearby={target: tuple(_moved_units(plain, units, parsed, renaming)) for target, units in plain.nearby.items()},
     )
+
+
+def _moved_units(
+    plain: MeasuredArticle, units: Sequence[SentenceSentiment], parsed: ParsedArticle, renaming: _Renaming
+) -> Iterator[SentenceSentiment]:
+    """Move what sentences say that name nobody: the name was hidden when they were judged."""
+    for unit in units:
+        start = plain.parsed.sentences[unit.sentence_id].start
+        sentence = parsed.sentence_at(renaming.start(start))
+        yield replace(unit, sentence_id=sentence.sentence_id, paragraph=sentence.paragraph)
 
 
 def _moved_mention(mention: Mention, parsed: ParsedArticle, renaming: _Renaming) -> Mention:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,7 +25,8 @@ from importlib import resources
 import numpy as np
 
 from analysis.records import Voice
-from analysis.stance.signals import OTHERS, SIGNALS, Signal
+from analysis.stance.reading import Signal
+from analysis.stance.signals import OTHERS, SIGNALS
 from analysis.uncertainty import interval, resampled_counts
 
 MIN_SENTENCES = 2
@@ -130,7 +132,7 @@ def find_stance(signals: Sequence[Signal], *, n: int, model: StanceModel | None 
     label = label_of(score, model)
     return Stance(
         label=label,
-        enough=n >= MIN_SENTENCES and _bears(label, low, high, model),
+        enough=n >= MIN_SENTENCES and _bears(label, low, high, model) and _outlasts(label, contributions),
         score=score,
         low=low,
         high=high,
@@ -186,11 +188,22 @@ def _bears(label: str, low: float, high: float, model: StanceModel) -> bool:
     """Tell whether the interval bears the label: it keeps off the other side, and neutral stays clear of both."""
     if math.isnan(low):
         return False
-    middle = (model.critical + model.supportive) / 2
     if label == "neutral":
         width = model.supportive - model.critical
         return low > model.critical - width / 2 and high < model.supportive + width / 2
-    return low > middle if label == "supportive" else high < middle
+    return low > 0 if label == "supportive" else high < 0
+
+
+def _outlasts(label: str, contributions: Iterable[Contribution]) -> bool:
+    """Tell whether a score stays on its side without the sentence that brought it most; neutral has no side."""
+    if label == "neutral":
+        return True
+    sign = 1 if label == "supportive" else -1
+    sentences: dict[int, float] = defaultdict(float)
+    for part in contributions:
+        sentences[part.sentence_id] += part.contribution
+    rest = math.fsum(sentences.values()) - sign * max(sign * value for value in sentences.values())
+    return sign * rest > 0
 
 
 def _sum_or_missing(parts: Iterable[Contribution]) -> float:

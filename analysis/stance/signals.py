@@ -7,12 +7,12 @@ weight; how much a signal counts beside the others is fitted, see :mod:`analysis
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from analysis.portrayal import SentenceSentiment
-from analysis.records import Quote, Sentence, TargetKind, Voice
-from analysis.stance.phrases import Phrase
+from analysis.records import Sentence
+from analysis.stance.claims import calls, doubts
+from analysis.stance.reading import Reading, Signal
 from analysis.stance.words import name_value
 
 SIGNALS: Mapping[str, str] = MappingProxyType(
@@ -21,6 +21,7 @@ SIGNALS: Mapping[str, str] = MappingProxyType(
         "names": "what the newsroom calls the target: in words against it (-1) or for it (+1)",
         "own words": "what the newsroom's own words say of it, above all at the beginning",
         "going on": "what is said where the text goes on about the target without naming it",
+        "nearby": "what a sentence next to one about the target says, or a title, if it names nobody",
         "other voices": "what others than the target are quoted or reported to say of it",
         "the target's own statements": "what the target says of itself",
         "cue": "how the target's statements are introduced: doubted (-1), plain (0) or confirmed (+1)",
@@ -51,53 +52,6 @@ CONTRASTS = frozenset(
 _CUE_VALUES = MappingProxyType({"doubting": -1.0, "neutral": 0.0, "endorsing": 1.0})
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """One sentence's part in one signal: its direction in [-1, 1] and its weight."""
-
-    name: str
-    sentence_id: int
-    paragraph: int
-    voice: Voice
-    value: float
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a sentence calls the target: name, title or description."""
-
-    sentence_id: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an article says of one target: the material of the signals.
-
-    Attributes:
-        sentences: All sentences of the article.
-        target: The target's canonical name.
-        kind: Actor or issue.
-        units: What its sentences say of the target, by sentence and voice, in order of the text.
-        following: The same for sentences that go on about the target without naming it.
-        others: What its sentences say of the actor it mentions most beside the target.
-        names: What the newsroom calls the target.
-        quotes: All quotations.
-        phrases: Words that doubt, confirm, oppose, endorse or leave open.
-    """
-
-    sentences: Sequence[Sentence]
-    target: str
-    kind: TargetKind
-    units: Sequence[SentenceSentiment]
-    following: Sequence[SentenceSentiment]
-    others: Sequence[SentenceSentiment]
-    names: Sequence[Label]
-    quotes: Sequence[Quote]
-    phrases: Sequence[Phrase]
-
-
 def find_signals(reading: Reading) -> tuple[Signal, ...]:
     """Collect all signals of an article toward one target.
 
@@ -115,12 +69,13 @@ def find_signals(reading: Reading) -> tuple[Signal, ...]:
         *(_said("headline", unit, reading, HEADLINE_WEIGHT) for unit in reading.units if _is_heading(unit, reading)),
         *(_said(_own(unit, said), unit, reading, LEAD_WEIGHT if unit.paragraph < lead_end else 1.0) for unit in own),
         *(_said("going on", unit, reading) for unit in reading.following if unit.voice == "own"),
+        *_nearby(reading),
         *(_said(_other_voice(unit), unit, reading) for unit in (*body, *reading.following) if unit.voice != "own"),
         *_names(reading),
         *_cues(reading),
-        *_doubts(reading),
+        *doubts(reading),
         *_contrasts(reading),
-        *_calls(reading),
+        *calls(reading),
         *_others(reading),
     ]
     order = {name: index for index, name in enumerate((*SIGNALS, OTHERS))}
@@ -141,7 +96,7 @@ def siding(position: float) -> float:
 
 def _said(name: str, unit: SentenceSentiment, reading: Reading, weight: float = 1.0) -> Signal:
     """Return what a sentence says of the target: of an issue the side it takes, for its news may be good or bad."""
-    value = siding(unit.position) if reading.kind == "issue" else leaning(unit.sentiment)
+    value = siding(unit.position) if reading.kind == "issue" else leaning(unit.held)
     if _is_open(unit, reading):
         value = 0.0
     return Signal(name, unit.sentence_id, unit.paragraph, unit.voice, value, weight)
@@ -167,10 +122,21 @@ def _lead_end(sentences: Sequence[Sentence]) -> int:
     return paragraphs[max(1, round(LEAD_SHARE * len(paragraphs))) - 1] + 1
 
 
+def _nearby(reading: Reading) -> Iterator[Signal]:
+    """Yield what stands next to the sentences about the target.
+
+    Who is meant is a guess, so what is said counts only as far as it is clear.
+    """
+    for unit in reading.nearby:
+        value = siding(unit.position if reading.kind == "issue" else unit.held)
+        weight = HEADLINE_WEIGHT if _is_heading(unit, reading) else 1.0
+        yield Signal("nearby", unit.sentence_id, unit.paragraph, unit.voice, value, weight)
+
+
 def _others(reading: Reading) -> Iterator[Signal]:
     for unit in reading.others:
         if not _is_heading(unit, reading):
-            yield Signal(OTHERS, unit.sentence_id, unit.paragraph, unit.voice, leaning(unit.sentiment))
+            yield Signal(OTHERS, unit.sentence_id, unit.paragraph, unit.voice, leaning(unit.held))
 
 
 def _own(unit: SentenceSentiment, said: Collection[int]) -> str:
@@ -194,38 +160,6 @@ def _cues(reading: Reading) -> Iterator[Signal]:
         if quote.speaker == reading.target and quote.cue_tone:
             sentence = reading.sentences[quote.sentence_id]
             yield Signal("cue", sentence.sentence_id, sentence.paragraph, "own", _CUE_VALUES[quote.cue_tone])
-
-
-def _about(reading: Reading) -> Collection[int]:
-    """Return the sentences that name the target, go on about it, or hold its statements."""
-    said = {quote.sentence_id for quote in reading.quotes if quote.speaker == reading.target}
-    return said | {unit.sentence_id for unit in (*reading.units, *reading.following)}
-
-
-def _doubts(reading: Reading) -> Iterator[Signal]:
-    about = _about(reading)
-    for phrase in reading.phrases:
-        if phrase.kind in _DOUBTS and phrase.voice == "own" and phrase.sentence_id in about:
-            yield _of_phrase("doubt", phrase, reading.sentences)
-
-
-def _calls(reading: Reading) -> Iterator[Signal]:
-    """Yield calls for and against an issue, in the paragraphs that speak of it."""
-    if reading.kind != "issue":
-        return
-    paragraphs = {unit.paragraph for unit in (*reading.units, *reading.following)}
-    for phrase in reading.phrases:
-        if phrase.kind in _CALLS and reading.sentences[phrase.sentence_id].paragraph in paragraphs:
-            yield _of_phrase("call", phrase, reading.sentences)
-
-
-_DOUBTS = MappingProxyType({"doubt": -1.0, "confirmation": 1.0})
-_CALLS = MappingProxyType({"opposition": -1.0, "endorsement": 1.0})
-
-
-def _of_phrase(name: str, phrase: Phrase, sentences: Sequence[Sentence]) -> Signal:
-    value = {**_DOUBTS, **_CALLS}[phrase.kind]
-    return Signal(name, phrase.sentence_id, sentences[phrase.sentence_id].paragraph, phrase.voice, value)
 
 
 def _contrasts(reading: Reading) -> Iterator[Signal]:

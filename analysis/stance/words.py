@@ -14,6 +14,8 @@ DescribedKind = Literal["person", "organisation", "unclear", "issue"]
 """``unclear``: an actor that may be a person or not, since no he or she and no form of name tells."""
 PhraseKind = Literal["doubt", "confirmation", "opposition", "endorsement", "open"]
 
+CallWords = Literal["modals", "for", "against", "for_pairs", "against_pairs", "free", "right", "wrong"]
+
 
 @cache
 def description_heads(kind: DescribedKind) -> frozenset[str]:
@@ -36,6 +38,15 @@ def name_value(label: str) -> int:
 def _name_words() -> tuple[frozenset[str], frozenset[str]]:
     names = _content()["names"]
     return frozenset(names["against"].split()), frozenset(names["for"].split())
+
+
+@cache
+def call_words(name: CallWords) -> frozenset[str]:
+    """Return a list of words that make a call; the lists of pairs hold a verb and another word with a space between."""
+    listed = _content()["calls"][name]
+    if name.endswith("_pairs"):
+        return frozenset(line.strip() for line in listed.splitlines() if line.strip())
+    return frozenset(listed.split())
 
 
 @cache
