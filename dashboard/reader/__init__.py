@@ -6,27 +6,33 @@ fetches nothing. Marks show what they mean when pointed at and when reached with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
 
 from dashboard.facets import is_facet
-from dashboard.legend import Group
-from dashboard.reader.payload import ReaderArticle, Reading, reader_article, reader_data
+from dashboard.reader.payload import ReaderArticle, Reading, reader_article, reader_data, reader_texts
 from dashboard.theme import marks_css, variables
 
-__all__ = ["Chosen", "Clicked", "ReaderArticle", "Reading", "reader", "reader_article"]
+__all__ = ["Chosen", "Clicked", "ReaderArticle", "Reading", "reader", "reader_article", "reader_texts", "send_texts"]
 
 MOST_FACETS = 40
 """Facets that are read from a browser: more than the legend has is no choice."""
 
 _SCRIPTS = ("text.js", "marks.js", "tips.js", "legend.js", "profile.js", "minimap.js", "reader.js")
 """Parts of the script, in one module; the last one is the element."""
+
+_TEXTS = """
+// What the columns of the reader hold stays here: a switch needn't send it again.
+export default function ({ data }) {
+  globalThis.parallaxTexts = data;
+  document.dispatchEvent(new CustomEvent('parallax-texts'));
+}
+"""
 
 _STYLES = ("reader.css", "above.css")
 
@@ -48,26 +54,35 @@ class Chosen:
     layer: str
 
 
+def send_texts(texts: Mapping[str, Any], *, key: str) -> None:
+    """Send what the columns of the reader hold, unseen.
+
+    It is most of what the page sends. Drawn outside the part that a switch redraws, it is sent once.
+
+    Args:
+        texts: What they hold, from :func:`reader_texts`.
+        key: Key of the element.
+    """
+    result = st.components.v2.component("parallax_texts", js=_TEXTS)(key=key, data=texts, height=1)
+    del result
+
+
 def reader(
-    articles: Sequence[ReaderArticle],
+    version: str,
     *,
     key: str,
     focus: tuple[str, int] | None = None,
     reading: Reading = Reading(),  # noqa: B008 (frozen)
-    legend: Sequence[Group] = (),
-    names: Mapping[str, str] = MappingProxyType({}),
     on_click: Callable[[Clicked], None] | None = None,
     on_choice: Callable[[Chosen], None] | None = None,
 ) -> None:
-    """Show articles side by side; below 800 pixels one under the other.
+    """Show articles side by side, once their texts are sent; below 800 pixels one under the other.
 
     Args:
-        articles: One to four articles, from :func:`reader_article`.
+        version: What the columns hold, from :func:`reader_texts`, which :func:`send_texts` sends.
         key: Key of the element.
         focus: ``(article_id, sentence_id)`` of a sentence to bring into view and outline.
         reading: What is shown, and how.
-        legend: What the marks mean, from :func:`dashboard.legend.legend`.
-        names: Names of actors and their placeholders, from :func:`dashboard.blind.spoken_names`.
         on_click: Called before the run that a click on a sentence starts.
         on_choice: Called before the run that a choice in the legend starts.
     """
@@ -82,7 +97,7 @@ def reader(
         if value is not None and on_choice is not None:
             on_choice(value)
 
-    data = reader_data(articles, focus=focus, reading=reading, legend=legend, names=names)
+    data = reader_data(version, focus=focus, reading=reading)
     _element()(key=key, data=data, on_clicked_change=clicked, on_chosen_change=chosen)
 
 

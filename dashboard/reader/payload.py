@@ -120,18 +120,18 @@ def reader_article(
     return ReaderArticle(article_id, label, meta, blocks, listed, profiles, headline)
 
 
-def reader_data(
+def reader_texts(
     articles: Sequence[ReaderArticle],
     *,
-    focus: tuple[str, int] | None,
-    reading: Reading = Reading(),
     legend: Sequence[Group] = (),
     names: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """Return what is sent to the browser: JSON values only.
+    """Return what the columns hold, as JSON values; ``version`` changes with it.
 
-    ``version`` changes with the articles, their marks and the legend alone, so that a switch or a new focus redraws
-    nothing else.
+    Args:
+        articles: One to four articles.
+        legend: What the marks mean, from :func:`dashboard.legend.legend`.
+        names: Names of actors and their placeholders, from :func:`dashboard.blind.spoken_names`.
     """
     content = [_article(article) for article in articles]
     groups = [asdict(group) for group in legend]
@@ -141,6 +141,13 @@ def reader_data(
         "articles": content,
         "legend": groups,
         "names": [[name, called] for name, called in names.items()],
+    }
+
+
+def reader_data(version: str, *, focus: tuple[str, int] | None, reading: Reading = Reading()) -> dict[str, Any]:
+    """Return what is shown of the columns of this version, and how, as JSON values."""
+    return {
+        "version": version,
         "focus": None if focus is None else {"article_id": focus[0], "sentence_id": focus[1]},
         "hidden": sorted(reading.hidden_layers),
         "only": list(reading.only),

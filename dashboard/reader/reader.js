@@ -11,6 +11,24 @@ export default function ({ data, parentElement, setTriggerValue }) {
   state.send = setTriggerValue;
   state.root.dataset.theme = isDark(state.root) ? "dark" : "light";
   state.root.classList.toggle("sans", data.sans);
+  state.asked = data;
+  settle(state);
+  return () => {
+    clearTimeout(state.timer);
+    state.sizes.disconnect();
+    document.removeEventListener("scroll", state.follow, true);
+    document.removeEventListener("keydown", state.escape);
+    document.removeEventListener("parallax-texts", state.arrived);
+    state.root.remove();
+    states.delete(parentElement);
+  };
+}
+
+// The texts come by an element of their own (dashboard/reader/__init__.py); until they are there, all stays as it is.
+function settle(state) {
+  const texts = globalThis.parallaxTexts;
+  if (texts?.version !== state.asked.version) return;
+  const data = { ...texts, ...state.asked };
   state.data = data;
   const fresh = state.version !== data.version;
   if (fresh) {
@@ -22,14 +40,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   settleOnly(state, data.only);
   redraw(state);
   applyFocus(state, data.focus);
-  return () => {
-    clearTimeout(state.timer);
-    state.sizes.disconnect();
-    document.removeEventListener("scroll", state.follow, true);
-    document.removeEventListener("keydown", state.escape);
-    state.root.remove();
-    states.delete(parentElement);
-  };
 }
 
 function create(parent) {
@@ -59,6 +69,8 @@ function create(parent) {
   };
   state.escape = (event) => event.key === "Escape" && hide(state); // wherever the focus is
   document.addEventListener("keydown", state.escape);
+  state.arrived = () => settle(state);
+  document.addEventListener("parallax-texts", state.arrived);
   document.addEventListener("scroll", state.follow, { capture: true, passive: true });
   return state;
 }

@@ -19,7 +19,7 @@ from dashboard.panels.messages import link_to_page, note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.panels.pairs import show_pairs
 from dashboard.profiles import profiles
-from dashboard.reader import Chosen, Clicked, ReaderArticle, Reading, reader, reader_article
+from dashboard.reader import Chosen, Clicked, ReaderArticle, Reading, reader, reader_article, reader_texts, send_texts
 from dashboard.selection import Place
 from dashboard.tables import of_article
 from dashboard.wording import LAYERS, VOICES
@@ -48,11 +48,16 @@ def show() -> None:
         note("One article is here so far; with a second one they stand side by side.")
         link_to_page("add", "Add more articles")
     show_pairs(opened, beside=articles)
-    _text(opened, articles)
+    called = placeholders(opened.analysis.targets)
+    columns = [_column(opened, article_id, called) for article_id in articles]
+    groups = legend([column.layers for column in columns], opened.targets)
+    texts = reader_texts(columns, legend=groups, names=spoken_names(opened.analysis, called))
+    send_texts(texts, key="px_texts")
+    _text(opened, texts["version"])
 
 
 @live("compare")
-def _text(opened: Opened, articles: tuple[str, ...]) -> None:
+def _text(opened: Opened, version: str) -> None:
     if opened.filters.voice != "all":
         note(
             f"Marked: {VOICES[opened.filters.voice].lower()}, as the filter says. The figures above each article count "
@@ -62,7 +67,7 @@ def _text(opened: Opened, articles: tuple[str, ...]) -> None:
     with st.container(horizontal=True, gap="medium", key="px_switches"):
         _choose_reading()
     with st.container(key="px_reader"):
-        _read(opened, articles)
+        _read(version)
 
 
 def _choose_articles(opened: Opened) -> tuple[str, ...]:
@@ -123,12 +128,11 @@ def _in_order(layers: list[str]) -> tuple[str, ...]:
     return tuple(layer for layer in LAYERS if layer in layers)
 
 
-def _read(opened: Opened, articles: tuple[str, ...]) -> None:
-    chosen, called = selection.current(), placeholders(opened.analysis.targets)
-    columns = [_column(opened, article_id, called) for article_id in articles]
+def _read(version: str) -> None:
+    chosen = selection.current()
     place = chosen.sentence
     reader(
-        columns,
+        version,
         key="reader",
         focus=(place.article_id, place.sentence_id) if place is not None else None,
         reading=Reading(
@@ -138,8 +142,6 @@ def _read(opened: Opened, articles: tuple[str, ...]) -> None:
             own="own" in chosen.reading,
             sans="sans" in chosen.reading,
         ),
-        legend=legend([column.layers for column in columns], opened.targets),
-        names=spoken_names(opened.analysis, called),
         on_click=_pin,
         on_choice=_show_alone,
     )

@@ -34,7 +34,7 @@ def pier() -> str:
 
 def reader(at):
     """What the reader of Compare is sent, as text."""
-    (element,) = (each for each in at.main.get("bidi_component") if each.proto.component_name == "parallax_reader")
+    (element,) = (each for each in at.main.get("bidi_component") if each.proto.component_name == "parallax_texts")
     return json.dumps(json.loads(element.proto.json))
 
 

@@ -11,7 +11,7 @@ from dashboard.facets import facet, is_facet, value_of
 from dashboard.highlight import Layer, Mark
 from dashboard.legend import Entry, Group
 from dashboard.reader import Chosen, Clicked, Reading, _chosen, _clicked, reader_article
-from dashboard.reader.payload import reader_data
+from dashboard.reader.payload import reader_data, reader_texts
 
 TEXT = "Title here\nOne fox. Two <b>foxes</b>.\n\nLast."
 SENTENCES = [(0, 0, 0, 10, True), (1, 1, 11, 19, False), (2, 1, 20, 37, False), (3, 2, 39, 44, False)]
@@ -37,7 +37,7 @@ def article(*, title="Title here", layers=()):
 
 
 def test_blocks_keep_every_character_between_line_breaks():
-    (content,) = reader_data([article()], focus=None)["articles"]
+    (content,) = reader_texts([article()])["articles"]
     joined = [
         "".join(run[0] for sentence in block["sentences"] for run in [*sentence["gap"], *sentence["runs"]])
         for block in content["blocks"]
@@ -52,7 +52,7 @@ def test_a_lead_is_not_made_a_title():
 
 def test_a_quote_over_two_sentences_is_one_mark_without_a_gap():
     layer = Layer("voices", (Mark(15, 30, "quoted", "said by A", "q", facets=("voice~quoted",)),))
-    (content,) = reader_data([article(layers=[layer])], focus=None)["articles"]
+    (content,) = reader_texts([article(layers=[layer])])["articles"]
     assert content["marks"] == [
         {"layer": "voices", "css": "quoted", "tip": "said by A", "id": "q", "sign": "", "facets": ["voice~quoted"]}
     ]
@@ -62,21 +62,22 @@ def test_a_quote_over_two_sentences_is_one_mark_without_a_gap():
     assert second["runs"][0][1] == [[0, 0, 1]]
 
 
-def test_version_changes_with_marks_alone():
-    plain = reader_data([article()], focus=None)
-    focused = reader_data([article()], focus=("a", 2), reading=Reading(("voices",), ("voice~own",), blind=True))
-    marked = reader_data([article(layers=[Layer("l", (Mark(0, 5, "actor"),))])], focus=None)
-    assert plain["version"] == focused["version"] != marked["version"]
+def test_what_is_shown_of_the_columns_names_their_version():
+    reading = Reading(("voices",), ("voice~own",), blind=True)
+    focused = reader_data("v1", focus=("a", 2), reading=reading)
+    assert focused["version"] == "v1"
     assert focused["focus"] == {"article_id": "a", "sentence_id": 2}
     assert (focused["only"], focused["hidden"], focused["blind"]) == (["voice~own"], ["voices"], True)
     json.dumps(focused)
 
 
-def test_version_changes_with_the_legend_and_the_names():
-    plain = reader_data([article()], focus=None)
-    legend = reader_data([article()], focus=None, legend=[Group("Actors", ("actors",), (Entry("about~A", "A", ""),))])
-    named = reader_data([article()], focus=None, names={"Ann Lee": "Actor A"})
-    assert len({plain["version"], legend["version"], named["version"]}) == 3
+def test_version_changes_with_marks_legend_and_names():
+    plain = reader_texts([article()])
+    marked = reader_texts([article(layers=[Layer("l", (Mark(0, 5, "actor"),))])])
+    legend = reader_texts([article()], legend=[Group("Actors", ("actors",), (Entry("about~A", "A", ""),))])
+    named = reader_texts([article()], names={"Ann Lee": "Actor A"})
+    assert reader_texts([article()]) == plain
+    assert len({each["version"] for each in (plain, marked, legend, named)}) == 4
     assert named["names"] == [["Ann Lee", "Actor A"]]
     assert legend["legend"][0]["entries"] == ({"facet": "about~A", "label": "A", "css": ""},)
     json.dumps(legend)
