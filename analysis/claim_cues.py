@@ -7,9 +7,9 @@ from typing import Any
 
 from analysis.framing.voicing import VoiceAt
 from analysis.measuring import MeasuredArticle
+from analysis.stance.phrases import every_phrase
 
-CLAIM_TONES = ("doubting", "endorsing")
-CLAIM_CUES = ("introduction", "remark")
+_TONES = ("doubting", "endorsing")
 _REMARKS = {"doubt": "doubting", "confirmation": "endorsing"}
 
 
@@ -18,9 +18,9 @@ def claim_cues(item: MeasuredArticle) -> Iterator[dict[str, Any]]:
     voice_at = VoiceAt(item.voices)
     places: dict[tuple[int, int], tuple[str, str, str]] = {}
     for quote in item.quotes:
-        if quote.cue_tone in CLAIM_TONES and quote.cue_start >= 0:
+        if quote.cue_tone in _TONES and quote.cue_start >= 0:
             places.setdefault((quote.cue_start, quote.cue_end), ("introduction", quote.cue_tone, quote.speaker))
-    for phrase in item.phrases:
+    for phrase in every_phrase(item.parsed.sentences, item.voices):
         if phrase.kind in _REMARKS:
             places.setdefault((phrase.start, phrase.end), ("remark", _REMARKS[phrase.kind], ""))
     for (start, end), (kind, tone, about) in sorted(places.items()):

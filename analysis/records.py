@@ -15,6 +15,9 @@ Voice = Literal["own", "quoted", "reported"]
 MentionKind = Literal["name", "alias", "metonym", "title", "pronoun", "phrase"]
 """How a text refers to a target: see the mentions table in :mod:`analysis.tables`."""
 
+NAME_KINDS: frozenset[MentionKind] = frozenset({"name", "alias", "metonym"})
+"""Kinds of mentions that are names; titles and descriptions say something of their bearer."""
+
 MentionUse = Literal["actor", "place", "attributive", "compound"]
 """What a named mention is used for; measures count ``actor`` only."""
 

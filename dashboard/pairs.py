@@ -105,10 +105,16 @@ def in_words(pair: Pair, labels: Mapping[str, str], *, targets: int, alone: bool
     )
 
 
-def none_alone(found: Sequence[Pair]) -> str:
-    """Say why no pair is named: nothing is sure, or too many pairs are alike."""
+def none_alone(found: Sequence[Pair], *, sentiment: bool = True) -> str:
+    """Say why no pair is named: nothing is sure, or too many pairs are alike.
+
+    Args:
+        found: The pairs that differ most.
+        sentiment: Whether sentiment is compared at all; in other voices than all and the newsroom's own it is not.
+    """
     if not found:
-        return "No two articles can be told apart for sure, in sentiment or in stance."
+        measures = "in sentiment or in stance" if sentiment else "in stance; sentiment is not compared here"
+        return f"No two articles can be told apart for sure, {measures}."
     compared = count_of(found[0].size[0], "actor or issue", "actors or issues")
     return f"No pair of articles differs more than all others: {len(found)} pairs surely differ on {compared} each."
 

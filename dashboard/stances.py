@@ -110,8 +110,8 @@ def unmentioned_note(analysis: Analysis, cell: Cell) -> str:
     )
     more = "One more doesn't, and counts" if len(silent) == 1 else f"{len(silent)} more don't, and count"
     return (
-        f"{named} {verb} {cell.target}: the cell's n. {more} too: the text goes on about it there without "
-        "naming it, or the words belong to how its statements are introduced."
+        f"{named} {verb} {cell.target}: the cell's n. {more} too: the text goes on about it there, or right "
+        "beside, without naming it; or the words belong to how its statements are introduced."
     )
 
 

@@ -120,6 +120,7 @@ SIGNALS_AT_HAND: Mapping[str, str] = MappingProxyType(
         "names": "what the newsroom calls it",
         "own words": "what the newsroom itself says",
         "going on": "where the text goes on without naming it",
+        "nearby": "a sentence beside them, or a title, that names nobody",
         "other voices": "what others are quoted to say of it",
         "the target's own statements": "what it says itself",
         "cue": "“claimed” or “admitted”: how its words are introduced",

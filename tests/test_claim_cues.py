@@ -28,6 +28,13 @@ def test_introductions_and_remarks_are_told_apart_with_their_tone() -> None:
     assert set(rows.loc[rows["text"] == "boasted", "about"]) == {"Ines Calder"}
 
 
+def test_each_remark_of_a_sentence_is_a_place_of_its_own() -> None:
+    text = f"{TEXT}\nThe so-called rescue plan was falsely praised, and the groundless claim was soon debunked.\n"
+    rows = analyze([paste(text, outlet="Gull Gazette")])["claim_cues"]
+    assert {"so-called", "falsely", "groundless", "debunked"} <= set(rows["text"])
+    assert not rows.duplicated(["start", "end"]).any()
+
+
 def test_every_place_is_where_the_text_says_it(analysis: Analysis) -> None:
     texts = analysis["articles"].set_index("article_id")["text"]
     rows = analysis["claim_cues"]

@@ -12,7 +12,7 @@ from analysis.framing.content_words import Word, content_words
 from analysis.framing.keywords import keyword_rows
 from analysis.framing.terms import written_forms
 from analysis.measuring import MeasuredArticle
-from analysis.records import Mention, Span, Voice
+from analysis.records import NAME_KINDS, Mention, Span, Voice
 
 Row = dict[str, Any]
 
@@ -23,9 +23,6 @@ OTHER_VOICES: Mapping[str, tuple[Voice, ...]] = MappingProxyType(
 
 WITH_NAMES: Mapping[str, tuple[Voice, ...]] = MappingProxyType({"own": ("own",), **OTHER_VOICES})
 """The same for ``named_keywords``, in which names of actors count too."""
-
-_NAMES = frozenset({"name", "alias", "metonym"})
-"""Kinds of mentions that are names; titles and descriptions are words of their own."""
 
 
 def keyword_uses(measured: Sequence[MeasuredArticle]) -> list[Row]:
@@ -43,7 +40,7 @@ def actor_name_uses(measured: Sequence[MeasuredArticle]) -> list[Row]:
     found: dict[tuple[str, int, int], Row] = {}
     for item in measured:
         for mention in item.mentions:
-            if mention.kind in _NAMES:
+            if mention.kind in NAME_KINDS:
                 use = _name_use(item, mention)
                 found.setdefault((use["article_id"], mention.start, mention.end), use)
     return list(found.values())

@@ -14,15 +14,12 @@ from analysis.framing.naming import count_names
 from analysis.framing.verbs import find_agentless_passives, find_verbs
 from analysis.measuring import MeasuredArticle
 from analysis.own_text import NOTHING, LeftOut
-from analysis.records import Mention, Sentence
+from analysis.records import NAME_KINDS, Mention, Sentence
 from analysis.uncertainty import bootstrap_mean
 
 Row = dict[str, Any]
 Places = Mapping[str, Sequence[Row]]
 _Place = tuple[str, int]
-
-_NAMES = frozenset({"name", "alias", "metonym"})
-"""Kinds of mentions that are names."""
 
 PER_WORDS = 1000
 """Densities are given per 1,000 words."""
@@ -70,7 +67,7 @@ def _of(item: MeasuredArticle) -> Row:
 
 def _loaded_rows(item: MeasuredArticle) -> Iterator[Row]:
     # "The strongman" is a mention too, and may well be loaded; a name says nothing.
-    names = [(mention.start, mention.end) for mention in item.mentions if mention.kind in _NAMES]
+    names = [(mention.start, mention.end) for mention in item.mentions if mention.kind in NAME_KINDS]
     for word in find_loaded(item.parsed, item.voices, names=names):
         yield _of(item) | asdict(word)
 

@@ -17,7 +17,7 @@ from analysis.errors import InvalidTargets
 from analysis.measuring import MeasuredArticle, Progress, measure
 from analysis.nlp import ParsedArticle, parse
 from analysis.portrayal import ScoredMention, SentenceSentiment
-from analysis.records import Article, Mention, Quote, Span, Target
+from analysis.records import NAME_KINDS, Article, Mention, Quote, Span, Target
 from analysis.sentiment import score_mentions
 from analysis.stance.scoring import Stance
 
@@ -25,7 +25,6 @@ PERSON_NAMES = ("Robin Alder", "Kim Tanner", "Lee Marlow", "Robin Teller")
 PARTY_NAMES = ("Norland", "Estmark", "Sudria", "Westrova")
 """Names that mean nobody, without a valence; the first one whose words the article does not use is taken."""
 
-_NAMED = frozenset({"name", "alias", "metonym"})
 _STEPS = 3
 
 
@@ -127,7 +126,7 @@ def _renaming(measured: MeasuredArticle, target: str, name: str) -> _Renaming:
     spans: list[Span] = []
     words: list[str] = []
     for mention in sorted(measured.mentions, key=lambda item: (item.start, -item.end)):
-        if mention.target == target and mention.kind in _NAMED and (not spans or mention.start >= spans[-1].end):
+        if mention.target == target and mention.kind in NAME_KINDS and (not spans or mention.start >= spans[-1].end):
             spans.append(Span(mention.start, mention.end))
             words.append(_instead(mention, text, name))
     return _Renaming(tuple(spans), tuple(words))

@@ -52,7 +52,7 @@ def _called(verb: Token) -> int:
 
 
 def _acts_on(verb: Token, places: Places) -> bool:
-    """Tell whether a verb acts on the issue; "vote yes" and the like need no object, and "it should go" has none."""
+    """Tell whether a verb acts on the issue; "vote yes" and the like need no object, and "it should end" has none."""
     objects = list(objects_of(verb))
     if any(means(token, places) for token in objects) or verb.lemma_.lower() in call_words("free"):
         return True

@@ -58,7 +58,7 @@ def nearby_of(
     Args:
         parsed: The article.
         about: Where it speaks of the targets: sure mentions, and where it goes on about them.
-        named: Mentions of all actors.
+        named: Mentions of all actors, unsure ones too.
         main: The article's main actors; a title that names nobody is taken to be about them.
         quotes: All quotations.
 
@@ -84,7 +84,7 @@ def find_neighbours(
     Args:
         parsed: The article.
         ours: Where it speaks of the target: sure mentions, and where it goes on about it.
-        named: Sure mentions of all actors.
+        named: Mentions of all actors, unsure ones too.
         quotes: All quotations.
         title: Whether a title that names nobody speaks of the target, as it does of an article's main actors.
     """

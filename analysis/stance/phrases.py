@@ -24,13 +24,18 @@ class Phrase:
 
 def find_phrases(sentences: Sequence[Sentence], voices: Sequence[VoiceSpan]) -> tuple[Phrase, ...]:
     """Find the phrases in an article's body, at most one of a kind per sentence and voice, in order."""
-    voice_at = VoiceAt(voices)
     found: dict[tuple[int, PhraseKind, Voice], Phrase] = {}
+    for phrase in every_phrase(sentences, voices):
+        found.setdefault((phrase.sentence_id, phrase.kind, phrase.voice), phrase)
+    return tuple(sorted(found.values(), key=lambda phrase: (phrase.start, phrase.kind)))
+
+
+def every_phrase(sentences: Sequence[Sentence], voices: Sequence[VoiceSpan]) -> Iterator[Phrase]:
+    """Yield each place of a phrase in an article's body, by sentence and kind."""
+    voice_at = VoiceAt(voices)
     for sentence in sentences:
         if not sentence.heading:
-            for phrase in _in_sentence(sentence, voice_at):
-                found.setdefault((sentence.sentence_id, phrase.kind, phrase.voice), phrase)
-    return tuple(sorted(found.values(), key=lambda phrase: (phrase.start, phrase.kind)))
+            yield from _in_sentence(sentence, voice_at)
 
 
 def _in_sentence(sentence: Sentence, voice_at: VoiceAt) -> Iterator[Phrase]:

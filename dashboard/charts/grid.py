@@ -172,16 +172,18 @@ def _cell(cell: Cell, address_of: Callable[[Point], str], opened: Point | None) 
 
 
 def _axis(cell: Cell) -> str:
-    """Write the cell's own axis from -1 to +1 with its tick at zero, the interval on it, and the mark."""
+    """Write the cell's own axis from -1 to +1: tick, interval and mark are drawn by the style sheet.
+
+    One element stands for all three: a page has a hundred cells, and an element costs as much as a word.
+    """
     if cell.value is None:
         return ""
-    parts = ['<i class="px-zero"></i>']
+    values = [f"--at:{_percent(cell.value):.1f}%"]
     if not math.isnan(cell.low):
         left, right = _percent(cell.low), _percent(cell.high)
-        parts.append(f'<i class="px-whisker" style="left:{left:.1f}%;width:{right - left:.1f}%"></i>')
-    colour = f";color:{cell.mark}" if cell.mark else ""
-    parts.append(f'<i class="px-mark px-{cell.symbol}" style="left:{_percent(cell.value):.1f}%{colour}"></i>')
-    return f'<span class="px-axis">{"".join(parts)}</span>'
+        values += [f"--low:{left:.1f}%", f"--long:{right - left:.1f}%"]
+    values += [f"--mark:{cell.mark}"] if cell.mark else []
+    return f'<i class="px-axis px-{cell.symbol}" style="{";".join(values)}"></i>'
 
 
 def _percent(value: float) -> float:

@@ -94,12 +94,22 @@ def is_dark() -> bool:
 
 def open_event(page: str) -> Opened:
     """Write the page's head and return its event; a page without articles says what to do and ends here."""
+    event = begin_event(page)
+    return filtered(event, analysed(event))
+
+
+def begin_event(page: str) -> Event:
+    """Write the page's head and return its event, which has articles; without any the page ends here."""
     event = current_event()
     header(page, event)
     if not cache.open_store().has_articles(event.event_id):
         _teach()
         end_page()
-    full = analysed(event)
+    return event
+
+
+def filtered(event: Event, full: Analysis) -> Opened:
+    """Draw the filters and return what they let through; where they let nothing through, the page ends here."""
     filters = settled(Filters.of(selection.current()), full)
     part = cache.part_of(event, filters)
     show_filters(full, part, filters)
@@ -119,7 +129,10 @@ def current_event() -> Event:
 
 
 def analysed(event: Event) -> Analysis:
-    """Return an event's analysis, telling how far it is where it takes time; the reader can stop it."""
+    """Return an event's analysis, telling how far it is where it takes time; the reader can stop it.
+
+    Not for a part of a page that runs alone: a click in one waits until the run under way has ended, one on Stop too.
+    """
     if cache.is_analysed(event):
         return cache.analysis_of(event)
     dataset = cache.open_store().dataset_id(event.event_id)

@@ -33,7 +33,7 @@ def show_pairs(opened: Opened, *, beside: Collection[str] = ()) -> None:
     )
     if len(found) > pairs.MOST or not found:
         if not beside:
-            note(pairs.none_alone(found))
+            note(pairs.none_alone(found, sentiment=not opened.analysis["differences"].empty))
         return
     rows = []
     for pair in found:

@@ -10,7 +10,6 @@ import streamlit as st
 
 from dashboard import quotes, selection
 from dashboard.markup import element, escaped, one_line
-from dashboard.panels.live import live
 from dashboard.panels.messages import heading, note
 from dashboard.panels.opened import Opened
 from dashboard.panels.sentences import show_sentences
@@ -25,7 +24,6 @@ _HEIGHT = 390
 """Height of the table in pixels: ten rows, and the page below stays in sight."""
 
 
-@live("voices")
 def list_quotes(opened: Opened) -> None:
     """Draw filters, table, and the sentences of what is chosen."""
     heading("Every quotation")
@@ -112,11 +110,12 @@ def _key_of(rows: list[object]) -> str:
 
 def _table(chosen: pd.DataFrame, asked: Selection) -> None:
     row = quotes.row_of(chosen, asked.quote)
-    key = _key_of([asked.event, *(getattr(asked, name) for name in _FILTERS)])
+    rows = tuple(zip(chosen["article_id"], chosen["quote_id"], strict=True))  # the page's filters change them too
+    key = _key_of([asked.event, rows, *(getattr(asked, name) for name in _FILTERS)])
 
     def opened_row() -> None:
-        rows = st.session_state[key]["selection"]["rows"]
-        selection.change(quote=quotes.place_of(chosen, rows[0]) if rows else None)
+        picked = st.session_state[key]["selection"]["rows"]
+        selection.change(quote=quotes.place_of(chosen, picked[0]) if picked else None)
 
     st.dataframe(
         quotes.shown(chosen),

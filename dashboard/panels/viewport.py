@@ -20,13 +20,29 @@ function withTable(name) {{
   return address.href;
 }}
 
+// The link is drawn anew, since it closes now what it opened: who walks by keyboard stays at it.
+function holdFocus(link) {{
+  const among = () => [...document.querySelectorAll('a[data-table]')];
+  const place = among().indexOf(link);
+  const watch = new MutationObserver(() => {{
+    if (link.isConnected || !among()[place]) return;
+    watch.disconnect();
+    if (document.activeElement === document.body) among()[place].focus({{ preventScroll: true }});
+  }});
+  watch.observe(document.body, {{ childList: true, subtree: true }});
+  setTimeout(() => watch.disconnect(), 30000);
+}}
+
 // A link of ours opens its page as Back does: without loading the application anew, as one entry of the history.
 function follow(event) {{
   const link = event.target.closest?.('a.{LINK_CLASS}');
   const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (!link || event.defaultPrevented || elsewhere) return;
   event.preventDefault();
-  if ('table' in link.dataset) link.href = withTable(link.dataset.table);
+  if ('table' in link.dataset) {{
+    link.href = withTable(link.dataset.table);
+    holdFocus(link);
+  }}
   if (link.href !== location.href) history.pushState(null, '', link.href);
   window.dispatchEvent(new PopStateEvent('popstate'));
 }}

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import differences, headlines, selection, stances
+from dashboard import cache, differences, headlines, selection, stances
 from dashboard.charts import actor_grid, stance_grid
 from dashboard.differences import Difference
 from dashboard.links import link
@@ -19,19 +19,26 @@ from dashboard.panels.charts import show_grid, show_table
 from dashboard.panels.filters import choose_voice
 from dashboard.panels.live import live
 from dashboard.panels.messages import heading, link_to_page, note, show_link, show_opening_problems
-from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.opened import Opened, analysed, begin_event, filtered
 from dashboard.panels.pairs import show_pairs
+from dashboard.store import Event
 from dashboard.tables import actor_sentiment_table, stance_table
 from dashboard.timeline import periods
 
 
-@live("overview")
 def show() -> None:
-    """Draw the page: what differs most comes first, then who wrote, then the measures.
+    """Draw the page: what differs most comes first, then who wrote, then the measures."""
+    event = begin_event("overview")
+    analysed(event)
+    _page(event)
 
-    All of it goes by whose words are chosen, so it is one part; the sidebar stays.
-    """
-    opened = open_event("overview")
+
+@live("overview")
+def _page(event: Event) -> None:
+    """Draw all below the head: it all goes by whose words are chosen, so it is one part; the sidebar stays."""
+    if not cache.is_analysed(event):
+        st.rerun()  # changed elsewhere since; a part can't be stopped while it analyses
+    opened = filtered(event, analysed(event))
     show_opening_problems(opened.event)
     articles = headlines.in_order(opened.analysis["articles"], tuple(opened.labels))
     note(headlines.summary(articles))

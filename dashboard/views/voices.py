@@ -12,6 +12,7 @@ from dashboard.charts import quote_grid, speaker_shares, voice_shares
 from dashboard.charts.grid import Point
 from dashboard.own_words import own_sentences
 from dashboard.panels.charts import show_chart, show_grid
+from dashboard.panels.live import live
 from dashboard.panels.messages import heading, note
 from dashboard.panels.opened import Opened, open_event
 from dashboard.panels.quotes import list_quotes, section_of
@@ -30,8 +31,7 @@ def show() -> None:
         note("No article here quotes or reports anybody: all words are the newsrooms' own.")
         return
     _sources(opened)
-    _grid(opened)
-    list_quotes(opened)
+    _who_quotes_whom(opened)
     # The sentences stand far below the grid and the charts whose click opens them.
     scroll_to(section_of(selection.current()))
 
@@ -86,6 +86,13 @@ def _sources(opened: Opened) -> None:
         hide_index=True,
         alt="Named speakers, women, men, and anonymous statements of each article",
     )
+
+
+@live("voices")
+def _who_quotes_whom(opened: Opened) -> None:
+    """Draw grid and list: the grid shows which of its cells the list is narrowed to."""
+    _grid(opened)
+    list_quotes(opened)
 
 
 def _grid(opened: Opened) -> None:

@@ -89,8 +89,11 @@ def _there_and_back(app: App, each: Filter) -> list[float]:
     app.page.bring_to_front()
     seconds = []
     for target in (each.there, each.back):
+        # Found before the clock starts: the search by role reads the whole page, which no reader's click does.
+        found = target(app.page).element_handle()
+        assert found is not None
         start = time.perf_counter()
         with app.finish():
-            target(app.page).click()
+            found.click()
         seconds.append(time.perf_counter() - start)
     return seconds

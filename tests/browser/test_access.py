@@ -77,6 +77,7 @@ def test_a_table_opens_beside_what_was_chosen_since_and_closes(app: App) -> None
     with app.finish():
         way.press("Enter")
     expect(way).to_have_attribute("aria-expanded", "true")
+    expect(way).to_be_focused()
     assert app.page.get_by_test_id("stDataFrame").count() == before + 1
     assert "order=negative" in app.page.url
     app.reload()

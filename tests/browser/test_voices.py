@@ -70,6 +70,8 @@ def test_a_click_in_the_grid_shows_those_quotations_and_the_link_reopens_them(
     sentences = app.page.locator(".px-sentence").all_inner_texts()
     assert sentences
     assert all(speaker in text for text in sentences)
+    opened = app.page.locator('a.px-cell[aria-current="true"]')
+    expect(opened).to_have_count(1)
     expect(app.page.locator(".px-sentence").first).to_be_in_viewport()
     copy = App(new_page(), app.address).open(app.page.url.removeprefix(app.address))
     assert copy.page.locator(".px-sentence").all_inner_texts() == sentences
@@ -78,6 +80,7 @@ def test_a_click_in_the_grid_shows_those_quotations_and_the_link_reopens_them(
         app.page.get_by_role("button", name="Show all", exact=True).click()
     assert count_line(app) == everything
     assert not choice(app, "quoting")
+    expect(opened).to_have_count(0)
 
 
 def test_a_row_opens_its_quotation_and_leads_to_its_place(app: App) -> None:

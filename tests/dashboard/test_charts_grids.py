@@ -78,8 +78,7 @@ def test_cells_are_coloured_by_the_scale():
 
 def test_intervals_lie_around_their_means():
     page = written(actor_grid(tables.actor_sentiment(), labels={"a1": "North Herald"}, targets=["Ada Quill"]))
-    assert 'class="px-whisker" style="left:15.0%;width:30.0%"' in page
-    assert 'class="px-mark px-circle" style="left:29.0%"' in page
+    assert '<i class="px-axis px-circle" style="--at:29.0%;--low:15.0%;--long:30.0%"></i>' in page
 
 
 def test_voice_chooses_the_rows():

@@ -56,7 +56,8 @@ def test_each_actor_counts_once_and_equal_pairs_are_all_named() -> None:
 @pytest.mark.parametrize("q", [0.06, 0.9])
 def test_what_is_not_sure_makes_no_pair(q: float) -> None:
     assert found(row("Oduya", 0.9, q, a="A", b="B")) == ()
-    assert none_alone(()).startswith("No two articles can be told apart")
+    assert none_alone(()) == "No two articles can be told apart for sure, in sentiment or in stance."
+    assert "sentiment is not compared" in none_alone((), sentiment=False)
 
 
 def test_sentiment_of_an_outlet_with_two_articles_says_nothing_of_either() -> None:
