@@ -129,9 +129,11 @@ def summary(found: Sequence[Difference], differences: pd.DataFrame, *, voice: st
 
 def signs_note(differences: pd.DataFrame) -> str:
     """Say what a sign is worth: how many of these comparisons chance alone would make look like one."""
+    expected = round(SURE * len(differences))
+    by_chance = f"about {count_of(expected, 'such sign')}" if expected else "such a sign now and then"
     return (
-        "These are signs, not findings: each interval leaves out zero, but among so many comparisons "
-        f"chance alone would give about {count_of(max(round(SURE * len(differences)), 1), 'such sign')}."
+        f"The following are signs, not findings: each interval leaves out zero, but among "
+        f"{count_of(len(differences), 'comparison')} chance alone would give {by_chance}."
     )
 
 

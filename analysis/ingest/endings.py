@@ -43,6 +43,7 @@ _CONTACT = re.compile(
 _SPEECH = re.compile(
     r"[“”\"]|\b(?:said|says|wrote|tweeted|posted|asked|told)\b|\(@\w+\)|https?:|pic\.twitter|^[A-Z .]{3,30}:"
 )
+_POSSESSIVE = re.compile(r"[’']s\s")
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _ADDRESS = re.compile(
     r"\b(?:lol|lmao|wow|imo|imho|great article|good article|well said|this article|this site|so true|wake up"
@@ -76,10 +77,13 @@ def is_bio(line: Line, body: str, *, authors: frozenset[str] = frozenset()) -> b
     if not found:
         return False
     name = found["name"] or ""
+    if _POSSESSIVE.search(name):  # "Norway's Kari Lund was told": a country's or a paper's, not an author's own line
+        return False
     surname = name.rsplit(" ", 1)[-1].removesuffix(".")
     if surname and re.search(rf"\b{re.escape(surname)}\b", body):
         return False
-    words = f" {bare(line.text)} "
+    # What somebody is stands in the sentence that names them; a "host" further on is anybody's.
+    words = f" {bare(_SENTENCE_BREAK.split(line.text, maxsplit=1)[0])} "
     has_role = any(f" {role} " in words for role in vocabulary().roles)
     return has_role or _BEAT.match(line.text, found.end("verb")) is not None or has_contact(line)
 

@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.bands import HEAD_SIZE, lay_out
-from dashboard.charts.canvas import canvas
+from dashboard.charts.canvas import canvas, unfaded
 from dashboard.charts.grid import Caption
 from dashboard.charts.labels import short_labels
 from dashboard.charts.wording import width_of, wrap_lines, wrapped
@@ -123,7 +123,7 @@ def _trace(placed: Sequence[tuple[int, float, Bar]], *, dark: bool, compact: boo
             "pattern": {"shape": ["/" if bar.hatched else "" for _, _, bar in placed], "solidity": 0.35, "size": 6},
         },
         selected={"marker": {"color": colours.text}},
-        unselected={"marker": {"opacity": 1}},
+        unselected=unfaded(colours.text),
         text=[bar.text for _, _, bar in placed],
         textposition="outside",
         textfont={"color": colours.text, "size": SIZE_NOTE if compact else SIZE_LABEL},

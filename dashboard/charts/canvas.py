@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import plotly.graph_objects as go
@@ -20,6 +21,9 @@ WIDE_WIDTH = 660
 
 REACH = 120
 """How far from a point, in pixels, a click still means it: the nearest point wins, so whole cells can be clicked."""
+
+_WORD = re.compile(r"(?:<[^>]*>|[^\s<])+")
+"""A word of a line with the markup that touches it."""
 
 _TITLE_LINE, _NOTE_LINE, _TITLE_PAD = 20, 18, 20
 _TITLE_CHARACTERS = {True: 44, False: 100}
@@ -70,17 +74,35 @@ def blank(message: str, *, title: str, dark: bool, compact: bool) -> go.Figure:
 
 def fit_subtitle(parts: tuple[str, ...], *, compact: bool) -> str:
     """Return the parts of a subtitle on as few lines as hold them; parts are our own markup, escaped."""
+    most = _NOTE_CHARACTERS[compact]
     lines: list[str] = []
     length = 0
     for part in parts:
         shown = len(_without_markup(part))
-        if lines and length + shown + 3 <= _NOTE_CHARACTERS[compact]:
+        if lines and length + shown + 3 <= most:
             lines[-1] += " · " + part
             length += shown + 3
         else:
-            lines.append(part)
-            length = shown
+            lines.extend(_broken(part, most))
+            length = len(_without_markup(lines[-1]))
     return BREAK.join(lines)
+
+
+def _broken(part: str, most: int) -> list[str]:
+    """Break a part that is longer than a line between its words."""
+    lines = [""]
+    for word in _WORD.findall(part):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and len(_without_markup(longer)) > most:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def unfaded(ink: str) -> dict[str, Any]:
+    """Return how marks look that a click didn't choose: as before; plotly would fade them and their numbers."""
+    return {"marker": {"opacity": 1}, "textfont": {"color": ink}}
 
 
 def _without_markup(text: str) -> str:

@@ -76,7 +76,8 @@ def frame_shares(
         The figure; each dot's ``customdata`` is ``[outlet, generic_frame, ""]``.
     """
     measure = "Share of sentences that show each frame"
-    order = ranked_frames(table)[: _MOST_FRAMES[compact]]
+    every = ranked_frames(table)
+    order = every[: _MOST_FRAMES[compact]]
     if not order:
         return blank("No sentence shows a generic frame.", title=measure, dark=dark, compact=compact)
     outlets = sorted(map(str, table["outlet"].unique()), key=str.casefold)
@@ -84,7 +85,13 @@ def frame_shares(
     left = 14 + round(max(width_of(name, size=SIZE_NOTE if compact else SIZE_LABEL) for name in names))
     bands = _bands(outlets, rows=len(order), left=left, compact=compact)
     subtitle = fit_subtitle(
-        (measure, "line: 95 % interval", "no dot: no sentence", f"hollow: {NOT_ENOUGH} sentences to be sure"),
+        (
+            measure,
+            *([f"the first {len(order)} of {len(every)} frames, all in the table"] if len(order) < len(every) else []),
+            "line: 95 % interval",
+            "no dot: no sentence",
+            f"hollow: {NOT_ENOUGH} sentences to be sure",
+        ),
         compact=compact,
     )
     title = _finding(table[table["generic_frame"].isin(order)], titles)

@@ -21,7 +21,10 @@ from dashboard.markup import element, escaped
 Point = tuple[str, str, str]
 
 _MARKUP = re.compile(r"<[^>]+>")
-_LONG_WORD = re.compile(r"(?<![\w.])[^\W\d_]{9,}(?![\w.]\w)")
+_LONG_WORD = {
+    narrow: re.compile(rf"(?<![\w.])[^\W\d_]{{{letters},}}(?![\w.]\w)") for narrow, letters in ((False, 9), (True, 7))
+}
+"""Words that may break in the head of a column, on a phone (True) and elsewhere."""
 _ENDS = 3
 _MANY = 8
 """With more columns their heads are set smaller, or names would break inside."""
@@ -116,7 +119,7 @@ def grid_html(shown: Grid, *, address_of: Callable[[Point], str], opened: Point 
     if shown.message:
         return _figure(shown, head + element("p", escaped(shown.message), css="px-note"))
     corner = '<td aria-hidden="true"></td>'
-    columns = "".join(f'<th scope="col">{_name(_breakable(name))}</th>' for name in shown.columns)
+    columns = "".join(f'<th scope="col">{_name(_breakable(name, narrow=shown.compact))}</th>' for name in shown.columns)
     body = "".join(
         f'<tr><th scope="row">{_name(name)}</th>{"".join(_cell(cell, address_of, opened) for cell in row)}</tr>'
         for name, row in zip(shown.rows, shown.cells, strict=True)
@@ -147,9 +150,9 @@ def _word(word: str) -> str:
     return "<wbr>".join(escaped(word[first:last]) for first, last in pairwise([0, *cuts, len(word)]))
 
 
-def _breakable(name: str) -> str:
+def _breakable(name: str, *, narrow: bool) -> str:
     """Let a long word of a narrow column's name break, with a hyphen where it does; a file's name has none."""
-    return _LONG_WORD.sub(lambda word: _SOFT_HYPHEN.join(_pieces(word[0])), name)
+    return _LONG_WORD[narrow].sub(lambda word: _SOFT_HYPHEN.join(_pieces(word[0])), name)
 
 
 def _pieces(word: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle
+from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle, unfaded
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, interval, signed, width_of, wrap_lines, wrapped
 from dashboard.colour import rgba
@@ -156,7 +156,7 @@ def _trace(rows: list[Row], outlet: str, others: Mapping[str, int], *, dark: boo
                 "size": 7,
             },
         },
-        unselected={"marker": {"opacity": 1}},
+        unselected=unfaded(colours.text),
         text=[_number(row, others) for row in rows],
         textposition="outside",
         textfont={"size": SIZE_NOTE, "color": colours.text},

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import blank, canvas, fit_subtitle
+from dashboard.charts.canvas import blank, canvas, fit_subtitle, unfaded
 from dashboard.charts.labels import labels as name_articles
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.rows import records
@@ -203,7 +203,7 @@ def _trace(
                 "size": 7,
             },
         },
-        unselected={"marker": {"opacity": 1}},
+        unselected=unfaded(colours.text if segment.hatched else ink_on(segment.colour)),
         text=[_label(segment, share, compact=compact) for share in shares.values()],
         textposition="inside",
         insidetextanchor="middle",

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.stance.ranking import Ranking
-from dashboard.charts.canvas import blank, canvas, fit_subtitle
+from dashboard.charts.canvas import blank, canvas, fit_subtitle, unfaded
 from dashboard.charts.labels import labels_or_outlets, split
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.rows import Row, records
@@ -189,7 +189,7 @@ def _scores(
         textposition="top center",
         textfont={"size": SIZE_NOTE, "color": colours.text},
         selected={"textfont": {"color": colours.text}},
-        unselected={"marker": {"opacity": 1}, "textfont": {"color": colours.text}},
+        unselected=unfaded(colours.text),
         customdata=[[key, target, "all"] for _, key, _ in placed],
         hovertext=[_hover(row, key, ranking, names, target) for _, key, row in placed],
         hoverinfo="text",

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.canvas import blank, canvas, fit_subtitle
+from dashboard.charts.canvas import blank, canvas, fit_subtitle, unfaded
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.rows import Row, records
 from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, width_of
@@ -291,7 +291,7 @@ def _marks(points: Sequence[_Point], *, dark: bool) -> go.Scatter:
             "line": {"width": 2, "color": colours.text},
             "opacity": 1,
         },
-        unselected={"marker": {"opacity": 1}, "textfont": {"color": colours.text}},
+        unselected=unfaded(colours.text),
         customdata=[list(point.data) for point in points],
         hovertext=[point.hover for point in points],
         hoverinfo="text",

@@ -28,14 +28,14 @@ def show_names(opened: Opened) -> None:
         return
     actor = _choose_actor(actors)
     st.html(lines((f"{outlet}:", words) for outlet, words in naming.told_by(opened.analysis, actor)))
-    note("Titles and descriptions; quoted are those that the outlet lets others say.")
+    note("Titles and descriptions; quoted are those that the outlet lets others say. All words count here.")
     heading("Every name, title and description")
     whose = choose_whose()
     rows = naming.name_ledger(opened.analysis, actor, whose=whose)
     if not rows.items:
         note(f"Nobody names {actor} in these words.")
         return
-    note("Choose a count to read its sentences.")
+    note("Choose a count to read its sentences; several can stand in one.")
     show_ledger(rows, key="names", alt=f"What outlets call {actor}, with counts")
     chosen = selection.current()
     if chosen.item in rows.items:
@@ -75,7 +75,7 @@ def _actor_verbs(opened: Opened, actor: str, whose: str) -> None:
     rows = verbs.verb_ledger(opened.analysis, actor, whose=whose)
     if not rows.items:
         return
-    note("Choose a count to read its sentences. Passives stand apart.")
+    note("Choose a count to read its sentences; several can stand in one. Passives stand apart.")
     show_ledger(rows, key="verbs", alt=f"Verbs of {actor}, with role, form and counts by outlet")
     chosen = selection.current()
     key = key_of(chosen.item, 3)

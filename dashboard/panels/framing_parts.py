@@ -103,7 +103,7 @@ def show_loaded(opened: Opened) -> None:
         note("No loaded word was found in these words.")
         return
     heading("The words, by what makes them loaded")
-    note("Choose a count to read its sentences.")
+    note("Choose a count to read its sentences; several can stand in one.")
     show_ledger(reasons, key="reasons", alt="Loaded words of each outlet by what makes them loaded")
     reason = _reason(reasons.items)
     words = loaded.word_ledger(opened.analysis, whose=whose, reason=reason)

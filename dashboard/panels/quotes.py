@@ -136,11 +136,11 @@ def _table(chosen: pd.DataFrame, asked: Selection) -> None:
 
 
 def section_of(chosen: Selection) -> str:
-    """Return the anchor of the sentences of one speaker in one article, as a cell of the grid opens them; else none."""
-    whom = chosen.speakers or chosen.sources
-    if len(chosen.quoting) != 1 or len(whom) != 1 or chosen.quote is not None:
+    """Return the anchor of the sentences of one article that a mark or a cell of a chart opens; else none."""
+    whom = chosen.speakers or chosen.sources or chosen.kinds
+    if len(chosen.quoting) != 1 or not whom or chosen.quote is not None:
         return ""
-    key = "~".join((*chosen.quoting, *chosen.speakers, *chosen.sources))
+    key = "~".join((*chosen.quoting, *chosen.speakers, *chosen.sources, *chosen.kinds))
     return "said-" + blake2b(key.encode(), digest_size=6).hexdigest()
 
 

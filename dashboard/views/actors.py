@@ -7,12 +7,13 @@ from functools import partial
 from dashboard import evidence, selection, tables
 from dashboard.charts import actor_intervals, mention_counts
 from dashboard.panels.actor_changes import change_actors
-from dashboard.panels.cells import choose_cell
+from dashboard.panels.cells import choose_cell, section_of
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import choose_order, pick
 from dashboard.panels.live import live
 from dashboard.panels.messages import heading, note, show_link
 from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.scroll import scroll_to
 from dashboard.panels.sentences import show_sentences
 from dashboard.wording import VOICES, count_of
 
@@ -82,8 +83,11 @@ def _portrayal(opened: Opened, actor: str) -> None:
 
 @live("actors")
 def _sentences(opened: Opened, actor: str) -> None:
-    heading("The sentences")
+    chosen = selection.current().cell
+    heading("The sentences", anchor=section_of(chosen) if chosen is not None else "")
     cell = _choose_part(opened, actor)
+    if cell is not None:
+        scroll_to(section_of(cell))
     choose_order()
     order = selection.current().order
     found = evidence.about(opened.analysis, actor, cell=cell, order=order)

@@ -74,7 +74,7 @@ def _differences(opened: Opened) -> None:
     told = (*found, *_sure_stances(opened))[: differences.MOST]
     if told:
         note(
-            "What is sure, the strongest for each actor or issue. Sentiment is how favourably an outlet's sentences "
+            "The strongest of what is sure. Sentiment is how favourably an outlet's sentences "
             "portray an actor; stance is where an article as a whole stands."
         )
         _tell(told)

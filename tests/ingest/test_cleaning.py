@@ -208,3 +208,13 @@ def test_text_is_the_source_without_the_removed_pieces(lines):
     gone = [(piece.source_start, piece.source_end) for piece in cleaned.removed]
     covered = {n for start, end in (*kept, *gone) for n in range(start, end)}
     assert all(source[n].isspace() for n in range(len(source)) if n not in covered)
+
+
+def test_a_paragraph_about_a_politician_who_is_told_something_is_no_biography() -> None:
+    last = (
+        "Norway's Kari Lund was informed right away and welcomed the offer. The city has offered to host the talks. "
+        "The patient work of the envoy may yet end a long dispute."
+    )
+    told = "The envoy secured a promise to begin talks at once, and listened patiently, aides said of the first day."
+    text = "\n\n".join(["A door to talks", told, told.replace("envoy", "mediator"), last])
+    assert last in read(text).text
