@@ -91,6 +91,22 @@ def test_a_ledger_shows_its_first_rows_and_all_of_them_when_asked(app: App) -> N
     assert rows.count() > AT_FIRST
 
 
+def test_a_ledger_keeps_the_names_of_its_rows_readable_where_it_is_scrolled_on_a_phone(
+    new_page: Callable[..., Page], samples_server: Server
+) -> None:
+    app = App(new_page(viewport={"width": 390, "height": 844}), samples_server.address).open("/framing?part=verbs")
+    ledger = app.page.locator(".px-ledger").first
+    ledger.scroll_into_view_if_needed()
+    ledger.evaluate("(node) => { node.scrollLeft = 120; }")
+    on_top = """(node) => {
+      const box = node.getBoundingClientRect();
+      return node.contains(document.elementFromPoint(box.x + 12, box.y + box.height / 2));
+    }"""
+    assert ledger.evaluate("(node) => node.scrollLeft") > 0
+    assert ledger.locator("tbody th").first.evaluate(on_top)
+    app.check()
+
+
 def test_the_search_aligns_its_lines_and_opens_a_place(app: App) -> None:
     app.open("/framing?pattern=call&whose=all")
     left = {round(mark.bounding_box()["x"]) for mark in app.page.locator(".px-kwic mark").all()}  # type: ignore[index]
@@ -126,9 +142,9 @@ def test_a_bad_pattern_neither_hangs_nor_breaks_the_page(app: App, pattern: str)
 
 def test_marks_of_all_layers_lie_together_on_a_phone(new_page: Callable[..., Page], samples_server: Server) -> None:
     app = App(new_page(viewport={"width": 390, "height": 844}), samples_server.address)
-    layers = ("actors", "sentiment", "voices", "framing", "loaded", "frames", "naming")
+    layers = ("actors", "sentiment", "voices", "framing", "loaded", "frames", "naming", "doubt")
     app.open("/compare?" + "&".join(f"layers={layer}" for layer in layers))
-    for kind in ("actor", "quoted", "framing", "loaded", "frame", "naming"):
+    for kind in ("actor", "quoted", "framing", "loaded", "frame", "naming", "doubt"):
         assert app.page.locator(f".px-{kind}").count() > 0, kind
     width = app.page.locator(".column").first.evaluate("node => node.scrollWidth - node.clientWidth")
     assert width <= 1
