@@ -41,8 +41,10 @@ def find_calls(parsed: ParsedArticle, places: Places, voices: Sequence[VoiceSpan
 def _called(verb: Token) -> int:
     """Return 1 where the verb's act is called for, -1 where it is called wrong, 0 where it is only told."""
     stance, negated = 0, is_negated(verb)
-    if any(child.dep_ == "aux" and child.lemma_.lower() in call_words("modals") for child in verb.children):
-        stance = 1
+    auxiliaries = {child.lemma_.lower() for child in verb.children if child.dep_ == "aux"}
+    if auxiliaries & call_words("modals"):
+        # "They must have ended it" is a guess, and "why should they end it?" no call.
+        stance = int("have" not in auxiliaries and not verb.sent.text.rstrip().endswith("?"))
     elif verb.dep_ in _INFINITIVES and any(child.lower_ == "to" for child in verb.children):
         head = verb.head
         words = {head.lower_, *(child.lower_ for child in head.children if child.dep_ in {"acomp", "attr"})}

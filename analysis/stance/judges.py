@@ -65,7 +65,8 @@ def _governs(parsed: ParsedArticle, quote: Quote, mention: Mention) -> bool:
     below = token
     for above in _ancestors(token):
         if above == cue:
-            return below.dep_ not in _SPEAKERS
+            # "While Hollis hid the report, Frey wrote …": the clause beside the speech is the newsroom's.
+            return below.dep_ not in _SPEAKERS and below.dep_ != "advcl"
         below = above
     return False
 

@@ -215,6 +215,4 @@ def test_a_paragraph_about_a_politician_who_is_told_something_is_no_biography() 
         "Norway's Kari Lund was informed right away and welcomed the offer. The city has offered to host the talks. "
         "The patient work of the envoy may yet end a long dispute."
     )
-    told = "The envoy secured a promise to begin talks at once, and listened patiently, aides said of the first day."
-    text = "\n\n".join(["A door to talks", told, told.replace("envoy", "mediator"), last])
-    assert last in read(text).text
+    assert read("\n\n".join([TITLE, *PARAGRAPHS, last])).text.endswith(last)

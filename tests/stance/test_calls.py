@@ -35,6 +35,15 @@ def test_a_call_takes_a_side(sentence: str, side: int) -> None:
     assert calls(sentence) == [(side, "own")]
 
 
-@pytest.mark.parametrize("sentence", ["They should end the war.", "They accepted it.", "It should rain on Sunday."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They should end the war.",
+        "They accepted it.",
+        "It should rain on Sunday.",
+        "They must have dropped it in May.",
+        "Why should they drop it?",
+    ],
+)
 def test_what_does_not_act_on_the_issue_or_is_only_told_is_no_call(sentence: str) -> None:
     assert calls(sentence) == []

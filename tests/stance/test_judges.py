@@ -49,6 +49,12 @@ def test_a_word_in_scare_quotes_leaves_a_sentence_to_the_newsroom(sentence: str)
     assert ("own words", "own") in signal_of(sentence[:20], measured(LEAD, sentence))
 
 
+def test_the_clause_beside_the_speech_is_the_newsrooms() -> None:
+    sentence = "While Hollis ignored the warnings of the islanders, Ada Frey said that \u201cthe pier is rotten\u201d."
+    found = signal_of(sentence[:20], measured(LEAD, sentence))
+    assert ("other voices", "reported") not in found
+
+
 def test_one_sentence_is_one_unit_however_its_judgement_is_quoted() -> None:
     sentence = "Ada Frey said that Hollis \u201clied\u201d and that Hollis had sold the ferry."
     listed = [item.name for item in measured(LEAD, sentence).signals("Grace Hollis") if item.name == "other voices"]
