@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard.charts.canvas import blank, fit_subtitle
-from dashboard.charts.dots import Dot, Scale, dot_rows
+from dashboard.charts.canvas import fit_subtitle
+from dashboard.charts.dots import Dot, Dots, Scale, empty_dots
+from dashboard.charts.grid import Caption
 from dashboard.charts.rows import Row, records
 from dashboard.charts.titles import share_estimate, surest_gap
 from dashboard.charts.wording import BREAK, counted, escaped, percent
@@ -16,27 +16,26 @@ from dashboard.theme import NOT_ENOUGH
 ENOUGH_VERBS = 8
 """Verbs below which a share is no label: the interval then spans more than half of the scale."""
 
-_SCALE = Scale(1.0, (0.0, 0.25, 0.5, 0.75, 1.0), ("0 %", "25 %", "50 %", "75 %", "100 %"), middle=0.5)
-_SHORT = Scale(1.0, (0.0, 0.5, 1.0), ("0 %", "50 %", "100 %"), middle=0.5)
+_SCALE = Scale((0.0, 0.25, 0.5, 0.75, 1.0), ("0 %", "25 %", "50 %", "75 %", "100 %"))
+_SHORT = Scale((0.0, 0.5, 1.0), ("0 %", "50 %", "100 %"))
 
 
 @remembered
-def agency(table: pd.DataFrame, *, target: str, dark: bool = False, compact: bool = False) -> go.Figure:
+def agency(table: pd.DataFrame, *, target: str, compact: bool = False) -> Dots:
     """Draw the share of an actor's verbs that it does itself, per outlet, with 95 % intervals.
 
     Args:
         table: From :func:`dashboard.verbs.agency_table`: outlet, agent, patient, share, low, high.
         target: The actor.
-        dark: Whether the page is dark.
-        compact: Whether the figure is for a phone.
+        compact: Whether it is for a phone.
 
     Returns:
-        The figure; each dot's ``customdata`` is ``[outlet, target, ""]``.
+        The rows; each dot's ``data`` is ``[outlet, target, ""]``.
     """
     measure = f"How often {target} is the one who acts"
     rows = records(table)
     if not rows:
-        return blank("No verb has this actor as its subject or object.", title=measure, dark=dark, compact=compact)
+        return empty_dots("No verb has this actor as its subject or object.", title=measure, compact=compact)
     title = _finding(rows, target)
     subtitle = fit_subtitle(
         (
@@ -49,9 +48,8 @@ def agency(table: pd.DataFrame, *, target: str, dark: bool = False, compact: boo
         compact=compact,
     )
     dots = [_dot(row, target) for row in rows]
-    scale = _SHORT if compact else _SCALE
     alt = f"{title}. {_alt(rows, measure)}"
-    return dot_rows(dots, scale, title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
+    return Dots(tuple(dots), _SHORT if compact else _SCALE, Caption(title, subtitle, alt), compact)
 
 
 def _finding(rows: list[Row], target: str) -> str:

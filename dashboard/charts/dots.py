@@ -1,21 +1,16 @@
-"""A value with its interval for each of a few names: one dot and one line a row, with the number beside it."""
+"""A value with its interval for each of a few names: one dot and one line a row, with the number beside it.
+
+Like the grids it is an HTML table whose marks are links, for the same reasons (:mod:`dashboard.charts.grid`).
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
-from dashboard.charts.canvas import canvas
-from dashboard.charts.row_labels import label_margin, row_label
-from dashboard.charts.wording import note
-from dashboard.theme import SIZE_NOTE, palette
-
-_ROW_HEIGHT = 44
-_NUMBERS = {True: 84, False: 150}
-"""Room at the right for the numbers, in pixels."""
+from dashboard.charts.grid import Caption, Point, framed, link_attributes, name_html
+from dashboard.markup import element, escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +25,7 @@ class Dot:
         enough: Whether the evidence bears the value; the dot is hollow and its line dotted where it doesn't.
         number: What stands at the right; our own markup, escaped.
         hover: What pointing at it says; our own markup, escaped.
-        data: What a click hands over.
+        data: What its link stands for.
     """
 
     name: str
@@ -40,94 +35,74 @@ class Dot:
     enough: bool
     number: str
     hover: str
-    data: tuple[str, str, str]
+    data: Point
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The x axis: its end, its ticks and how they are written, and where a line marks the middle."""
+    """The axis from 0 on: its ticks, which are equally far apart and the last of which is its end, and their texts."""
 
-    high: float
     ticks: tuple[float, ...]
     texts: tuple[str, ...]
-    middle: float | None = None
 
 
-def dot_rows(
-    dots: Sequence[Dot], scale: Scale, *, title: str, subtitle: str, alt: str, dark: bool, compact: bool
-) -> go.Figure:
-    """Draw rows of dots on a scale that starts at 0; ``subtitle`` is our own markup."""
-    figure, top = canvas(title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
-    colours = palette(dark=dark)
-    left = label_margin([dot.name for dot in dots], compact=compact)
-    figure.update_layout(
-        height=top + len(dots) * _ROW_HEIGHT + 34,
-        margin={"l": left, "r": _NUMBERS[compact], "t": top, "b": 34},
-        shapes=[] if scale.middle is None else [_middle(scale.middle, len(dots), colours.edge)],
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Rows of dots on one scale.
+
+    Attributes:
+        dots: The rows.
+        scale: Their axis.
+        caption: Title, subtitle and what stands for it.
+        compact: Whether it is for a phone.
+        message: Why there is nothing to show; empty where there is something.
+    """
+
+    dots: tuple[Dot, ...]
+    scale: Scale
+    caption: Caption
+    compact: bool
+    message: str = ""
+
+
+def empty_dots(message: str, *, title: str, compact: bool) -> Dots:
+    """Return rows that say in words why there is nothing to show."""
+    return Dots((), Scale((), ()), Caption(title, "", f"{title}: {message}"), compact, message)
+
+
+def dots_html(shown: Dots, *, address_of: Callable[[Point], str], opened: Point | None = None) -> str:
+    """Write rows of dots as HTML.
+
+    Args:
+        shown: The rows.
+        address_of: Where the link of a dot leads.
+        opened: The dot whose evidence is open.
+    """
+    if shown.message:
+        return framed("", shown.caption, message=shown.message, compact=shown.compact)
+    end = shown.scale.ticks[-1]
+    rows = "".join(_row(dot, end, address_of, opened) for dot in shown.dots)
+    ticks = "".join(
+        f'<span style="left:{100 * tick / end:.1f}%">{escaped(text)}</span>'
+        for tick, text in zip(shown.scale.ticks, shown.scale.texts, strict=True)
     )
-    figure.update_xaxes(
-        range=[-0.02 * scale.high, scale.high * 1.02],
-        tickvals=list(scale.ticks),
-        ticktext=list(scale.texts),
-        tickfont={"color": colours.muted, "size": SIZE_NOTE},
-        showgrid=True,
-    )
-    figure.update_yaxes(range=[len(dots) - 0.5, -0.5], showticklabels=False)
-    for y, dot in enumerate(dots):
-        figure.add_annotation(row_label(dot.name, y, left=left, dark=dark, compact=compact))
-        figure.add_annotation(_number(dot, y, colours.text))
-    figure.add_traces([*_lines(dots, colours.text), _marks(dots, colours.text, colours.background)])
-    return figure
+    foot = f'<tfoot aria-hidden="true"><tr><td></td><td class="px-ticks">{ticks}</td><td></td></tr></tfoot>'
+    step = 100 * shown.scale.ticks[1] / end
+    table = f'<table aria-label="{escaped(shown.caption.alt)}" style="--step:{step:.2f}%"><tbody>{rows}</tbody>{foot}'
+    return framed(element("div", f"{table}</table>", css="px-dots"), shown.caption, compact=shown.compact)
 
 
-def _middle(x: float, rows: int, colour: str) -> dict[str, object]:
-    line = {"width": 1, "color": colour}
-    return {"type": "line", "x0": x, "x1": x, "y0": -0.5, "y1": rows - 0.5, "line": line, "layer": "below"}
+def _row(dot: Dot, end: float, address_of: Callable[[Point], str], opened: Point | None) -> str:
+    def at(value: float) -> float:
+        return 100 * max(0.0, min(value / end, 1.0))
 
-
-def _number(dot: Dot, y: int, colour: str) -> dict[str, object]:
-    return {
-        "text": note(dot.number, colour, size=SIZE_NOTE),
-        "x": 1,
-        "xref": "paper",
-        "xshift": 8,
-        "xanchor": "left",
-        "align": "left",
-        "y": y,
-        "yanchor": "middle",
-        "showarrow": False,
-    }
-
-
-def _lines(dots: Sequence[Dot], colour: str) -> list[go.Scatter]:
-    traces = []
-    for enough, dash in ((True, "solid"), (False, "dot")):
-        chosen = [(y, dot) for y, dot in enumerate(dots) if dot.enough is enough and not math.isnan(dot.low)]
-        traces.append(
-            go.Scatter(
-                x=[value for _, dot in chosen for value in (dot.low, dot.high, None)],
-                y=[value for y, _ in chosen for value in (y, y, None)],
-                mode="lines",
-                line={"color": colour, "width": 2, "dash": dash},
-                hoverinfo="skip",
-            )
-        )
-    return [trace for trace in traces if trace.x]
-
-
-def _marks(dots: Sequence[Dot], colour: str, hollow: str) -> go.Scatter:
-    return go.Scatter(
-        x=[dot.value for dot in dots],
-        y=list(range(len(dots))),
-        mode="markers",
-        marker={
-            "size": 12,
-            "color": [colour if dot.enough else hollow for dot in dots],
-            "line": {"width": 2, "color": colour},
-        },
-        unselected={"marker": {"opacity": 1}},
-        customdata=[list(dot.data) for dot in dots],
-        hovertext=[dot.hover for dot in dots],
-        hoverinfo="text",
-        cliponaxis=False,
+    places = [f"--at:{at(dot.value):.1f}%"]
+    if not math.isnan(dot.low):
+        places += [f"--low:{at(dot.low):.1f}%", f"--long:{at(dot.high) - at(dot.low):.1f}%"]
+    css = "px-link px-dot" if dot.enough else "px-link px-dot px-hollow"
+    attributes = link_attributes(address_of(dot.data), dot.hover, current=dot.data == opened)
+    mark = f'<a class="{css}" {attributes} style="{";".join(places)}"></a>'
+    return (
+        f'<tr><th scope="row">{name_html(dot.name)}</th><td class="px-track">{mark}</td>'
+        f'<td class="px-amount">{dot.number}</td></tr>'
     )

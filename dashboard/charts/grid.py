@@ -113,24 +113,40 @@ def grid_html(shown: Grid, *, address_of: Callable[[Point], str], opened: Point 
         address_of: Where the link of a cell leads.
         opened: The cell whose evidence is open.
     """
-    caption = shown.caption
-    how = caption.subtitle.replace(BREAK, " · ")  # it runs on over the lines that plotly would need
-    head = element("figcaption", element("b", escaped(caption.title)), element("span", how) if how else "")
     if shown.message:
-        return _figure(shown, head + element("p", escaped(shown.message), css="px-note"))
+        return framed("", shown.caption, message=shown.message, compact=shown.compact)
     corner = '<td aria-hidden="true"></td>'
-    columns = "".join(f'<th scope="col">{_name(_breakable(name, narrow=shown.compact))}</th>' for name in shown.columns)
+    columns = "".join(
+        f'<th scope="col">{name_html(_breakable(name, narrow=shown.compact))}</th>' for name in shown.columns
+    )
     body = "".join(
-        f'<tr><th scope="row">{_name(name)}</th>{"".join(_cell(cell, address_of, opened) for cell in row)}</tr>'
+        f'<tr><th scope="row">{name_html(name)}</th>{"".join(_cell(cell, address_of, opened) for cell in row)}</tr>'
         for name, row in zip(shown.rows, shown.cells, strict=True)
     )
-    table = f'<table aria-label="{escaped(caption.alt)}"><thead><tr>{corner}{columns}</tr></thead>'
-    return _figure(shown, f'{head}<div class="px-grid-scroll">{table}<tbody>{body}</tbody></table></div>')
+    table = f'<table aria-label="{escaped(shown.caption.alt)}"><thead><tr>{corner}{columns}</tr></thead>'
+    content = f'<div class="px-grid-scroll">{table}<tbody>{body}</tbody></table></div>'
+    return framed(content, shown.caption, compact=shown.compact)
 
 
-def plain_hover(cell: Cell) -> str:
-    """Return what explains a cell as plain text, a line for each of its lines."""
-    return html.unescape(_MARKUP.sub("", cell.hover.replace(BREAK, "\n")))
+def framed(content: str, caption: Caption, *, compact: bool, message: str = "") -> str:
+    """Put a chart of ours, or the message that stands for it, below its title and subtitle."""
+    how = caption.subtitle.replace(BREAK, " · ")  # it runs on over the lines that plotly would need
+    head = element("figcaption", element("b", escaped(caption.title)), element("span", how) if how else "")
+    shown = element("p", escaped(message), css="px-note") if message else content
+    return element("figure", head, shown, css="px-grid px-narrow" if compact else "px-grid")
+
+
+def plain_hover(hover: str) -> str:
+    """Return what explains a mark as plain text, a line for each of its lines."""
+    return html.unescape(_MARKUP.sub("", hover.replace(BREAK, "\n")))
+
+
+def link_attributes(address: str, hover: str, *, current: bool) -> str:
+    """Write what a mark's link says and where it leads; ``current`` where its evidence is open."""
+    explained = plain_hover(hover)
+    state = ' aria-current="true"' if current else ""
+    said = escaped(" ".join(explained.splitlines()))
+    return f'href="{escaped(address)}" title="{escaped(explained)}" aria-label="{said}"{state}'
 
 
 def _figure(shown: Grid, content: str) -> str:
@@ -138,7 +154,7 @@ def _figure(shown: Grid, content: str) -> str:
     return element("figure", content, css=f"px-grid {width}".strip())
 
 
-def _name(name: str) -> str:
+def name_html(name: str) -> str:
     """Write the name of a row or column: an outlet, and below it in grey what tells its articles apart."""
     first, rest = split(name)
     return " ".join(map(_word, first.split())) + (element("span", escaped(rest)) if rest else "")
@@ -162,14 +178,12 @@ def _pieces(word: str) -> list[str]:
 
 def _cell(cell: Cell, address_of: Callable[[Point], str], opened: Point | None) -> str:
     if not cell.outline:
-        words = escaped(plain_hover(cell).rsplit("\n", 1)[-1])
+        words = escaped(plain_hover(cell.hover).rsplit("\n", 1)[-1])
         return f'<td class="px-nothing"><span aria-hidden="true">{cell.text}</span><i class="px-said">{words}</i></td>'
-    explained = plain_hover(cell)
-    state = ' aria-current="true"' if cell.customdata == opened else ""
+    attributes = link_attributes(address_of(cell.customdata), cell.hover, current=cell.customdata == opened)
     text = element("span", cell.text, css="px-cell-text")
     return (
-        f'<td><a class="px-link px-cell px-{cell.outline}" href="{escaped(address_of(cell.customdata))}"'
-        f' title="{escaped(explained)}" aria-label="{escaped(" ".join(explained.splitlines()))}"{state}'
+        f'<td><a class="px-link px-cell px-{cell.outline}" {attributes}'
         f' style="background:{cell.fill or "transparent"};color:{cell.ink}">{text}{_axis(cell)}</a></td>'
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard.charts.canvas import blank, fit_subtitle
-from dashboard.charts.dots import Dot, Scale, dot_rows
+from dashboard.charts.canvas import fit_subtitle
+from dashboard.charts.dots import Dot, Dots, Scale, empty_dots
+from dashboard.charts.grid import Caption
 from dashboard.charts.rows import Row, records
 from dashboard.charts.titles import share_estimate, surest_gap
 from dashboard.charts.wording import BREAK, counted, escaped
@@ -23,29 +23,28 @@ _MOST_TICKS = 5
 
 
 @remembered
-def loaded_density(table: pd.DataFrame, *, voice: str = "own", dark: bool = False, compact: bool = False) -> go.Figure:
+def loaded_density(table: pd.DataFrame, *, voice: str = "own", compact: bool = False) -> Dots:
     """Draw loaded words per 1,000 words of each outlet with 95 % intervals, the most loaded first.
 
     Args:
         table: The loaded_density table, or one like it.
         voice: ``own`` or ``all``.
-        dark: Whether the page is dark.
-        compact: Whether the figure is for a phone.
+        compact: Whether it is for a phone.
 
     Returns:
-        The figure; each dot's ``customdata`` is ``[outlet, "", voice]``.
+        The rows; each dot's ``data`` is ``[outlet, "", voice]``.
     """
     words = "own words" if voice == "own" else "words in all voices"
     measure = f"Loaded words per 1,000 {words}"
     rows = sorted(records(table[table["voice"] == voice]), key=lambda row: (-row["density"], str(row["outlet"])))
     if not rows:
-        return blank("No words were counted.", title=measure, dark=dark, compact=compact)
+        return empty_dots("No words were counted.", title=measure, compact=compact)
     title = _finding(rows)
     subtitle = fit_subtitle((measure, "line: 95 % interval", f"hollow: {NOT_ENOUGH} words to be sure"), compact=compact)
     dots = [_dot(row, voice, compact=compact) for row in rows]
     ends = [dot.value if math.isnan(dot.high) else dot.high for dot in dots]
     alt = f"{title}. {_alt(rows, measure)}"
-    return dot_rows(dots, _scale(max(ends)), title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
+    return Dots(tuple(dots), _scale(max(ends)), Caption(title, subtitle, alt), compact)
 
 
 def _finding(rows: list[Row]) -> str:
@@ -90,8 +89,8 @@ def _dot(row: Row, voice: str, *, compact: bool) -> Dot:
 
 def _scale(high: float) -> Scale:
     step = next((step for step in _STEPS if high / step <= _MOST_TICKS), _STEPS[-1])
-    ticks = tuple(float(step * number) for number in range(math.ceil(high / step) + 1))
-    return Scale(max(high, step), ticks, tuple(f"{tick:.0f}" for tick in ticks))
+    ticks = tuple(float(step * number) for number in range(max(math.ceil(high / step), 1) + 1))
+    return Scale(ticks, tuple(f"{tick:.0f}" for tick in ticks))
 
 
 def _alt(rows: list[Row], title: str) -> str:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import selection
 from dashboard.charts import CONFIG, alt_text
+from dashboard.charts.dots import Dots, dots_html
 from dashboard.charts.grid import Grid, Point, grid_html
 from dashboard.links import address_of, link
 from dashboard.markup import element
@@ -45,7 +46,7 @@ def show_chart(
 
 
 def show_grid(
-    shown: Grid,
+    shown: Grid | Dots,
     *,
     key: str,
     page: str,
@@ -53,7 +54,7 @@ def show_grid(
     leads_to: Callable[[Point], Selection],
     opened: Point | None = None,
 ) -> None:
-    """Show a grid of cells, each a link.
+    """Show a grid of cells, or rows of dots, each a link.
 
     Args:
         shown: What to show.
@@ -67,7 +68,10 @@ def show_grid(
     def address(point: Point) -> str:
         return address_of(page, selection.to_params(leads_to(point), page))
 
-    st.html(grid_html(shown, address_of=address, opened=opened))
+    if isinstance(shown, Grid):
+        st.html(grid_html(shown, address_of=address, opened=opened))
+    else:
+        st.html(dots_html(shown, address_of=address, opened=opened))
     _below(key, table, shown.caption.alt)
 
 

@@ -9,10 +9,9 @@ import streamlit as st
 
 from dashboard import naming, selection, verbs
 from dashboard.charts import agency
-from dashboard.charts.grid import Point
 from dashboard.ledgers import key_of
 from dashboard.markup import lines
-from dashboard.panels.charts import show_chart
+from dashboard.panels.charts import show_grid
 from dashboard.panels.choices import pick
 from dashboard.panels.ledgers import choose_whose, show_ledger, show_places
 from dashboard.panels.messages import heading, note
@@ -66,11 +65,14 @@ def _choose_actor(actors: Sequence[str]) -> str:
 def _actor_verbs(opened: Opened, actor: str, whose: str) -> None:
     heading("Who acts, and who is acted upon")
     table = verbs.agency_table(opened.analysis, actor, whose=whose)
-    show_chart(
-        agency(table, target=actor, dark=opened.dark, compact=opened.compact),
+    chosen = selection.current()
+    show_grid(
+        agency(table, target=actor, compact=opened.compact),
         key="agency",
+        page="framing",
         table=partial(verbs.shown_agency, table),
-        on_click=_choose_outlet,
+        leads_to=lambda point: selection.after(outlet=point[0], item=""),
+        opened=None if chosen.item else (chosen.outlet, actor, ""),
     )
     rows = verbs.verb_ledger(opened.analysis, actor, whose=whose)
     if not rows.items:
@@ -83,10 +85,6 @@ def _actor_verbs(opened: Opened, actor: str, whose: str) -> None:
         found = verbs.verb_evidence(opened.analysis, actor, chosen.item, whose=whose, outlet=chosen.outlet)
         what = f"with “{key[2]}”" if key else f"with a verb of {actor}"
         show_places(opened, found, what=what, key="verb_sentences")
-
-
-def _choose_outlet(point: Point) -> None:
-    selection.change(outlet=point[0], item="")
 
 
 def _passives(opened: Opened, whose: str) -> None:

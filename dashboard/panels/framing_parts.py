@@ -12,7 +12,7 @@ from dashboard.charts.grid import Point
 from dashboard.frame_titles import SOURCE, definitions, titles
 from dashboard.ledgers import key_of
 from dashboard.markup import lines
-from dashboard.panels.charts import show_chart
+from dashboard.panels.charts import show_chart, show_grid
 from dashboard.panels.choices import pick
 from dashboard.panels.ledgers import choose_whose, show_ledger, show_places
 from dashboard.panels.messages import heading, note
@@ -92,11 +92,14 @@ def show_loaded(opened: Opened) -> None:
     )
     whose = choose_whose(options=("own", "all"))
     table = loaded.densities(opened.analysis)
-    show_chart(
-        loaded_density(table, voice=whose, dark=opened.dark, compact=opened.compact),
+    chosen = selection.current()
+    show_grid(
+        loaded_density(table, voice=whose, compact=opened.compact),
         key="loaded_density",
+        page="framing",
         table=partial(loaded.density_table, table, voice=whose),
-        on_click=_choose,
+        leads_to=lambda point: selection.after(outlet=point[0], item=point[1]),
+        opened=None if chosen.item else (chosen.outlet, "", whose),
     )
     reasons = loaded.reason_ledger(opened.analysis, whose=whose)
     if not reasons.items:

@@ -20,7 +20,7 @@ FINISH_SECONDS = 120
 CHARTS = '[data-testid="stPlotlyChart"], .px-grid'
 """All charts of a page in its order: plotly's, and the grids, which are tables."""
 
-MARKS = ".scatterlayer .points path, .barlayer .point path, a.px-cell"
+MARKS = ".scatterlayer .points path, .barlayer .point path, a.px-cell, a.px-dot"
 """What can be clicked in a chart."""
 
 FLAGS = [

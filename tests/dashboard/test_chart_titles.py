@@ -112,11 +112,11 @@ def density(*rows):
 
 
 def test_densities_that_differ_surely_are_named():
-    figure = loaded_density(density(("North", 20.0, 15.0, 25.0), ("South", 3.0, 1.0, 5.0)))
-    assert title_of(figure) == "North surely uses more loaded words than South: 20.0 per 1,000 words against 3.0"
+    shown = loaded_density(density(("North", 20.0, 15.0, 25.0), ("South", 3.0, 1.0, 5.0)))
+    assert shown.caption.title == "North surely uses more loaded words than South: 20.0 per 1,000 words against 3.0"
     alike = loaded_density(density(("North", 20.0, 5.0, 35.0), ("South", 12.0, 1.0, 25.0)))
-    assert "cannot be told apart" in title_of(alike)
-    assert "Loaded words per 1,000 own words" in alt_text(alike)
+    assert "cannot be told apart" in alike.caption.title
+    assert "Loaded words per 1,000 own words" in alike.caption.alt
 
 
 def verbs(*rows):
@@ -125,11 +125,11 @@ def verbs(*rows):
 
 def test_who_acts_is_said_where_it_is_sure():
     sure = verbs(("North", 45, 5, 0.9, 0.79, 0.96), ("South", 10, 40, 0.2, 0.11, 0.33))
-    assert title_of(agency(sure, target="Ada Quill")) == (
+    assert agency(sure, target="Ada Quill").caption.title == (
         "North surely lets Ada Quill act more often than South: 90 % of verbs against 20 %"
     )
     thin = verbs(("North", 4, 0, 1.0, 0.51, 1.0), ("South", 0, 4, 0.0, 0.0, 0.49))
-    assert "cannot be told apart" in title_of(agency(thin, target="Ada Quill"))
+    assert "cannot be told apart" in agency(thin, target="Ada Quill").caption.title
 
 
 @pytest.mark.parametrize(

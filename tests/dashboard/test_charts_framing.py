@@ -4,10 +4,16 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import agency, alt_text, frame_shares, loaded_density
+from dashboard.charts.dots import dots_html
 from dashboard.frame_titles import titles
 from dashboard.loaded import densities
 from tests.dashboard.chart_tables import HOSTILE, empty
 from tests.dashboard.framing_analysis import analysis, density_row, frame_row
+
+
+def written(shown):
+    return dots_html(shown, address_of=lambda point: "?" + "|".join(point))
+
 
 BOTH = pytest.mark.parametrize("compact", [False, True])
 
@@ -69,50 +75,70 @@ def test_a_phone_keeps_the_commonest_frames():
 
 @BOTH
 def test_density_is_sorted_and_says_how_much_it_rests_on(compact):
-    figure = loaded_density(densities(analysis()), compact=compact)
-    assert [data[0] for data in marks(figure).customdata] == ["Gull Gazette", "Petrel Post"]
-    assert any("1 in 400" in text for text in words(figure))
-    assert "Most: Gull Gazette (2.5, interval 0.5 to 6.0)." in alt_text(figure)
-    assert "Least: Petrel Post (0.0, interval 0.0 to 10.0)." in alt_text(figure)
+    shown = loaded_density(densities(analysis()), compact=compact)
+    assert [dot.data[0] for dot in shown.dots] == ["Gull Gazette", "Petrel Post"]
+    assert "1 in 400" in shown.dots[0].number
+    assert "Most: Gull Gazette (2.5, interval 0.5 to 6.0)." in shown.caption.alt
+    assert "Least: Petrel Post (0.0, interval 0.0 to 10.0)." in shown.caption.alt
 
 
 def test_a_density_of_few_words_is_hollow_and_has_no_line():
-    figure = loaded_density(densities(analysis()), voice="all")
-    assert "not enough" in marks(figure).hovertext[0]
-    assert len(lines(figure, "solid")[0].x) == 3
-    assert not lines(figure, "dot")
+    shown = loaded_density(densities(analysis()), voice="all")
+    assert "not enough" in shown.dots[0].hover
+    assert [dot.enough for dot in shown.dots] == [False, True]
+    page = written(shown)
+    assert page.count("px-hollow") == 1
+    assert page.count("--low:") == 1
 
 
 @BOTH
 def test_agency_shows_shares_and_counts(compact):
-    figure = agency(agency_rows(), target="Ines Calder", compact=compact)
-    assert any("75 %" in text and "12 + 4" in text for text in words(figure))
-    assert "not enough" in marks(figure).hovertext[1]
-    assert "not enough" not in marks(figure).hovertext[0]
-    assert "Most: Gull Gazette (75 % of 16 verbs, interval 50 % to 90 %)" in alt_text(figure)
+    shown = agency(agency_rows(), target="Ines Calder", compact=compact)
+    assert "75 %" in shown.dots[0].number
+    assert "12 + 4" in shown.dots[0].number
+    assert "not enough" in shown.dots[1].hover
+    assert "not enough" not in shown.dots[0].hover
+    assert "Most: Gull Gazette (75 % of 16 verbs, interval 50 % to 90 %)" in shown.caption.alt
 
 
 @BOTH
 def test_nothing_to_draw_is_said(compact):
-    for figure in (
-        frame_shares(empty("generic_frames"), titles=titles(), compact=compact),
+    figure = frame_shares(empty("generic_frames"), titles=titles(), compact=compact)
+    assert not figure.data
+    assert "No " in alt_text(figure)
+    for shown in (
         loaded_density(empty("loaded_density"), compact=compact),
         agency(agency_rows().head(0), target="Ines Calder", compact=compact),
     ):
-        assert not figure.data
-        assert "No " in alt_text(figure)
+        assert "No " in written(shown)
+        assert "<table" not in written(shown)
 
 
 @BOTH
 def test_hostile_names_stay_text(compact):
     density = analysis(loaded_density=[density_row(HOSTILE, "own", count=1, n_words=400, low=1.0, high=3.0)])
     frames = analysis(generic_frames=[frame_row(HOSTILE, "crime", share=0.2, low=0.1, high=0.3, n=20)])
-    for figure in (
+    figure = frame_shares(frames["generic_frames"], titles=titles(), compact=compact)
+    for text in [figure.layout.title.text, *words(figure), *marks(figure).hovertext]:
+        assert "<img" not in text
+        assert "<a " not in text
+    assert HOSTILE in [data[0] for data in marks(figure).customdata]
+    for shown in (
         loaded_density(density["loaded_density"], compact=compact),
-        frame_shares(frames["generic_frames"], titles=titles(), compact=compact),
         agency(agency_rows(HOSTILE), target=HOSTILE, compact=compact),
     ):
-        for text in [figure.layout.title.text, *words(figure), *marks(figure).hovertext]:
-            assert "<img" not in text
-            assert "<a " not in text
-        assert HOSTILE in [data[0] for data in marks(figure).customdata]
+        page = written(shown)
+        assert "<img" not in page
+        assert page.count("<a ") == len(shown.dots)
+        assert HOSTILE in [dot.data[0] for dot in shown.dots]
+
+
+def test_a_dot_lies_on_its_scale_and_leads_to_its_outlet():
+    page = written(loaded_density(densities(analysis())))
+    assert 'style="--step:' in page
+    assert 'href="?Gull Gazette||own"' in page
+    assert 'aria-current="true"' not in page
+    opened = dots_html(
+        loaded_density(densities(analysis())), address_of=lambda _: "?", opened=("Gull Gazette", "", "own")
+    )
+    assert opened.count('aria-current="true"') == 1
