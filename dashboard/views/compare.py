@@ -66,8 +66,7 @@ def _text(opened: Opened, version: str) -> None:
     _choose_layers(opened)
     with st.container(horizontal=True, gap="medium", key="px_switches"):
         _choose_reading()
-    with st.container(key="px_reader"):
-        _read(version)
+    _read(version)
 
 
 def _choose_articles(opened: Opened) -> tuple[str, ...]:
@@ -133,7 +132,7 @@ def _read(version: str) -> None:
     place = chosen.sentence
     reader(
         version,
-        key="reader",
+        key="px_reader",
         focus=(place.article_id, place.sentence_id) if place is not None else None,
         reading=Reading(
             hidden_layers=tuple(layer for layer in LAYERS if layer not in chosen.layers),
