@@ -100,9 +100,16 @@ def _broken(part: str, most: int) -> list[str]:
     return lines
 
 
-def unfaded(ink: str) -> dict[str, Any]:
-    """Return how marks look that a click didn't choose: as before; plotly would fade them and their numbers."""
-    return {"marker": {"opacity": 1}, "textfont": {"color": ink}}
+def unfaded(ink: str, *, chosen: str = "") -> dict[str, Any]:
+    """Return how a trace looks after a click: as before; plotly would fade the other marks and their numbers.
+
+    Args:
+        ink: Colour of the numbers.
+        chosen: Colour of the mark that was clicked; as it was where it is empty.
+    """
+    # A bar's font must be set for both, or the click ends in an error of plotly's.
+    selected: dict[str, Any] = {"textfont": {"color": ink}, **({"marker": {"color": chosen}} if chosen else {})}
+    return {"selected": selected, "unselected": {"marker": {"opacity": 1}, "textfont": {"color": ink}}}
 
 
 def _without_markup(text: str) -> str:

@@ -156,7 +156,7 @@ def _trace(rows: list[Row], outlet: str, others: Mapping[str, int], *, dark: boo
                 "size": 7,
             },
         },
-        unselected=unfaded(colours.text),
+        **unfaded(colours.text),
         text=[_number(row, others) for row in rows],
         textposition="outside",
         textfont={"size": SIZE_NOTE, "color": colours.text},

@@ -203,7 +203,7 @@ def _trace(
                 "size": 7,
             },
         },
-        unselected=unfaded(colours.text if segment.hatched else ink_on(segment.colour)),
+        **unfaded(colours.text if segment.hatched else ink_on(segment.colour)),
         text=[_label(segment, share, compact=compact) for share in shares.values()],
         textposition="inside",
         insidetextanchor="middle",

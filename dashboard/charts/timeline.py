@@ -291,7 +291,7 @@ def _marks(points: Sequence[_Point], *, dark: bool) -> go.Scatter:
             "line": {"width": 2, "color": colours.text},
             "opacity": 1,
         },
-        unselected=unfaded(colours.text),
+        **unfaded(colours.text),
         customdata=[list(point.data) for point in points],
         hovertext=[point.hover for point in points],
         hoverinfo="text",
