@@ -64,17 +64,17 @@ def test_a_click_on_a_cell_opens_what_makes_it_up_and_the_link_reopens_it(
 
 def test_a_cell_is_opened_by_keyboard_alone(app: App) -> None:
     app.open("/stance")
-    open_cell(app, "Quillon Review on Donald")
-    assert "The Quillon Review on Donald Trump" in app.page.locator(".px-verdict").inner_text()
-    assert "Quillon Review toward Donald Trump" in chart(app, SECOND_CHART).inner_text()
+    open_cell(app, "Tamarack Standard on Donald")
+    assert "The Tamarack Standard on Donald Trump" in app.page.locator(".px-verdict").inner_text()
+    assert "Tamarack Standard toward Donald Trump" in chart(app, SECOND_CHART).inner_text()
 
 
 def test_the_grid_marks_the_cell_that_is_chosen_below_it(app: App) -> None:
     app.open("/stance")
     marked = app.page.locator('a.px-cell[aria-current="true"]')
-    open_cell(app, "Quillon Review on Donald")
+    open_cell(app, "Tamarack Standard on Donald")
     expect(marked).to_have_count(1)
-    assert "The Quillon Review on Donald Trump" in (marked.get_attribute("aria-label") or "")
+    assert "The Tamarack Standard on Donald Trump" in (marked.get_attribute("aria-label") or "")
     open_cell(app, "Quillon Review on Russia")
     assert "The Quillon Review on Russia" in (marked.get_attribute("aria-label") or "")
 
