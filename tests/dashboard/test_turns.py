@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 
+import pytest
+
 from dashboard.turns import Turns
 
 
@@ -61,10 +63,9 @@ def test_who_gives_the_turn_away_lets_others_draw_and_goes_on() -> None:
 
 def test_a_turn_ends_with_an_error() -> None:
     turns = Turns(patience=30)
-    try:
-        with turns.turn():
-            raise RuntimeError
-    except RuntimeError:
-        pass
-    _, done = beside(turns)
+    with pytest.raises(RuntimeError), turns.turn():
+        raise RuntimeError
+    assert not turns.is_mine
+    entered, done = beside(turns)
     done.result(timeout=10)
+    assert entered.is_set()
