@@ -125,15 +125,16 @@ def grid_html(shown: Grid, *, address_of: Callable[[Point], str], opened: Point 
     )
     table = f'<table aria-label="{escaped(shown.caption.alt)}"><thead><tr>{corner}{columns}</tr></thead>'
     content = f'<div class="px-grid-scroll">{table}<tbody>{body}</tbody></table></div>'
-    return framed(content, shown.caption, compact=shown.compact)
+    return framed(content, shown.caption, compact=shown.compact, wide=len(shown.columns) > _MANY)
 
 
-def framed(content: str, caption: Caption, *, compact: bool, message: str = "") -> str:
-    """Put a chart of ours, or the message that stands for it, below its title and subtitle."""
+def framed(content: str, caption: Caption, *, compact: bool, message: str = "", wide: bool = False) -> str:
+    """Put a chart of ours, or the message for it, below its title and subtitle; a ``wide`` one has many columns."""
     how = caption.subtitle.replace(BREAK, " · ")  # it runs on over the lines that plotly would need
     head = element("figcaption", element("b", escaped(caption.title)), element("span", how) if how else "")
     shown = element("p", escaped(message), css="px-note") if message else content
-    return element("figure", head, shown, css="px-grid px-narrow" if compact else "px-grid")
+    width = "px-narrow" if compact else "px-many" if wide else ""
+    return element("figure", head, shown, css=f"px-grid {width}".strip())
 
 
 def plain_hover(hover: str) -> str:
@@ -147,11 +148,6 @@ def link_attributes(address: str, hover: str, *, current: bool) -> str:
     state = ' aria-current="true"' if current else ""
     said = escaped(" ".join(explained.splitlines()))
     return f'href="{escaped(address)}" title="{escaped(explained)}" aria-label="{said}"{state}'
-
-
-def _figure(shown: Grid, content: str) -> str:
-    width = "px-narrow" if shown.compact else "px-many" if len(shown.columns) > _MANY else ""
-    return element("figure", content, css=f"px-grid {width}".strip())
 
 
 def name_html(name: str) -> str:

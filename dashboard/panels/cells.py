@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from dashboard.markup import element, escaped
 from dashboard.panels.choices import pick
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
-from dashboard.panels.scroll import scroll_to
+from dashboard.panels.scroll import anchor_of, scroll_to
 from dashboard.panels.sentences import show_sentences
 from dashboard.selection import Cell, Measure, Selection
 from dashboard.stances import unmentioned_note
@@ -74,10 +73,7 @@ def cell_sentences(opened: Opened, measure: Measure, targets: Sequence[str]) -> 
 
 def section_of(cell: Cell) -> str:
     """Return the anchor of a cell's sentences: a page with an open cell opens there, also when Back leads to it."""
-    return (
-        "evidence-"
-        + blake2b("~".join((cell.measure, cell.article_id, cell.target)).encode(), digest_size=6).hexdigest()
-    )
+    return anchor_of(cell.measure, cell.article_id, cell.target)
 
 
 def _show(opened: Opened, cell: Cell) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from hashlib import blake2b
 from types import MappingProxyType
 
 import pandas as pd
@@ -20,7 +19,7 @@ from dashboard.panels.concordance import show_concordance
 from dashboard.panels.ledgers import choose_whose
 from dashboard.panels.messages import heading, link_to_page, note
 from dashboard.panels.opened import Opened
-from dashboard.panels.scroll import scroll_to
+from dashboard.panels.scroll import anchor_of, scroll_to
 from dashboard.panels.sentences import show_sentences
 from dashboard.wording import count_of
 
@@ -146,7 +145,7 @@ def _against(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str]) -
 
 def _sentences(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], whose: str) -> None:
     asked = selection.current().term
-    section = "evidence-" + blake2b(asked.encode(), digest_size=6).hexdigest() if asked else ""
+    section = anchor_of(asked) if asked else ""
     heading("The sentences with a word or phrase", anchor=section)
     terms, written = tables.terms_of(keywords, outlets), tables.written_terms(keywords)
     term = selection.current().term

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from hashlib import blake2b
 
 import streamlit as st
 
@@ -17,7 +16,7 @@ from dashboard.markup import element, escaped
 from dashboard.panels.charts import show_table
 from dashboard.panels.messages import note
 from dashboard.panels.opened import Opened
-from dashboard.panels.scroll import scroll_to
+from dashboard.panels.scroll import anchor_of, scroll_to
 from dashboard.panels.sentences import show_sentences
 from dashboard.wording import VOICES, WHOSE, count_of
 
@@ -68,15 +67,10 @@ def show_places(
         return
     order = "" if sort or len(found) == 1 else ", the surest first"
     said = f"{count_of(len(found), 'sentence')} {what} ({where}){order}."
-    section = _section_of(what, where)
+    section = anchor_of(what, where)  # the page opens there, also when Back leads to it
     st.html(element("p", escaped(said), css="px-note", anchor=section))
     scroll_to(section)
     show_sentences(opened, in_order(found, opened.labels) if sort else found, key=key, layer=layer)
-
-
-def _section_of(what: str, where: str) -> str:
-    """Return the anchor of a list of sentences: the page opens there, also when Back leads to it."""
-    return "evidence-" + blake2b(f"{what}~{where}".encode(), digest_size=6).hexdigest()
 
 
 def choose_whose(*, options: Sequence[str] = tuple(WHOSE), field: str = "whose", label: str = "Whose words") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import blake2b
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +11,7 @@ from dashboard import quotes, selection
 from dashboard.markup import element, escaped, one_line
 from dashboard.panels.messages import heading, note
 from dashboard.panels.opened import Opened
+from dashboard.panels.scroll import anchor_of
 from dashboard.panels.sentences import show_sentences
 from dashboard.selection import Selection
 from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, VOICES
@@ -140,8 +140,7 @@ def section_of(chosen: Selection) -> str:
     whom = chosen.speakers or chosen.sources or chosen.kinds
     if len(chosen.quoting) != 1 or not whom or chosen.quote is not None:
         return ""
-    key = "~".join((*chosen.quoting, *chosen.speakers, *chosen.sources, *chosen.kinds))
-    return "said-" + blake2b(key.encode(), digest_size=6).hexdigest()
+    return anchor_of(*chosen.quoting, *chosen.speakers, *chosen.sources, *chosen.kinds)
 
 
 def _head(opened: Opened) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 import streamlit as st
 
 _SCRIPT = """
@@ -23,6 +25,11 @@ export default function({ data, parentElement }) {
   reach();
 }
 """
+
+
+def anchor_of(*parts: str) -> str:
+    """Return the anchor of the evidence that these parts choose; one of its own for other parts."""
+    return "evidence-" + blake2b("~".join(parts).encode(), digest_size=6).hexdigest()
 
 
 def scroll_to(section: str) -> None:

@@ -185,3 +185,11 @@ def test_a_file_name_breaks_at_its_joints_and_gets_no_hyphen():
     assert "\u00ad" not in written
     word = grid([[cell]], rows=["x"], columns=["Representatives"], caption=caption, compact=True)
     assert "\u00ad" in grid_html(word, address_of=lambda _: "./")
+
+
+@pytest.mark.parametrize(("columns", "css"), [(8, "px-grid"), (9, "px-grid px-many")])
+def test_heads_of_many_columns_are_smaller(columns, css):
+    cell = Cell(text="1", hover="1", customdata=("a", "b", "c"), ink="#000", outline="solid")
+    names = [f"c{number}" for number in range(columns)]
+    shown = grid([[cell] * columns], rows=["r"], columns=names, caption=Caption("t", "", "alt"), compact=False)
+    assert f'<figure class="{css}">' in grid_html(shown, address_of=lambda _: "./")
