@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.errors import InvalidInput
 from analysis.framing import framing_measure
 from analysis.framing.loaded_measure import babe
+from analysis.measures.coverage.scoring import claims
 from analysis.pipeline import analyze
 from analysis.polarity import read_rows, score_rows
 from analysis.probes import probe_figures, read_probes
@@ -150,6 +151,7 @@ MEASURES: Mapping[str, Callable[[Path], dict[str, Any]]] = {
     "newsmtsc": _newsmtsc,
     "babe": babe,
     "basil": _basil,
+    "claims": claims,
     "basil-voices": basil_voices,
     "frames": framing_measure.frames,
     "names": framing_measure.names,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.measures.coverage import coverage_rows
 from analysis.measuring import Progress, measure
 from analysis.records import Article, Target
 from analysis.rows import own_text_rows, place_rows, summary_rows
@@ -64,7 +65,7 @@ def analyze(
     """
     measured = measure(articles, targets, progress=progress, measuring=measuring)
     places = place_rows(measured)
-    tables = _built({**places, **summary_rows(measured, places)}, event)
+    tables = _built({**places, **summary_rows(measured, places), **coverage_rows(measured.articles)}, event)
     result = Analysis(event=event, targets=measured.targets, tables=MappingProxyType(tables))
     own = _built(own_text_rows(measured, places), event)
     return replace(result, own_text=replace(result, tables=MappingProxyType(tables | own))) if own else result

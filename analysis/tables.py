@@ -29,6 +29,8 @@ STANCE_LABELS = ("critical", "neutral", "supportive", "absent")
 NAME_FORMS = ("name", "metonym", "title", "description")
 TARGET_KINDS = ("actor", "issue")
 GENDERS = ("m", "f", "")
+CONFLICT_KINDS = ("number", "date", "certainty", "attribution", "content", "")
+CERTAINTIES = ("stated", "attributed", "expected", "possible", "denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -520,6 +522,45 @@ SCHEMAS: Mapping[str, Schema] = {
                 _VOICE,
             ),
             ("article_id", "start"),
+        ),
+        Schema(
+            "claims",
+            "a fact that an article tells, alone or with others",
+            (
+                _EVENT,
+                _count("claim_id", "number of the claim in the event: those that most outlets tell come first"),
+                _text("claim", "the shortest full sentence that tells it well"),
+                _count("n_outlets", "outlets that tell it", low=1),
+                _text("only_in", "the one outlet that tells it, where no other comes near; else empty"),
+                _number("importance", "how much it matters for the event, by who tells it and where", 0, 1),
+                _text("conflict", "what is told differently, in the words of both sides; empty if nothing"),
+                _text("conflict_kind", "what differs; empty if nothing", CONFLICT_KINDS),
+            ),
+            ("claim_id",),
+        ),
+        Schema(
+            "coverage",
+            "a claim × sentence that tells it",
+            (
+                _EVENT,
+                _count("claim_id", "number of the claim in the event"),
+                _text("claim", "the claim, as in claims"),
+                _ARTICLE,
+                _OUTLET,
+                _SENTENCE,
+                _text("sentence", "the whole sentence"),
+                _text(
+                    "status",
+                    "whether it reports the claim, tells it differently from others, or maybe tells it (a near miss)",
+                    ("reports", "differs", "maybe"),
+                ),
+                _number("match", "how surely it tells the claim: mean probability over the other sentences", 0, 1),
+                _text("position", "where in its article", ("headline", "lead", "middle", "tail")),
+                _text("voice", "whose words most of the sentence is: own, quoted or reported", VOICES),
+                _text("certainty", "how surely it is told, from stated to denied", CERTAINTIES),
+                _text("difference", "what it tells differently, with its kind; empty if nothing"),
+            ),
+            ("claim_id", "article_id", "sentence_id"),
         ),
     )
 }

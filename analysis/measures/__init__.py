@@ -1,0 +1,1 @@
+"""What is measured of an event, one module or folder per measure."""
