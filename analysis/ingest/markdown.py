@@ -14,7 +14,7 @@ from analysis.ingest.metadata import Metadata
 from analysis.ingest.untrusted.document import Block
 
 _FRONT_MATTER = re.compile(r"\A---\n(?P<lines>.*?)\n---\s*\n", re.DOTALL)
-_ENTRY = re.compile(r"^(?P<key>[\w-]+):\s*(?P<value>.+?)\s*$", re.MULTILINE)
+_KEY = re.compile(r"[\w-]+")
 _BLOCKS = ("paragraph_open", "heading_open", "th_open", "td_open")
 
 
@@ -50,6 +50,8 @@ def _plain(token: Token) -> str:
 
 def _front_matter(lines: str) -> Metadata:
     metadata = Metadata()
-    for entry in _ENTRY.finditer(lines):
-        metadata = metadata.or_else(labelled_value(entry["key"], entry["value"], source="front matter"))
+    for line in lines.split("\n"):
+        key, _, value = line.partition(":")
+        if value.strip() and _KEY.fullmatch(key):
+            metadata = metadata.or_else(labelled_value(key, value.strip(), source="front matter"))
     return metadata
