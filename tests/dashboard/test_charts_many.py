@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -36,7 +34,7 @@ DRAWN = {
 
 
 @pytest.fixture
-def checked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[None]]:
+def checked(monkeypatch: pytest.MonkeyPatch) -> list[None]:
     """One entry for each annotation that plotly checks, and it checks all again when a figure is given another one."""
     seen: list[None] = []
     build = go.layout.Annotation.__init__
@@ -46,7 +44,7 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[None]]:
         build(*args, **kwargs)
 
     monkeypatch.setattr(go.layout.Annotation, "__init__", counted)
-    yield seen
+    return seen
 
 
 @pytest.mark.parametrize("name", DRAWN)
