@@ -152,11 +152,13 @@ def word_timeline(
         height=top + len(shown) * _ROW_HEIGHT + foot,
         margin={"l": left, "r": 64, "t": top, "b": foot},
         shapes=[_level(y + _BASE, len(order), colours.rule) for y in range(len(shown))],
+        annotations=[
+            row_label(written[term], y + _BASE - 0.2, left=left, dark=dark, compact=compact)
+            for y, term in enumerate(shown)
+        ],
     )
     _periods(figure, names, {}, compact=compact, colour=colours.text, muted=colours.muted)
     figure.update_yaxes(range=[len(shown), 0], showticklabels=False)
-    for y, term in enumerate(shown):
-        figure.add_annotation(row_label(written[term], y + _BASE - 0.2, left=left, dark=dark, compact=compact))
     paths = [path for term in shown for path in _paths([p for p in points if p.data[1] == term], colours.edge)]
     figure.add_traces([*paths, *_intervals(points, colours.text), _marks(points, dark=dark)])
     return figure

@@ -66,11 +66,12 @@ def voice_shares(
         margin={"l": left, "r": 8, "t": top, "b": 6},
         barmode="stack",
         bargap=0.42,
+        annotations=[
+            row_label(name, y, left=left, dark=dark, compact=compact) for y, name in enumerate(names.values())
+        ],
     )
     figure.update_xaxes(range=[0, 1.003], showticklabels=False)
     figure.update_yaxes(range=[len(names) - 0.5, -0.5], showticklabels=False)
-    for y, name in enumerate(names.values()):
-        figure.add_annotation(row_label(name, y, left=left, dark=dark, compact=compact))
     for voice in _VOICES:
         figure.add_trace(_segment(table, names, voice, dark=dark, compact=compact))
     return figure

@@ -125,7 +125,8 @@ def _catch(parsed: ParsedArticle, label: str, mentions: tuple[Mention, ...]) -> 
     st.html(element("p", head, css="px-source"))
     key = f"caught_{parsed.article.article_id}"
     shown = numbers if st.session_state.get(key, False) else numbers[:_SHOWN]
-    st.html("".join(_sentence(parsed, number, mentions) for number in shown))
+    if shown:  # Streamlit refuses to draw nothing
+        st.html("".join(_sentence(parsed, number, mentions) for number in shown))
     if len(numbers) > _SHOWN:
         st.toggle(f"Show all {len(numbers)} sentences", key=key)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,7 @@ from analysis.extract.quotes import voice_spans
 from analysis.records import Quote
 from analysis.text.words import WORD
 from dashboard.memo import remembered
-from dashboard.queries.rows import records
+from dashboard.queries.rows import Row, records
 
 VOICES = ("own", "quoted", "reported")
 
@@ -55,8 +55,11 @@ def speaker_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
         newsroom, else as :func:`source_of` has it), ``speaker``, ``words``, ``share`` of the article's words.
     """
     rows = []
+    said: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in records(quotes):
+        said[str(row["article_id"])].append(row)
     for article, text in zip(map(str, articles["article_id"]), map(str, articles["text"]), strict=True):
-        counts = Counter(_owners(text, quotes[quotes["article_id"] == article]))
+        counts = Counter(_owners(text, said[article]))
         total = sum(counts.values())
         rows += [(article, *owner, words, words / total) for owner, words in sorted(counts.items())]
     return pd.DataFrame(rows, columns=_SPEAKER_COLUMNS)
@@ -76,9 +79,9 @@ def source_of(quote: Mapping[str, Any]) -> str:
     return "nobody" if quote["kind"] in ("scare", "heading") else "unknown"
 
 
-def _owners(text: str, quotes: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+def _owners(text: str, quotes: Sequence[Row]) -> Iterator[tuple[str, str, str]]:
     """Yield voice, source and speaker of each word."""
-    rows = {int(row["quote_id"]): row for row in records(quotes)}
+    rows = {int(row["quote_id"]): row for row in quotes}
     spans = voice_spans(len(text), [_quote(row) for row in rows.values()])
     starts = [span.start for span in spans]
     for match in WORD.finditer(text):

@@ -16,6 +16,7 @@ def show() -> None:
     found = sections()
     if not found:
         note("This installation lacks the text of this page (docs/method.md). Reinstall Parallax to get it back.")
+        return
     st.html(contents(found))
     for section in found:
         _show(section)

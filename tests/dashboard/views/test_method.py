@@ -54,3 +54,6 @@ def test_the_page_shows_figures_or_says_that_there_are_none() -> None:
 def test_without_its_text_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(method, "method_file", lambda: None)
     assert method.sections() == ()
+    page = AppTest.from_file(str(Path(method.__file__).parents[1] / "views" / "method.py"), default_timeout=30).run()
+    assert not page.exception
+    assert "lacks the text of this page" in "".join(item.proto.body for item in page.get("html"))

@@ -134,6 +134,7 @@ def test_what_a_new_issue_catches_is_seen_before_it_counts(page, ferry):
     before = cache.analyses_run()
     at = draft(page, "ferry subsidy", "subsidy, season")
     text = shown(at)
+    assert not at.exception
     assert "ferry subsidy would be measured from 2 sentences in 2 of 2 articles. Nothing counts yet." in text
     assert "generous" in text
     assert cache.analyses_run() == before
@@ -166,11 +167,21 @@ def test_a_target_is_removed_and_comes_back(page, ferry):
 
 def test_phrases_that_catch_nothing_and_names_that_are_taken_say_so(page):
     at = draft(page, "volcano", "volcano, lava")
+    assert not at.exception
     assert "No sentence is caught by volcano, lava" in shown(at)
     assert at.button(key="measure_target").disabled
     at = draft(at, "Ines Calder", "Calder")
     assert "measured already" in shown(at)
     assert not [button for button in at.button if button.key == "measure_target"]
+
+
+def test_an_issue_that_one_article_lacks_is_tried_and_measured(page, ferry):
+    at = draft(page, "hull", "hull")
+    assert not at.exception
+    assert "hull would be measured from 1 sentence in 1 of 2 articles" in shown(at)
+    at = at.button(key="measure_target").click().run()
+    assert not at.exception
+    assert "hull" in [target.name for target in open_store().targets_of(ferry)]
 
 
 def test_an_actor_is_tried_by_its_names(page):
