@@ -7,9 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.markup.elements import one_line
 from dashboard.state import selection
-from dashboard.wording import ORDERS
+from dashboard.wording import ORDERS, one_line
 
 
 def choose_order() -> None:

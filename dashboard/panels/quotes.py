@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.markup.elements import element, escaped, one_line
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import heading, note
 from dashboard.panels.page_context import Opened
 from dashboard.panels.scroll import anchor_of
@@ -15,7 +15,7 @@ from dashboard.panels.sentences import show_sentences
 from dashboard.queries import quote_list
 from dashboard.state import selection
 from dashboard.state.selection import Selection
-from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, VOICES
+from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, VOICES, one_line
 
 _FILTERS = ("quoting", "speakers", "kinds", "tones", "sources")
 _NO_FILTER: Mapping[str, tuple[str, ...]] = dict.fromkeys(_FILTERS, ())

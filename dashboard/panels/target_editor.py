@@ -13,11 +13,12 @@ from analysis.text.nlp import ParsedArticle
 from dashboard.edits import target_drafts
 from dashboard.edits.actor_edits import Targets
 from dashboard.markup.elements import element, escaped
-from dashboard.markup.highlight import Layer, Mark, runs, to_html
+from dashboard.markup.highlight import runs, to_html
 from dashboard.panels.choices import one_of
 from dashboard.panels.messages import note
 from dashboard.panels.page_context import Opened
 from dashboard.panels.target_changes import change, changes_so_far, show_remark
+from dashboard.queries.marks import Layer, Mark
 from dashboard.runtime import cache
 from dashboard.state import selection
 from dashboard.wording import count_of

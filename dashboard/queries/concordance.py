@@ -15,9 +15,9 @@ import regex
 
 from analysis.pipeline import Analysis
 from analysis.text.nlp import ParsedArticle
-from dashboard.markup.highlight import Layer, Mark
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.framing_evidence import outlets_of
+from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.search_patterns import BadPattern, check_length, compiled, phrase
 from dashboard.queries.voice_at import voice_at
 from dashboard.state.selection import Place

@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.pipeline import Analysis
-from dashboard.markup.highlight import Layer, Mark
 from dashboard.memo import remembered
 from dashboard.queries.mark_layers import disagreement, sentiment_marks, term_uses
+from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.voice_at import voice_at
 from dashboard.state.selection import Cell, Place
 from dashboard.wording import PART_DIGITS, VOICE_NOTES, signed

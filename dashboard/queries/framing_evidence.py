@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.pipeline import Analysis
-from dashboard.markup.highlight import Layer, Mark
 from dashboard.queries.evidence import Evidence
+from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.voice_at import main_voice
 from dashboard.state.selection import Place
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from analysis.pipeline import Analysis
 from analysis.text.words import WORD
-from dashboard.markup.highlight import Layer
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.mark_layers import quote_marks, quote_voice
+from dashboard.queries.marks import Layer
 from dashboard.queries.tables import of_article
 from dashboard.state.selection import Place
 from dashboard.wording import count_of

@@ -11,9 +11,9 @@ import pandas as pd
 
 from analysis.pipeline import Analysis
 from analysis.text.words import count_words
-from dashboard.markup.highlight import Layer, Mark
 from dashboard.memo import remembered
 from dashboard.queries.evidence import Evidence
+from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.rows import Row, records
 from dashboard.queries.statements import count_statements
 from dashboard.queries.voice_words import source_of

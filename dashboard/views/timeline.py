@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard.charts import sentiment_timeline, word_timeline
 from dashboard.charts.grid import Point
-from dashboard.markup.elements import one_line
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.fragments import live
@@ -20,7 +19,7 @@ from dashboard.queries import evidence, timeline
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.timeline import Periods
 from dashboard.state import selection
-from dashboard.wording import VOICES, count_of
+from dashboard.wording import VOICES, count_of, one_line
 
 
 def show() -> None:
