@@ -68,7 +68,11 @@ def _count_once(event: Event, first: Article, second: Article) -> None:
 
 def _pair(event: Event, pair: Duplicate, known: Mapping[str, Article]) -> None:
     first, second = known[pair.first], known[pair.second]
-    same = "All words are the same." if pair.kind == "identical" else f"{percent(pair.containment, down=True)} of the shorter one."
+    same = (
+        "All words are the same."
+        if pair.kind == "identical"
+        else f"{percent(pair.containment, down=True)} of the shorter one."
+    )
     decisions = cache.open_store().decisions
     with st.container(border=True, key=f"copies_{pair.first}_{pair.second}"):
         st.html(
