@@ -1,1 +1,1 @@
-"""What is measured of an event, one module or folder per measure."""
+"""One module or folder per measure: from facts to tables."""

@@ -24,10 +24,10 @@ import numpy as np
 
 from analysis.measures.coverage.pairs import FEATURES, find_pairs
 from analysis.measures.coverage.units import Rarity, find_units
-from analysis.nlp import parse
 from analysis.records import Article, Span
+from analysis.stats.bootstrap import FloatArray
+from analysis.text.nlp import parse
 from analysis.training.regression import fit_logistic, predict
-from analysis.uncertainty import FloatArray
 
 LABELS = Path(__file__).parent / "data" / "same_fact.tsv"
 HELD_OUT = 5

@@ -9,11 +9,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle, unfaded
-from dashboard.charts.rows import Row, records
-from dashboard.charts.wording import BREAK, counted, escaped, interval, signed, width_of, wrap_lines, wrapped
-from dashboard.colour import rgba
+from dashboard.charts.figure_text import BREAK, escaped, width_of, wrap_lines, wrapped
 from dashboard.memo import remembered
-from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette
+from dashboard.queries.rows import Row, records
+from dashboard.style.colour import rgba
+from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, palette
+from dashboard.wording import count_of, interval, signed
 
 LARGEST_Q = 0.05
 """False discovery rate below which a word is called typical."""
@@ -40,7 +41,7 @@ def keyword_bars(
     """Draw the outlet's most typical words and expressions and those it avoids, by z of the log-odds ratio.
 
     A word and an expression that holds it are not drawn both where the one shows the other
-    (:mod:`analysis.framing.crowding`).
+    (:mod:`analysis.measures.keywords.redundant_terms`).
 
     Hatched bars are words that many such comparisons would turn up by chance (q of 0.05 or more). The shaded band is
     the 95 % interval of no difference for a single word.
@@ -182,8 +183,8 @@ def _hover(row: Row, others: Mapping[str, int]) -> str:
     return (
         f"<b>{escaped(row['written'])}</b>: {verdict}{BREAK}"
         f"log-odds {signed(row['log_odds'])}, {interval(low, high)}{BREAK}"
-        f"{counted(int(row['count']), 'use')}, {row['rate']:.1f} per 1,000 words; "
-        f"{counted(others.get(str(row['term']), 0), 'use')} by the others; "
+        f"{count_of(int(row['count']), 'use')}, {row['rate']:.1f} per 1,000 words; "
+        f"{count_of(others.get(str(row['term']), 0), 'use')} by the others; "
         f"q {row['q']:.3f} by {row['unit']}"
     )
 

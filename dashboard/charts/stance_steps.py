@@ -9,8 +9,8 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis.stance import SIGNALS
-from dashboard.charts.rows import Row, records
+from analysis.measures.stance import SIGNALS
+from dashboard.queries.rows import Row, records
 
 StepKind = Literal["signal", "sentence", "rest", "score"]
 

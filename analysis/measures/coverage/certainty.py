@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.measures.coverage.lexicon import Certainty, certainty_words
-from analysis.nlp import Doc, Token
+from analysis.text.nlp import Doc, Token
 
 LADDER: tuple[Certainty, ...] = ("stated", "attributed", "expected", "possible", "denied")
 """From the surest to the least sure."""

@@ -11,14 +11,14 @@ from typing import Literal
 
 import numpy as np
 
+from analysis.extract.quotes.voice_spans import VoiceSpan
 from analysis.measures.coverage.clusters import Group, Links, find_groups, link
 from analysis.measures.coverage.conflicts import KINDS, Conflict, ConflictKind, Telling, find_conflicts
 from analysis.measures.coverage.decision import Decision, load_decision
 from analysis.measures.coverage.pairs import find_pairs
 from analysis.measures.coverage.places import Position, find_position, telling_of
 from analysis.measures.coverage.units import Rarity, Unit, find_units
-from analysis.nlp import ParsedArticle
-from analysis.voices import VoiceSpan
+from analysis.text.nlp import ParsedArticle
 
 Status = Literal["reports", "differs", "maybe"]
 STATUSES: tuple[Status, ...] = ("reports", "differs", "maybe")

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from analysis.measures.coverage.certainty import Certainty
+from analysis.measures.coverage.lexicon import Certainty
 from analysis.measures.coverage.quantities import Quantity
 from analysis.measures.coverage.units import Unit
 

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
+from analysis.extract.quotes.voice_spans import VoiceSpan
 from analysis.measures.coverage.certainty import find_certainty
 from analysis.measures.coverage.conflicts import Telling
 from analysis.measures.coverage.units import Unit
-from analysis.nlp import ParsedArticle
 from analysis.records import Voice
-from analysis.voices import VoiceSpan
+from analysis.text.nlp import ParsedArticle
 
 Position = Literal["headline", "lead", "middle", "tail"]
 POSITIONS: tuple[Position, ...] = ("headline", "lead", "middle", "tail")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.nlp import Doc, Token
+from analysis.text.nlp import Doc, Token
 
 _SMALL = [
     "zero",

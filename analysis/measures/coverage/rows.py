@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from analysis.extract.facts import MeasuredArticle
 from analysis.measures.coverage.claims import Claim, find_claims
-from analysis.measuring import MeasuredArticle
 
 Row = dict[str, Any]
 

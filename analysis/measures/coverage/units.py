@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from analysis.measures.coverage.lexicon import empty_words
 from analysis.measures.coverage.quantities import Quantity, find_quantities
 from analysis.models.sentences import Encoded, load_sentence_encoder
-from analysis.nlp import ParsedArticle, Span, Token
+from analysis.text.nlp import ParsedArticle, Span, Token
 
 Vectors = NDArray[np.float32]
 

@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
+from analysis.extract.quotes.voice_spans import VoiceSpan
 from analysis.ingest import paste
 from analysis.measures.coverage.claims import Claim, find_claims
-from analysis.nlp import ParsedArticle, parse
-from analysis.voices import VoiceSpan
+from analysis.text.nlp import ParsedArticle, parse
 
 pytestmark = pytest.mark.model
 

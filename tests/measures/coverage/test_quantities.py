@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.measures.coverage.quantities import Quantity, find_quantities
-from analysis.nlp import load_nlp
+from analysis.text.nlp import load_nlp
 
 pytestmark = pytest.mark.model
 

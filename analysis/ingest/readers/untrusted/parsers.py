@@ -1,0 +1,38 @@
+"""From a kind of file to its parser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from analysis.ingest.document import Document
+
+_PARSERS: Mapping[str, tuple[str, str]] = {
+    "html": ("web_page", "parse_html"),
+    "mhtml": ("web_page", "parse_mhtml"),
+    "pdf": ("pdf_file", "parse_pdf"),
+    "docx": ("word_file", "parse_docx"),
+    "xlsx": ("workbook", "parse_xlsx"),
+    "markdown": ("markdown_text", "parse_markdown"),
+    "feed": ("feed", "parse_feed"),
+}
+"""Module beside this one, and function in it, by kind."""
+
+
+def parse(kind: str, data: bytes) -> Document:
+    """Parse ``data``; libraries are imported only for the kind that needs them.
+
+    Args:
+        kind: One of ``html``, ``mhtml``, ``pdf``, ``docx``, ``xlsx``, ``markdown`` and ``feed``.
+        data: The file.
+
+    Raises:
+        Unparsable: The file can't be read.
+        ValueError: There is no such kind.
+    """
+    if kind not in _PARSERS:
+        message = f"There is no parser for {kind!r}."
+        raise ValueError(message)
+    module, name = _PARSERS[kind]
+    parser: Callable[[bytes], Document] = getattr(import_module(f"{__package__}.{module}"), name)
+    return parser(data)
