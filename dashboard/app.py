@@ -19,6 +19,7 @@ from dashboard.panels.halted import begin_page, mark_drawn  # noqa: E402
 from dashboard.panels.messages import VIEWS, in_plain_words  # noqa: E402
 from dashboard.panels.navigation import navigation  # noqa: E402
 from dashboard.panels.opened import is_dark  # noqa: E402
+from dashboard.panels.unsaved import show_unsaved  # noqa: E402
 from dashboard.panels.viewport import watch_width  # noqa: E402
 from dashboard.theme import page_css, palette  # noqa: E402
 from dashboard.turns import turns  # noqa: E402
@@ -49,6 +50,7 @@ def _draw() -> None:
         selection.publish(name)
         navigation({key: title for key, (title, _) in VIEWS.items()}, opened=name)
         event_picker()
+        show_unsaved()
         watch_width(page=name)
         page.run()
     mark_drawn()

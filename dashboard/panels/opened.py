@@ -15,7 +15,7 @@ from dashboard.charts import labels
 from dashboard.filters import Filters, counted, settled
 from dashboard.memo import remembered
 from dashboard.own_text import left_out
-from dashboard.panels.events import new_event_form
+from dashboard.panels.events import new_event_form, say_gone
 from dashboard.panels.filters import nothing_passes, show_filters
 from dashboard.panels.halted import end_page
 from dashboard.panels.messages import header, links, note
@@ -120,10 +120,14 @@ def filtered(event: Event, full: Analysis) -> Opened:
 
 
 def current_event() -> Event:
-    """Return the event that is open; a page without one says how to get one and ends here."""
-    event = cache.open_store().event(selection.current().event)
+    """Return the event that is open; a page without one says why, or how to get one, and ends here."""
+    chosen = selection.current().event
+    event = cache.open_store().event(chosen)
     if event is None:
-        _teach_events()
+        if chosen:
+            say_gone(chosen)
+        else:
+            _teach_events()
         end_page()
     return event
 
