@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from analysis.records import Article
-from dashboard.article_json import article_to_json
-from dashboard.database import article_rows
+from dashboard.store.article_json import article_to_json
+from dashboard.store.database import article_rows
 
 
 def is_row(event_id: str, article_id: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:

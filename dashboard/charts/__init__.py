@@ -12,7 +12,6 @@ from dashboard.charts.frame_shares import frame_shares
 from dashboard.charts.grid import grid_html
 from dashboard.charts.keyword_bars import keyword_bars
 from dashboard.charts.keyword_scatter import keyword_scatter
-from dashboard.charts.labels import labels
 from dashboard.charts.loaded_density import loaded_density
 from dashboard.charts.mentions import mention_counts
 from dashboard.charts.quote_grid import quote_grid
@@ -22,8 +21,9 @@ from dashboard.charts.stance_ranking import stance_ranking
 from dashboard.charts.stance_voices import stance_voices
 from dashboard.charts.stance_waterfall import stance_waterfall
 from dashboard.charts.timeline import sentiment_timeline, word_timeline
-from dashboard.charts.voice_words import voice_words
 from dashboard.charts.voices import voice_shares
+from dashboard.queries.article_labels import labels
+from dashboard.queries.voice_words import voice_words
 
 __all__ = [
     "CONFIG",

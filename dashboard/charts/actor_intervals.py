@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 
 from dashboard.charts.actor_grid import VOICE_WORDS, portrayal
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
-from dashboard.charts.labels import labels_or_outlets
+from dashboard.charts.figure_text import BREAK, counted, escaped, interval, note, signed, wrapped
 from dashboard.charts.row_labels import label_margin, row_label
-from dashboard.charts.rows import records
-from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
 from dashboard.memo import remembered
-from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
+from dashboard.queries.article_labels import labels_or_outlets
+from dashboard.queries.rows import records
+from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
 
 VOICE_SYMBOLS = {"own": "circle", "quoted": "diamond", "reported": "triangle-up"}
 """Shape of each voice."""
@@ -57,7 +57,7 @@ def actor_intervals(
     Args:
         actor_sentiment: The actor_sentiment table.
         target: The actor.
-        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        labels: Names of the articles, in order, from :func:`dashboard.queries.article_labels`.
         dark: Whether the page is dark.
         compact: Whether the figure is for a phone.
 

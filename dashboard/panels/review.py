@@ -11,14 +11,15 @@ import streamlit as st
 from analysis.ingest import put_back
 from analysis.records import Article
 from analysis.text.words import count_words
-from dashboard import cache, drafts
-from dashboard.drafts import GENRES, Review
-from dashboard.markup import element, escaped, one_line
+from dashboard.edits import article_drafts
+from dashboard.edits.article_drafts import GENRES, Review
+from dashboard.markup.elements import element, escaped, one_line
 from dashboard.panels.aside import take_out
 from dashboard.panels.messages import note
 from dashboard.panels.removed import removed_pieces
 from dashboard.panels.unsaved import saving, say_unsaved
-from dashboard.store import Event
+from dashboard.runtime import cache
+from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
 MOST_BOXED = 8
@@ -135,7 +136,7 @@ def _save(event: Event, article: Article, fields: str) -> None:
         str(st.session_state[f"{field}_{fields}"]) for field in ("outlet", "title", "date", "genre")
     )
     # A date that can't be read is said beside its field, and what was typed stays there.
-    if not drafts.date_problem(published):
+    if not article_drafts.date_problem(published):
         _merge(event, article, Review(outlet, title, published, genre=genre))
 
 
@@ -145,7 +146,7 @@ def _merge(event: Event, shown: Article, review: Review) -> None:
 
     def edit(kept: Article) -> Article:
         nonlocal said
-        changed, said = drafts.merged(kept, shown, review)
+        changed, said = article_drafts.merged(kept, shown, review)
         return changed
 
     cache.open_store().edit_article(event.event_id, shown.article_id, edit)
@@ -173,10 +174,10 @@ def _fields(article: Article, *, key: str, per_row: int) -> Review:
         genre=_genre(article, genre, key=key),
     )
     for place, field in zip(places, ("outlet", "title", "published", "genre"), strict=True):
-        origin = drafts.origin_of(article, field)
+        origin = article_drafts.origin_of(article, field)
         said = f"from: {origin}" if origin else unknown if field == "outlet" else "not found in the source"
         place.html(element("p", escaped(said), css="px-meta"))
-    wrong = drafts.date_problem(values.published)
+    wrong = article_drafts.date_problem(values.published)
     if wrong:
         note(wrong)
     return values
@@ -207,7 +208,7 @@ def _head(article: Article, *, fields: Sequence[str]) -> str:
         f"{count_of(len(article.restored), 'piece')} put back" if article.restored else "",
     ]
     parts.append(element("p", escaped(" · ".join(part for part in known if part)), css="px-meta"))
-    origins = [_origin(article, field) for field in fields if drafts.origin_of(article, field)]
+    origins = [_origin(article, field) for field in fields if article_drafts.origin_of(article, field)]
     if origins:
         parts.append(element("p", escaped("Recognised: " + " · ".join(origins)), css="px-meta"))
     return "".join(parts)
@@ -216,7 +217,7 @@ def _head(article: Article, *, fields: Sequence[str]) -> str:
 def _origin(article: Article, field: str) -> str:
     value = getattr(article, field) if field in _SHOWN else ""
     named = f"{_NAMES[field]} {value if isinstance(value, str) else ', '.join(value)}".strip()
-    return f"{named} (from: {drafts.origin_of(article, field)})"
+    return f"{named} (from: {article_drafts.origin_of(article, field)})"
 
 
 _NAMES = {

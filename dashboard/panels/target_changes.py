@@ -9,11 +9,12 @@ import streamlit as st
 
 from analysis.errors import InvalidTargets
 from analysis.targets import write_targets
-from dashboard import cache, selection
-from dashboard.actor_edits import EditRefused, Targets
-from dashboard.markup import element, escaped, lines
+from dashboard.edits.actor_edits import EditRefused, Targets
+from dashboard.edits.targets_file import read_targets_file
+from dashboard.markup.elements import element, escaped, lines
 from dashboard.panels.unsaved import saving
-from dashboard.targets_file import read_targets_file
+from dashboard.runtime import cache
+from dashboard.state import selection
 
 _REMARK, _LOADED = "target_changes_remark", "target_changes_loaded"
 _STARTED_OVER = (
@@ -51,7 +52,7 @@ def change(
 
     Args:
         shown: What the page showed; the change is made to what is kept by then, which another window may have changed.
-        edit: Turns targets into the new ones; None for those that come from the text.
+        edit: RenderLock targets into the new ones; None for those that come from the text.
         what: What was done, in words.
         actor: The actor that is open afterwards; empty to stay.
         remark: What the reader should know about the change.

@@ -9,8 +9,8 @@ from typing import ParamSpec
 import streamlit as st
 
 from analysis.errors import ParallaxError
-from dashboard import cache
-from dashboard.markup import element, escaped
+from dashboard.markup.elements import element, escaped
+from dashboard.runtime import cache
 
 _SAID, _UNEXPECTED = "unsaved_said", "unsaved_unexpected"
 

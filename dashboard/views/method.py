@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import selection
-from dashboard.method import Section, contents, figures_table, sections
 from dashboard.panels.messages import note
 from dashboard.panels.scroll import scroll_to
+from dashboard.queries.method import Section, contents, figures_table, sections
+from dashboard.state import selection
 
 
 def show() -> None:

@@ -14,11 +14,11 @@ import pytest
 
 from analysis.ingest import amend, put_back
 from analysis.records import Article
-from dashboard import database
-from dashboard import store as event_store
-from dashboard.database import Database, StoreError
-from dashboard.startup import load_samples, open_paths
-from dashboard.store import FILE_NAME, Store
+from dashboard.runtime.startup import load_samples, open_paths
+from dashboard.store import database
+from dashboard.store import event_store as event_store
+from dashboard.store.database import Database, StoreError
+from dashboard.store.event_store import FILE_NAME, Store
 
 TEXTS = {
     "gull.txt": "Quay reopens\n\nThe quay at Gull Harbour opened again on Monday after a long winter of repairs. "
@@ -178,8 +178,8 @@ def test_what_is_deleted_for_good_is_in_no_file(home: Path) -> None:
     store = Store(home)
     store.add_event("Secret", event_id="s")
     store.add_articles("s", [article(1, "UNSPEAKABLE " * 3000)])
-    store.shelf.put_away("s")
-    store.shelf.discard("s")
+    store.archive.put_away("s")
+    store.archive.discard("s")
     assert not [file.name for file in home.iterdir() if b"UNSPEAKABLE" in file.read_bytes()]
     store.close()
 
@@ -210,7 +210,7 @@ def test_a_folder_that_cannot_be_written_to_is_read(home: Path, folder: Path, se
     assert str(home / FILE_NAME) in store.unsaved
     assert "can't be written to" in store.unsaved
     with pytest.raises(StoreError, match="nothing you change is kept"):
-        store.shelf.rename("e", "Pier")
+        store.archive.rename("e", "Pier")
     load_samples(store, folder)
     assert open_paths(store, [str(folder)]).problems == ()
     store.close()
@@ -319,7 +319,7 @@ def test_what_concerns_an_event_that_is_gone_is_refused_in_plain_words(home: Pat
         lambda: store.move_article("gone", article(1), "Pier"),
         lambda: store.edit_article("gone", article(1).article_id, lambda kept: kept),
         lambda: store.target_history.record("gone", lambda _: (), what="x"),
-        lambda: store.shelf.rename("gone", "Pier"),
+        lambda: store.archive.rename("gone", "Pier"),
     ):
         with pytest.raises(StoreError, match="no longer"):
             change()

@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.ingest import amend
 from analysis.records import Article
-from dashboard import cache
-from dashboard.database import Database, StoreError
-from dashboard.drafts import Review, merged
+from dashboard.edits.article_drafts import Review, merged
+from dashboard.runtime import cache
+from dashboard.store.database import Database, StoreError
 from tests.dashboard.test_app import FIRST, SECOND, data, ferry, open_store, own_event, shown, start
 
 __all__ = ["data", "ferry"]
@@ -65,11 +65,11 @@ def test_two_windows_change_an_article(ferry: str) -> None:
 
 def test_a_change_of_an_event_that_was_deleted_is_kept_with_it_or_said_not_to_be(ferry: str) -> None:
     at, late = start("add", event=ferry), start("add", event=ferry)
-    open_store().shelf.put_away(ferry)
+    open_store().archive.put_away(ferry)
     field(at, "outlet", ferry).set_value("Petrel Herald")
     assert "no longer there" in shown(save(at))
     assert open_store().articles_of(ferry)[0].outlet == "Petrel Herald"
-    open_store().shelf.discard(ferry)
+    open_store().archive.discard(ferry)
     field(late, "outlet", ferry).set_value("Auk Argus")
     assert "was not saved" in shown(save(late))
     assert not late.exception
@@ -140,7 +140,7 @@ def crowded() -> str:
     event = own_event(("Gull Gazette", FIRST), ("Petrel Post", SECOND), ("Auk Argus", COPY), ("", TIDES))
     store = open_store()
     last = own_event(("Tern Times", TIDES.replace("Anglers", "Sailors")), title="Tides")
-    store.shelf.put_away(last)
+    store.archive.put_away(last)
     article = store.articles_of(event)[1]
     store.remove_article(event, article.article_id, reason="It is old.")
     store.decisions.keep(event, "foreign", "brief.txt", reason="It is in German.")
