@@ -1,7 +1,8 @@
-"""Results that are kept between runs: a pure function that was asked the same before answers from memory.
+"""Memoisation, results that are kept between runs: a pure function that was asked the same before answers from memory.
 
 Each click draws the whole page anew, though most of its charts and lists stay as they are. What a function was given
-is compared by value; tables of an analysis, which nobody may change, are known by themselves (:func:`register_immutable`).
+is compared by value; tables of an analysis, which nobody may change, are known by themselves
+(:func:`register_immutable`).
 """
 
 from __future__ import annotations

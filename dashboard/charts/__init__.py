@@ -22,8 +22,6 @@ from dashboard.charts.stance_voices import stance_voices
 from dashboard.charts.stance_waterfall import stance_waterfall
 from dashboard.charts.timeline import sentiment_timeline, word_timeline
 from dashboard.charts.voices import voice_shares
-from dashboard.queries.article_labels import labels
-from dashboard.queries.voice_words import voice_words
 
 __all__ = [
     "CONFIG",
@@ -35,7 +33,6 @@ __all__ = [
     "grid_html",
     "keyword_bars",
     "keyword_scatter",
-    "labels",
     "loaded_density",
     "mention_counts",
     "quote_grid",
@@ -46,6 +43,5 @@ __all__ = [
     "stance_voices",
     "stance_waterfall",
     "voice_shares",
-    "voice_words",
     "word_timeline",
 ]

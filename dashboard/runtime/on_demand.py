@@ -1,4 +1,4 @@
-"""What a reader tries before or beside the analysis: parses for a new target's catch, checks without the name."""
+"""On-demand work: what a reader tries beside the analysis, such as a new target's catch or a check without the name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns at drawing: the pages of many readers are drawn one after the other, not all at once.
+"""The render lock: the pages of many readers are drawn one after the other, not all at once.
 
 Python computes in one thread at a time. Were twenty pages drawn at once, each would be ready only when nearly all
 are; one after the other they are ready after a twentieth of the time, two twentieths, and so on, and readers who

@@ -90,7 +90,7 @@ class Selection:
         order: Order of the sentences on the Actors page, a key of :data:`dashboard.wording.ORDERS`.
         articles: The articles of the Compare page, left to right.
         layers: The reader's layers that are on.
-        facets: Facets of marks that the reader shows alone (:mod:`dashboard.state.facets`); all marks while it is empty.
+        facets: Facets of marks that the reader shows alone (:mod:`dashboard.state.facets`); all while it is empty.
         reading: Ways to read, keys of :data:`dashboard.wording.READINGS`.
         sentence: The sentence the reader scrolls to.
         outlets: The one or two outlets whose words the Framing page compares.

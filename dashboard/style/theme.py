@@ -35,7 +35,7 @@ MIN_MARK_CONTRAST = 4.5
 """Least contrast of marks that carry meaning on the page; success criterion 1.4.11 asks for 3."""
 
 LAYERS = ("actor", "quoted", "reported", "framing", "loaded", "naming", "doubt", "frame", "shared")
-"""Layers of marks in a text that have a style: the class names that :mod:`dashboard.markup.highlight` marks may carry."""
+"""Layers of marks in a text that have a style: class names that :mod:`dashboard.markup.highlight` marks may carry."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.charts import (
-    alt_text,
-    keyword_bars,
-    keyword_scatter,
-    mention_counts,
-    voice_shares,
-    voice_words,
-)
+from dashboard.charts import alt_text, keyword_bars, keyword_scatter, mention_counts, voice_shares
+from dashboard.queries.voice_words import voice_words
 from tests.dashboard import chart_tables as tables
 
 NAMES = {"a1": "North Herald", "a2": "South Courier · Harbour", "a3": "South Courier · Ferries"}

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard import charts
 from dashboard.charts import bands, figure_text, placing
+from dashboard.queries.article_labels import labels
 from dashboard.style.theme import SANS
 from tests.dashboard import chart_tables as tables
 
@@ -167,7 +168,7 @@ def test_empty_grids_say_so():
 
 
 def test_labels_tell_articles_of_one_outlet_apart():
-    assert charts.labels(tables.articles()) == {
+    assert labels(tables.articles()) == {
         "a1": "North Herald",
         "a3": "South Courier · Ferries wait for a treaty",
         "a2": "South Courier · Harbour talks end without a word",
@@ -175,10 +176,10 @@ def test_labels_tell_articles_of_one_outlet_apart():
 
 
 def test_labels_fall_back_to_files_and_numbers():
-    named = charts.labels(tables.articles(outlets=("", "X", "X"), titles=("", "Same title", "Same title")))
+    named = labels(tables.articles(outlets=("", "X", "X"), titles=("", "Same title", "Same title")))
     assert named["a1"] == "a1.txt"
     assert len(set(named.values())) == 3
-    assert charts.labels(tables.articles(outlets=("", "X", "X"), titles=("", "", ""))) == {
+    assert labels(tables.articles(outlets=("", "X", "X"), titles=("", "", ""))) == {
         "a1": "a1.txt",
         "a2": "X · a2.txt",
         "a3": "X · a3.txt",
@@ -186,7 +187,7 @@ def test_labels_fall_back_to_files_and_numbers():
 
 
 def test_labels_are_plain():
-    named = charts.labels(tables.articles(outlets=("A\u202eB\nC", "D", "E")))
+    named = labels(tables.articles(outlets=("A\u202eB\nC", "D", "E")))
     assert named["a1"] == "A B C"
 
 

@@ -15,8 +15,7 @@ import pytest
 from analysis.ingest import amend, put_back
 from analysis.records import Article
 from dashboard.runtime.startup import load_samples, open_paths
-from dashboard.store import database
-from dashboard.store import event_store as event_store
+from dashboard.store import database, event_store
 from dashboard.store.database import Database, StoreError
 from dashboard.store.event_store import FILE_NAME, Store
 

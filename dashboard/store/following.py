@@ -12,8 +12,8 @@ from sqlalchemy.dialects.sqlite import insert
 from analysis.ingest import amend, put_back
 from analysis.ingest.articles import READER
 from analysis.records import Article
-from dashboard.article_rows import add_rows, is_row, record_of
 from dashboard.store.article_json import article_from_json
+from dashboard.store.article_rows import add_rows, is_row, record_of
 from dashboard.store.database import article_rows, decision_rows
 
 MISSING = "missing"
