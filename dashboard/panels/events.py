@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import VIEWS, note
 from dashboard.panels.undo import Taken, offer_undo, remember
-from dashboard.panels.unsaved import saving
+from dashboard.panels.unsaved import saving, told
 from dashboard.runtime import cache
 from dashboard.state import selection
 from dashboard.store.event_store import Event
@@ -114,9 +114,10 @@ def _create(title: str) -> None:
     if not title.strip():
         st.error("Give the event a name, so that you find it again.")
         return
-    selection.change(event=cache.open_store().add_event(title).event_id)
-    _close_forms()
-    st.switch_page(VIEWS["add"][1], query_params=selection.to_params(selection.current(), "add"))
+    with told():
+        selection.change(event=cache.open_store().add_event(title).event_id)
+        _close_forms()
+        st.switch_page(VIEWS["add"][1], query_params=selection.to_params(selection.current(), "add"))
 
 
 def _change(event: Event) -> None:
@@ -134,9 +135,10 @@ def _rename(event: Event, title: str) -> None:
     if not title.strip():
         st.error("An event needs a name; this one keeps the one it has.")
         return
-    cache.open_store().archive.rename(event.event_id, title)
-    _close_forms()
-    st.rerun()
+    with told():
+        cache.open_store().archive.rename(event.event_id, title)
+        _close_forms()
+        st.rerun()
 
 
 def _close_forms() -> None:

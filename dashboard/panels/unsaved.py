@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec
 
@@ -11,6 +12,7 @@ import streamlit as st
 from analysis.errors import ParallaxError
 from dashboard.markup.elements import element, escaped
 from dashboard.runtime import cache
+from dashboard.store.database import StoreError
 
 _SAID, _UNEXPECTED = "unsaved_said", "unsaved_unexpected"
 
@@ -33,6 +35,15 @@ def saving(action: Callable[_Args, object]) -> Callable[_Args, None]:
             st.session_state[_UNEXPECTED] = error
 
     return act
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Say in place why something can't be kept; the rest of the page is drawn all the same."""
+    try:
+        yield
+    except StoreError as error:
+        st.html(element("p", escaped(str(error)), css="px-alert"))
 
 
 def say_unsaved(sentence: str) -> None:

@@ -148,7 +148,7 @@ def crowded() -> str:
 
 
 WRITES = {
-    "add": ("put_away", "bring_back", "discard", "remove", "restore", "forget", "both", "one"),
+    "add": ("rename_go", "put_away", "bring_back", "discard", "remove", "restore", "forget", "both", "one"),
     "stance": ("put_away", "undo_change", "start_over", "remove_target"),
     "actors": ("put_away", "undo_change", "start_over", "hide_actor"),
 }
@@ -174,7 +174,9 @@ def test_every_button_says_on_a_page_that_is_drawn_that_nothing_was_saved(
         before = len(tried)
         at.button(key=key).click().run()
         assert not at.exception, key
+        assert at.sidebar.selectbox[0].value == event, key
         if len(tried) > before:
             refused.append(key)
-            assert FULL in shown(at), key
+            beside = "".join(item.proto.body for item in at.sidebar.get("html"))
+            assert FULL in shown(at) + beside, key
     assert [start for start in WRITES[page] if not any(key.startswith(start) for key in refused)] == []
