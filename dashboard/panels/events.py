@@ -11,8 +11,8 @@ from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import VIEWS, note
 from dashboard.panels.undo import Taken, offer_undo, remember
 from dashboard.panels.unsaved import saving, told
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.runtime import cache, session
+from dashboard.state.pages import EventState
 from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
@@ -35,7 +35,7 @@ def settle_event() -> Event | None:
     """
     store = cache.open_store()
     opened = cache.opened_paths()
-    chosen = selection.current().event
+    chosen = session.current(EventState).event
     event = store.event(chosen)
     if event is None and chosen:
         return None
@@ -44,7 +44,7 @@ def settle_event() -> Event | None:
     if event is None:
         event = next(iter(store.list_events()), None)
     if event is not None:
-        selection.change(event=event.event_id)
+        session.change(event=event.event_id)
     return event
 
 
@@ -54,7 +54,7 @@ def event_picker() -> None:
     events = {event.event_id: event for event in store.list_events()}
     with st.sidebar:
         if events:
-            chosen = selection.current().event
+            chosen = session.current(EventState).event
             st.session_state[_CHOSEN] = chosen if chosen in events else None
             st.selectbox(
                 "Event",
@@ -63,12 +63,12 @@ def event_picker() -> None:
                 placeholder="Choose an event",
                 format_func=_labels(events).__getitem__,
                 key=_CHOSEN,
-                on_change=lambda: selection.change(event=st.session_state[_CHOSEN]),
+                on_change=lambda: session.change(event=st.session_state[_CHOSEN]),
             )
         forms = st.session_state.setdefault(_FORMS, 0)
         with st.popover("New event", width="stretch", key=f"new_event_{forms}"):
             new_event_form("new_event")
-        opened = events.get(selection.current().event)
+        opened = events.get(session.current(EventState).event)
         if opened is not None:
             label = "Rename or hide" if opened.kind != "own" else "Rename or delete"
             with st.popover(label, width="stretch", key=f"change_{opened.event_id}_{forms}"):
@@ -115,9 +115,9 @@ def _create(title: str) -> None:
         st.error("Give the event a name, so that you find it again.")
         return
     with told():
-        selection.change(event=cache.open_store().add_event(title).event_id)
+        session.change(event=cache.open_store().add_event(title).event_id)
         _close_forms()
-        st.switch_page(VIEWS["add"][1], query_params=selection.to_params(selection.current(), "add"))
+        st.switch_page(VIEWS["add"][1], query_params=session.choices().params("add"))
 
 
 def _change(event: Event) -> None:
@@ -151,7 +151,7 @@ def _close_forms() -> None:
 
 def _put_away(event: Event) -> None:
     cache.open_store().archive.put_away(event.event_id)
-    selection.change(event="")
+    session.change(event="")
     remember(Taken(f"“{event.title}” is {_SAID[event.kind]}.", event.event_id))
 
 
@@ -177,4 +177,4 @@ def _away(events: tuple[Event, ...]) -> None:
 
 def _bring_back(event: Event) -> None:
     cache.open_store().archive.bring_back(event.event_id)
-    selection.change(event=event.event_id)
+    session.change(event=event.event_id)

@@ -13,8 +13,7 @@ from dashboard.edits.actor_edits import EditRefused, Targets
 from dashboard.edits.targets_file import read_targets_file
 from dashboard.markup.elements import element, escaped, lines
 from dashboard.panels.unsaved import saving
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.runtime import cache, session
 
 _REMARK, _LOADED = "target_changes_remark", "target_changes_loaded"
 _STARTED_OVER = (
@@ -69,7 +68,7 @@ def change(
         st.session_state[_REMARK] = str(refused)
         return
     st.session_state[_REMARK] = remark
-    selection.change(cell=None, **({"actor": actor} if actor else {}))
+    session.change(cell=None, **({"actor": actor} if actor else {}))
 
 
 def remind(remark: str) -> None:
@@ -112,7 +111,7 @@ def changes_so_far(shown: Shown) -> None:
 def _undo(event_id: str, number: int) -> None:
     if not cache.open_store().target_history.undo(event_id, number):
         remind("Another window changed what is measured; nothing was undone. Look at the list of changes again.")
-    selection.change(cell=None)
+    session.change(cell=None)
 
 
 def targets_file(shown: Shown) -> None:

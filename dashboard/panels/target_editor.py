@@ -12,13 +12,12 @@ from analysis.records import Mention, Target, TargetKind
 from analysis.text.nlp import ParsedArticle
 from dashboard.edits import target_drafts
 from dashboard.markup.elements import element, escaped
-from dashboard.markup.highlight import Layer, Mark, runs, to_html
+from dashboard.markup.highlight import runs, to_html
 from dashboard.panels.choices import one_of
 from dashboard.panels.messages import note
 from dashboard.panels.page_context import Opened
 from dashboard.panels.target_changes import Shown, change, changes_so_far, show_remark
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.runtime import cache, session
 from dashboard.wording import count_of
 
 _KIND, _NAME, _WORDS, _ROUND = "target_kind", "target_name", "target_words", "target_round"
@@ -143,7 +142,7 @@ def _sentence(parsed: ParsedArticle, number: int, mentions: tuple[Mention, ...])
 
 def _add(shown: Shown, draft: Target) -> None:
     change(shown, partial(target_drafts.added, draft=draft), what=f"Added {draft.name}")
-    selection.change(target=draft.name, cell=None)
+    session.change(target=draft.name, cell=None)
     st.session_state[_ROUND] += 1
 
 

@@ -16,7 +16,6 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from analysis.records import Article, Target
-from dashboard.markup.elements import one_line
 from dashboard.store.article_json import article_from_json, targets_from_json, targets_to_json
 from dashboard.store.article_rows import add_rows, digest_of, is_row, record_of
 from dashboard.store.database import Database, StoreError, article_rows, away_rows, decision_rows, event_rows
@@ -24,6 +23,7 @@ from dashboard.store.decisions import Decisions
 from dashboard.store.event_archive import EventArchive
 from dashboard.store.following import follow
 from dashboard.store.target_history import TargetHistory
+from dashboard.wording import one_line
 
 EventKind = Literal["sample", "own", "folder"]
 """A bundled sample, an event the reader made, or the paths that ``parallax run`` was started with."""
