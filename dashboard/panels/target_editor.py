@@ -17,6 +17,7 @@ from dashboard.panels.choices import one_of
 from dashboard.panels.messages import note
 from dashboard.panels.page_context import Opened
 from dashboard.panels.target_changes import Shown, change, changes_so_far, show_remark
+from dashboard.queries.marks import Layer, Mark
 from dashboard.runtime import cache, session
 from dashboard.wording import count_of
 
