@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -28,14 +28,14 @@ class _Actors:
         targets: What is declared; what was measured where the reader changed nothing.
         found: Every actor with its other names, the most mentioned first.
         mentions: How often each is mentioned.
-        text: All articles.
+        texts: All articles; they are joined only where a name is looked up in them.
     """
 
     event_id: str
     targets: Targets
     found: Names
     mentions: Mapping[str, int]
-    text: str
+    texts: Sequence[str]
 
 
 def change_actors(opened: Opened, actor: str) -> None:
@@ -53,7 +53,7 @@ def change_actors(opened: Opened, actor: str) -> None:
         opened.whole.targets if kept is None else kept,
         other_names(table),
         mention_counts(table),
-        "\n".join(opened.full["articles"]["text"]),
+        opened.full["articles"]["text"],
     )
     # Followed by the server: it stays open when a change draws the page anew.
     box = st.expander("Change actors", key="change_actors", on_change="rerun")
@@ -140,7 +140,7 @@ def _add_name(actors: _Actors, actor: str) -> None:
 
     def added() -> None:
         alias = " ".join(st.session_state[key].split())
-        known = not alias or alias in actors.text
+        known = not alias or any(alias in text for text in actors.texts)
         remark = "" if known else f"“{alias}” is kept, but no article writes it like this; check the spelling."
         edit = partial(actor_edits.add_alias, actors.targets, actor, alias, found=actors.found)
         change(actors.event_id, edit, what=f"Added “{alias}” to {actor}", remark=remark)
