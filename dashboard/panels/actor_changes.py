@@ -53,7 +53,7 @@ def change_actors(opened: Opened, actor: str) -> None:
         opened.whole.targets if kept is None else kept,
         other_names(table),
         mention_counts(table),
-        opened.full["articles"]["text"],
+        list(opened.full["articles"]["text"]),
     )
     # Followed by the server: it stays open when a change draws the page anew.
     box = st.expander("Change actors", key="change_actors", on_change="rerun")
