@@ -15,8 +15,6 @@ from dashboard.state import selection
 from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
-_LONGEST_NAME = 200
-"""Characters of an event's name, which every page shows."""
 _CHOSEN = "event_chosen"
 _FORMS = "event_forms"
 _KINDS = {"sample": "Sample: ", "folder": "Folder: ", "own": ""}
@@ -72,9 +70,7 @@ def event_picker() -> None:
 def new_event_form(key: str) -> None:
     """Ask for the name of a new event, make it and go to where articles are added."""
     with st.form(key, clear_on_submit=True, border=False):
-        st.text_input(
-            "What happened?", key=f"{key}_title", placeholder="Phone call of 12 February", max_chars=_LONGEST_NAME
-        )
+        st.text_input("What happened?", key=f"{key}_title", placeholder="Phone call of 12 February")
         if st.form_submit_button("Create", key=f"{key}_create"):
             _create(st.session_state[f"{key}_title"])
 
@@ -94,7 +90,7 @@ def _create(title: str) -> None:
     if not title.strip():
         st.error("Give the event a name, so that you find it again.")
         return
-    selection.change(event=cache.open_store().add_event(title[:_LONGEST_NAME]).event_id)
+    selection.change(event=cache.open_store().add_event(title).event_id)
     _close_forms()
     st.switch_page(VIEWS["add"][1], query_params=selection.to_params(selection.current(), "add"))
 
@@ -103,9 +99,7 @@ def _change(event: Event) -> None:
     """Offer another name, and to put the event away; a sample keeps its name."""
     if event.kind != "sample":
         with st.form(f"rename_{event.event_id}", border=False):
-            title = st.text_input(
-                "Name", event.title[:_LONGEST_NAME], key=f"rename_title_{event.event_id}", max_chars=_LONGEST_NAME
-            )
+            title = st.text_input("Name", event.title, key=f"rename_title_{event.event_id}")
             if st.form_submit_button("Rename", key=f"rename_go_{event.event_id}"):
                 _rename(event, title)
     note(_WHAT_HAPPENS[event.kind])
@@ -116,7 +110,7 @@ def _rename(event: Event, title: str) -> None:
     if not title.strip():
         st.error("An event needs a name; this one keeps the one it has.")
         return
-    cache.open_store().archive.rename(event.event_id, title[:_LONGEST_NAME])
+    cache.open_store().archive.rename(event.event_id, title)
     _close_forms()
     st.rerun()
 
