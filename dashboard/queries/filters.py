@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.pipeline import Analysis
 from dashboard.memo import remembered
-from dashboard.state.selection import Selection
+from dashboard.state.pages import FilteredState
 from dashboard.wording import VOICES, count_of
 
 _BY_VOICE = frozenset(
@@ -56,8 +56,8 @@ class Filters:
     text: str = "all"
 
     @classmethod
-    def of(cls, chosen: Selection) -> Filters:
-        """Return the filters in a selection."""
+    def of(cls, chosen: FilteredState) -> Filters:
+        """Return the filters in a page's state."""
         return cls(chosen.only, chosen.since, chosen.until, chosen.about, chosen.voice, chosen.text)
 
 
