@@ -66,8 +66,10 @@ def taken_out(targets: Sequence[Target], name: str) -> tuple[Target, ...]:
     """Return the targets without a measure of one: an issue goes, an actor's names stay known.
 
     Raises:
-        EditRefused: Nothing else is measured.
+        EditRefused: Nothing else is measured, or it isn't itself.
     """
+    if not any(target.measured for target in targets if target.name == name):
+        raise EditRefused(f"{name} is no longer measured, or has another name now; nothing was changed.")
     if not any(target.measured for target in targets if target.name != name):
         raise EditRefused("Something has to be measured: add another actor or issue first.")
     kept = (target for target in targets if target.name != name or target.kind == "actor")
