@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -26,13 +26,13 @@ class _Actors:
         shown: What is declared.
         found: Every actor with its other names, the most mentioned first.
         mentions: How often each is mentioned.
-        text: All articles.
+        texts: All articles; they are joined only where a name is looked up in them.
     """
 
     shown: Shown
     found: Names
     mentions: Mapping[str, int]
-    text: str
+    texts: Sequence[str]
 
 
 def change_actors(opened: Opened, actor: str) -> None:
@@ -47,7 +47,7 @@ def change_actors(opened: Opened, actor: str) -> None:
         Shown.of(opened.event.event_id, opened.whole.targets),
         other_names(table),
         mention_counts(table),
-        "\n".join(opened.full["articles"]["text"]),
+        list(opened.full["articles"]["text"]),
     )
     # Followed by the server: it stays open when a change draws the page anew.
     box = st.expander("Change actors", key="change_actors", on_change="rerun")
@@ -135,7 +135,7 @@ def _add_name(actors: _Actors, actor: str) -> None:
 
     def added() -> None:
         alias = " ".join(st.session_state[key].split())
-        known = not alias or alias in actors.text
+        known = not alias or any(alias in text for text in actors.texts)
         remark = "" if known else f"“{alias}” is kept, but no article writes it like this; check the spelling."
         edit = partial(actor_edits.add_alias, name=actor, alias=alias, found=actors.found)
         change(actors.shown, edit, what=f"Added “{alias}” to {actor}", remark=remark)
