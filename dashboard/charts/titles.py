@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 
 from analysis.measures.stance.ranking import Estimate, difference_p
-from analysis.stats.bootstrap import false_discovery_rates
+from analysis.stats.fdr import false_discovery_rates
 from dashboard.charts.labels import split
 from dashboard.charts.wording import counted
 from dashboard.shares import wilson

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.measures.schema import SCHEMAS, build_table
+from analysis.measures.registry import build_table, schemas
 from analysis.pipeline import Analysis
 from analysis.records import Target
 
@@ -23,7 +23,7 @@ def span(table, article_id, piece, sentence_id, **values):
 
 
 def _row(table, article_id, values):
-    columns = {column.name: _DEFAULTS[column.dtype] for column in SCHEMAS[table].columns}
+    columns = {column.name: _DEFAULTS[column.dtype] for column in schemas()[table].columns}
     known = {"event": "e", "article_id": article_id, "outlet": OUTLETS.get(article_id, "")}
     filled = columns | {name: value for name, value in known.items() if name in columns}
     return filled | {name: value for name, value in values.items() if name in columns}

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.measures.schema import build_table
+from analysis.measures.registry import build_table
 from analysis.pipeline import Analysis
 from analysis.records import Target
 from dashboard import evidence

@@ -11,7 +11,7 @@ from pandas.testing import assert_frame_equal
 
 from analysis import Analysis, analyze
 from analysis.ingest import paste
-from analysis.measures.schema import check_table
+from analysis.measures.registry import check_table
 from analysis.measures.unshared_text import blanked, shared_sentences, without_shared
 from analysis.records import Sentence
 from analysis.stats.bootstrap import bootstrap_mean
