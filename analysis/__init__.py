@@ -6,6 +6,8 @@
 >>> result["stance"]
 """
 
+# First of all: it turns libraries' reports to their makers off, which they read when they are imported.
+from analysis import offline as offline
 from analysis.errors import ParallaxError
 from analysis.ingest import Loaded, Problem, load_articles, read_articles
 from analysis.pipeline import Analysis, analyze

@@ -81,7 +81,7 @@ def run(
     environment.pop(PATHS_VARIABLE, None)
     if paths:
         environment[PATHS_VARIABLE] = os.pathsep.join(str(path.resolve()) for path in paths)
-    command = [sys.executable, "-m", "streamlit", "run", str(folder / "secured.py")]
+    command = [sys.executable, "-m", "streamlit", "run", str(folder / "server" / "secured.py")]
     command += ["--server.port", str(port), "--server.address", address]
     if address not in LOOPBACK:
         # Who opens the dashboard to the network reaches it under names that can't be known here.

@@ -31,7 +31,7 @@ def _quotes(counted: Counted) -> Iterator[Row]:
             yield {"article_id": item.article_id, **row}
 
 
-def _in_counted_sentences(rows: Sequence[Row], counted: Counted) -> Iterator[Row]:
+def in_sentences_that_count(rows: Sequence[Row], counted: Counted) -> Iterator[Row]:
     """Yield the quotations of which a sentence counts; each stands in the first that does."""
     kept: dict[str, list[Row]] = defaultdict(list)
     for sentence in counted.rows("sentences"):
@@ -76,6 +76,6 @@ MEASURE = Measure(
     title="Voices",
     meaning="Who is quoted or reported to say what, and how the newsroom introduces it.",
     section="voices",
-    tables=(Table(QUOTES, _quotes, own_text=_in_counted_sentences),),
+    tables=(Table(QUOTES, _quotes, own_text=in_sentences_that_count),),
     scorers={"basil-voices": basil_voices},
 )
