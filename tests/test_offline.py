@@ -27,7 +27,7 @@ try:
 except OSError as error:
     print("refused", error.errno)
 """
-IMPORT = f"import time, analysis; time.sleep({SECONDS})"
+IMPORT = f"import time; from analysis import *; import analysis.models.encoder; time.sleep({SECONDS})"
 ANALYZE = f"""
 import sys, time
 from analysis import analyze, load_articles
