@@ -82,7 +82,7 @@ def run(
     environment.pop(PATHS_VARIABLE, None)
     if given:
         environment[PATHS_VARIABLE] = json.dumps([str(path.resolve()) for path in given])
-    command = [sys.executable, "-m", "streamlit", "run", str(folder / "server" / "secured.py")]
+    command = [sys.executable, "-m", "streamlit", "run", str(folder / "secured.py")]
     command += ["--server.port", str(port), "--server.address", address]
     if address not in LOOPBACK:
         # Who opens the dashboard to the network reaches it under names that can't be known here.

@@ -10,13 +10,13 @@ import streamlit as st
 
 from dashboard.edits import actor_edits
 from dashboard.edits.actor_edits import Names, Targets
-from dashboard.markup.elements import element, escaped, one_line
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import note
 from dashboard.panels.page_context import Opened
 from dashboard.panels.target_changes import change, changes_so_far, remind, show_remark, targets_file
 from dashboard.queries.tables import mention_counts, other_names
 from dashboard.runtime import cache
-from dashboard.wording import count_of
+from dashboard.wording import count_of, one_line
 
 
 @dataclass(frozen=True, slots=True)

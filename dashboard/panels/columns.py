@@ -6,9 +6,9 @@ import streamlit as st
 
 from analysis.ingest import Table
 from dashboard.edits import corpus_columns
-from dashboard.markup.elements import element, escaped, one_line
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import note
-from dashboard.wording import count_of
+from dashboard.wording import count_of, one_line
 
 _NONE = ""
 _PER_ROW = 4

@@ -11,10 +11,10 @@ from analysis.records import Article
 from dashboard.markup.elements import element, escaped
 from dashboard.panels.aside import set_aside
 from dashboard.panels.messages import note
-from dashboard.queries.findings import Passage, gather_passages, pair_key, percent, without_copies
+from dashboard.queries.findings import Passage, gather_passages, pair_key, without_copies
 from dashboard.runtime import cache
 from dashboard.store.event_store import Event
-from dashboard.wording import count_of
+from dashboard.wording import count_of, percent
 
 MOST_SHOWN = 10
 
@@ -68,7 +68,11 @@ def _count_once(event: Event, first: Article, second: Article) -> None:
 
 def _pair(event: Event, pair: Duplicate, known: Mapping[str, Article]) -> None:
     first, second = known[pair.first], known[pair.second]
-    same = "All words are the same." if pair.kind == "identical" else f"{percent(pair.containment)} of the shorter one."
+    same = (
+        "All words are the same."
+        if pair.kind == "identical"
+        else f"{percent(pair.containment, down=True)} of the shorter one."
+    )
     decisions = cache.open_store().decisions
     with st.container(border=True, key=f"copies_{pair.first}_{pair.second}"):
         st.html(

@@ -10,8 +10,8 @@ import streamlit as st
 from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import VIEWS, note
 from dashboard.panels.undo import Taken, offer_undo, remember
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.runtime import cache, session
+from dashboard.state.pages import EventState
 from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
@@ -31,13 +31,13 @@ def settle_event() -> Event | None:
     """Make sure that an event on the list is chosen; None where there is none."""
     store = cache.open_store()
     opened = cache.opened_paths()
-    event = store.event(selection.current().event)
+    event = store.event(session.current(EventState).event)
     if event is None and opened is not None:
         event = store.event(opened.event_id)
     if event is None:
         event = next(iter(store.list_events()), None)
     if event is not None:
-        selection.change(event=event.event_id)
+        session.change(event=event.event_id)
     return event
 
 
@@ -47,18 +47,18 @@ def event_picker() -> None:
     events = {event.event_id: event for event in store.list_events()}
     with st.sidebar:
         if events:
-            st.session_state[_CHOSEN] = selection.current().event
+            st.session_state[_CHOSEN] = session.current(EventState).event
             st.selectbox(
                 "Event",
                 list(events),
                 format_func=_labels(events).__getitem__,
                 key=_CHOSEN,
-                on_change=lambda: selection.change(event=st.session_state[_CHOSEN]),
+                on_change=lambda: session.change(event=st.session_state[_CHOSEN]),
             )
         forms = st.session_state.setdefault(_FORMS, 0)
         with st.popover("New event", width="stretch", key=f"new_event_{forms}"):
             new_event_form("new_event")
-        chosen = events.get(selection.current().event)
+        chosen = events.get(session.current(EventState).event)
         if chosen is not None:
             label = "Rename or hide" if chosen.kind != "own" else "Rename or delete"
             with st.popover(label, width="stretch", key=f"change_{chosen.event_id}_{forms}"):
@@ -90,9 +90,9 @@ def _create(title: str) -> None:
     if not title.strip():
         st.error("Give the event a name, so that you find it again.")
         return
-    selection.change(event=cache.open_store().add_event(title).event_id)
+    session.change(event=cache.open_store().add_event(title).event_id)
     _close_forms()
-    st.switch_page(VIEWS["add"][1], query_params=selection.to_params(selection.current(), "add"))
+    st.switch_page(VIEWS["add"][1], query_params=session.choices().params("add"))
 
 
 def _change(event: Event) -> None:
@@ -150,4 +150,4 @@ def _away(events: tuple[Event, ...]) -> None:
 
 def _bring_back(event: Event) -> None:
     cache.open_store().archive.bring_back(event.event_id)
-    selection.change(event=event.event_id)
+    session.change(event=event.event_id)

@@ -19,9 +19,9 @@ from dashboard.panels.viewport import is_narrow
 from dashboard.queries.article_labels import labels
 from dashboard.queries.filters import Filters, counted, settled
 from dashboard.queries.shared_passages import left_out
-from dashboard.runtime import cache
+from dashboard.runtime import cache, session
 from dashboard.server.render_lock import render_lock
-from dashboard.state import selection
+from dashboard.state.pages import EventState, FilteredState
 from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
@@ -111,7 +111,7 @@ def begin_event(page: str) -> Event:
 
 def filtered(event: Event, full: Analysis) -> Opened:
     """Draw the filters and return what they let through; where they let nothing through, the page ends here."""
-    filters = settled(Filters.of(selection.current()), full)
+    filters = settled(Filters.of(session.current(FilteredState)), full)
     part = cache.part_of(event, filters)
     show_filters(full, part, filters)
     if part["articles"].empty:
@@ -122,7 +122,7 @@ def filtered(event: Event, full: Analysis) -> Opened:
 
 def current_event() -> Event:
     """Return the event that is open; a page without one says how to get one and ends here."""
-    event = cache.open_store().event(selection.current().event)
+    event = cache.open_store().event(session.current(EventState).event)
     if event is None:
         _teach_events()
         end_page()

@@ -12,14 +12,14 @@ from analysis.records import Article
 from analysis.text.words import count_words
 from dashboard.edits import article_drafts
 from dashboard.edits.article_drafts import GENRES, Review
-from dashboard.markup.elements import element, escaped, one_line
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.aside import take_out
 from dashboard.panels.messages import note
 from dashboard.panels.removed import removed_pieces
 from dashboard.runtime import cache
 from dashboard.store.database import StoreError
 from dashboard.store.event_store import Event
-from dashboard.wording import count_of
+from dashboard.wording import count_of, one_line
 
 MOST_BOXED = 8
 """More new articles than this are reviewed in one table."""

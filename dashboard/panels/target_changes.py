@@ -12,8 +12,7 @@ from analysis.targets import write_targets
 from dashboard.edits.actor_edits import EditRefused, Targets
 from dashboard.edits.targets_file import read_targets_file
 from dashboard.markup.elements import element, escaped, lines
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.runtime import cache, session
 
 _REMARK, _LOADED = "target_changes_remark", "target_changes_loaded"
 
@@ -35,7 +34,7 @@ def change(event_id: str, edit: Callable[[], Targets | None], *, what: str, acto
         return
     cache.open_store().target_history.record(event_id, targets, what=what)
     st.session_state[_REMARK] = remark
-    selection.change(cell=None, **({"actor": actor} if actor else {}))
+    session.change(cell=None, **({"actor": actor} if actor else {}))
 
 
 def remind(remark: str) -> None:
@@ -77,7 +76,7 @@ def changes_so_far(event_id: str, *, is_changed: bool) -> None:
 
 def _undo(event_id: str, number: int) -> None:
     cache.open_store().target_history.undo(event_id, number)
-    selection.change(cell=None)
+    session.change(cell=None)
 
 
 def targets_file(event_id: str, targets: Targets) -> None:

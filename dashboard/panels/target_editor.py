@@ -13,13 +13,13 @@ from analysis.text.nlp import ParsedArticle
 from dashboard.edits import target_drafts
 from dashboard.edits.actor_edits import Targets
 from dashboard.markup.elements import element, escaped
-from dashboard.markup.highlight import Layer, Mark, runs, to_html
+from dashboard.markup.highlight import runs, to_html
 from dashboard.panels.choices import one_of
 from dashboard.panels.messages import note
 from dashboard.panels.page_context import Opened
 from dashboard.panels.target_changes import change, changes_so_far, show_remark
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.queries.marks import Layer, Mark
+from dashboard.runtime import cache, session
 from dashboard.wording import count_of
 
 _KIND, _NAME, _WORDS, _ROUND = "target_kind", "target_name", "target_words", "target_round"
@@ -145,7 +145,7 @@ def _sentence(parsed: ParsedArticle, number: int, mentions: tuple[Mention, ...])
 
 def _add(opened: Opened, targets: Targets, draft: Target) -> None:
     change(opened.event.event_id, partial(target_drafts.added, targets, draft), what=f"Added {draft.name}")
-    selection.change(target=draft.name, cell=None)
+    session.change(target=draft.name, cell=None)
     st.session_state[_ROUND] += 1
 
 

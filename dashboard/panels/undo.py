@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.markup.elements import element, escaped
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.runtime import cache, session
 
 _STATE = "taken_away"
 
@@ -61,7 +60,7 @@ def _undo(taken: Taken) -> None:
         store.decisions.drop(taken.event_id, "aside", taken.article_id)
     else:
         store.archive.bring_back(taken.event_id)
-    selection.change(event=taken.event_id)
+    session.change(event=taken.event_id)
     _forget()
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 from analysis.measures.registry import by_voice
 from analysis.pipeline import Analysis
 from dashboard.memo import remembered
-from dashboard.state.selection import Selection
+from dashboard.state.pages import FilteredState
 from dashboard.wording import VOICES, count_of
 
 
@@ -42,8 +42,8 @@ class Filters:
     text: str = "all"
 
     @classmethod
-    def of(cls, chosen: Selection) -> Filters:
-        """Return the filters in a selection."""
+    def of(cls, chosen: FilteredState) -> Filters:
+        """Return the filters in a page's state."""
         return cls(chosen.only, chosen.since, chosen.until, chosen.about, chosen.voice, chosen.text)
 
 

@@ -15,7 +15,6 @@ from typing import Any
 import pandas as pd
 
 from analysis.measures.registry import measures
-from dashboard.markup.elements import escaped
 from dashboard.resources import method_file
 
 SECTION_OF: Mapping[str, str] = MappingProxyType(
@@ -63,12 +62,6 @@ def section_of(chart: str) -> Section | None:
     """Return the section that explains a chart, by its name on its page; None where there is none."""
     wanted = SECTION_OF.get(chart)
     return next((section for section in sections() if section.section_id == wanted), None)
-
-
-def contents(found: Sequence[Section]) -> str:
-    """Write the list of sections, each a link to its place on the page."""
-    links = (f'<li><a href="#{section.section_id}">{escaped(section.title)}</a></li>' for section in found)
-    return f'<nav aria-label="Measures"><ul class="px-contents">{"".join(links)}</ul></nav>' if found else ""
 
 
 @cache

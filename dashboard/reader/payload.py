@@ -11,7 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.markup.highlight import Layer, Mark, Run, RunMark, runs
+from dashboard.markup.highlight import Run, RunMark, runs
+from dashboard.queries.marks import Layer, Mark
 from dashboard.reader.legend import Group
 
 _Key = tuple[str, Mark]

@@ -17,12 +17,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from analysis.records import Article, Target
-from dashboard.markup.elements import one_line
 from dashboard.store.article_json import article_from_json, article_to_json, targets_from_json, targets_to_json
 from dashboard.store.database import Database, StoreError, article_rows, away_rows, event_rows
 from dashboard.store.decisions import Decisions
 from dashboard.store.event_archive import EventArchive
 from dashboard.store.target_history import TargetHistory
+from dashboard.wording import one_line
 
 EventKind = Literal["sample", "own", "folder"]
 """A bundled sample, an event the reader made, or the paths that ``parallax run`` was started with."""

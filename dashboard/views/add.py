@@ -14,8 +14,7 @@ from dashboard.panels.messages import header, heading, link_to_page, note, show_
 from dashboard.panels.outliers import show_strays
 from dashboard.panels.page_context import analysed, current_event
 from dashboard.panels.review import edit_article, review_articles
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.runtime import cache, session
 from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
@@ -56,7 +55,7 @@ def _review(event: Event, found: Drafts) -> None:
         # What was added stays, and is said, though the reader should stop the analysis.
         st.session_state[_DONE] = [article.outlet or article.source_name for article in added.new]
         start_afresh()
-        selection.change(cell=None, articles=())
+        session.change(cell=None, articles=())
         analysed(event)
         st.rerun()
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.markup.method_contents import contents
 from dashboard.panels.messages import note
 from dashboard.panels.scroll import scroll_to
-from dashboard.queries.method import Section, contents, figures_table, measures_table, sections
-from dashboard.state import selection
+from dashboard.queries.method import Section, figures_table, measures_table, sections
+from dashboard.runtime import session
+from dashboard.state.pages import MethodState
 
 
 def show() -> None:
@@ -21,7 +23,7 @@ def show() -> None:
     for section in found:
         _show(section)
     _show_measures()
-    scroll_to(selection.current().section)
+    scroll_to(session.current(MethodState).section)
 
 
 def _show(section: Section) -> None:

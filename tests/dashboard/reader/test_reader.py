@@ -7,7 +7,7 @@ import json
 import pytest
 
 from analysis.measures.registry import build_table
-from dashboard.markup.highlight import Layer, Mark
+from dashboard.queries.marks import Layer, Mark
 from dashboard.reader import Chosen, Clicked, Reading, _chosen, _clicked, reader_article
 from dashboard.reader.legend import Entry, Group
 from dashboard.reader.payload import reader_data, reader_texts

@@ -9,10 +9,10 @@ import pytest
 from analysis.measures.registry import build_table, schemas
 from analysis.pipeline import Analysis
 from analysis.records import Target
-from dashboard.markup.highlight import Layer, Mark
 from dashboard.queries.article_profiles import profiles
 from dashboard.queries.headline_body import headline_against_body
 from dashboard.queries.mark_layers import actor_mark, sentiment_marks
+from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.placeholders import blind_layer, placeholders, spoken_names
 from dashboard.reader.legend import legend
 
