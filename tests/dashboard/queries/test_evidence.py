@@ -38,7 +38,7 @@ def mention(sentence_id, start, *, voice="own", speaker="", value=0.0, use="acto
 def article(article_id, outlet):
     known = {"source_name": f"{article_id}.txt", "outlet": outlet, "title": "", "authors": "", "published": ""}
     known |= {"url": "", "language": "en", "genre": "", "n_words": 12, "n_sentences": 3, "text": TEXT}
-    return {"event": "e", "article_id": article_id, **known}
+    return {"event": "e", "article_id": article_id, "outlet_name": outlet or f"{article_id}.txt", **known}
 
 
 def sentence(article_id, number):

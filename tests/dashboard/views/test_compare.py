@@ -15,16 +15,13 @@ from dashboard.queries.mark_layers import actor_mark, sentiment_marks
 from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.placeholders import blind_layer, placeholders, spoken_names
 from dashboard.reader.legend import legend
+from tests.table_builders import row as built_row
 
 TEXT = "Calder fails\nCalder lied. “Calder helped,” said Petrel. Calder ate."
-_DEFAULTS = {"str": "", "int64": 0, "float64": 0.0, "bool": False}
 
 
 def row(table, **values):
-    columns = {column.name: _DEFAULTS[column.dtype] for column in schemas()[table].columns}
-    return columns | {
-        name: value for name, value in ({"event": "e", "article_id": "a"} | values).items() if name in columns
-    }
+    return built_row(table, **{"article_id": "a", **values})
 
 
 def mention(sentence_id, sentiment, *, target="Ines Calder", voice="own", kind="name", start=0):

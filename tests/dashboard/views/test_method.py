@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.markup.method_contents import contents
 from dashboard.queries import method
 
 
@@ -23,9 +24,9 @@ def test_every_chart_is_explained_by_a_section_that_exists() -> None:
 
 
 def test_the_contents_name_every_section_once() -> None:
-    written = method.contents(method.sections())
+    written = contents(method.sections())
     assert all(written.count(f'href="#{section.section_id}"') == 1 for section in method.sections())
-    assert method.contents(()) == ""
+    assert contents(()) == ""
 
 
 def test_every_figure_belongs_to_a_section_and_has_its_n_and_digest() -> None:
