@@ -18,6 +18,7 @@ from dashboard.panels.events import event_picker, settle_event  # noqa: E402
 from dashboard.panels.messages import VIEWS, in_plain_words  # noqa: E402
 from dashboard.panels.navigation import navigation  # noqa: E402
 from dashboard.panels.page_context import is_dark  # noqa: E402
+from dashboard.panels.unsaved import show_unsaved  # noqa: E402
 from dashboard.panels.viewport import watch_width  # noqa: E402
 from dashboard.runtime import session  # noqa: E402
 from dashboard.server.render_lock import render_lock  # noqa: E402
@@ -49,6 +50,7 @@ def _draw() -> None:
         session.publish(name)
         navigation({key: title for key, (title, _) in VIEWS.items()}, opened=name)
         event_picker()
+        show_unsaved()
         watch_width(page=name)
         page.run()
     mark_drawn()
