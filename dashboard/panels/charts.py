@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from analysis.table_files import without_formulas
 from dashboard.charts import CONFIG, alt_text
 from dashboard.charts.clicks import clicked_point
 from dashboard.charts.dots import Dots, dots_html
@@ -98,7 +99,7 @@ def show_table(
     way = link(page, label, params, css="px-numbers", table=asked)
     st.html(element("p", way, beside, css="px-below"))
     if is_open:
-        st.dataframe(table(), hide_index=True, alt=alt)
+        st.dataframe(without_formulas(table()), hide_index=True, alt=alt)
 
 
 def _explanation(chart: str) -> str:

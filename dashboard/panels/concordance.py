@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.table_files import without_formulas
 from analysis.text.nlp import ParsedArticle
 from dashboard.markup.elements import element, escaped
 from dashboard.markup.highlight import voice_words
@@ -57,7 +58,8 @@ def show_concordance(opened: Opened) -> None:
     note(_summary(opened, found))
     _lines(opened, found.lines)
     with st.expander("All lines, as a table"):
-        st.dataframe(concordance.lines_table(found.lines), hide_index=True, alt="Places with the words around them")
+        lines = without_formulas(concordance.lines_table(found.lines))
+        st.dataframe(lines, hide_index=True, alt="Places with the words around them")
 
 
 def _ask() -> Query:

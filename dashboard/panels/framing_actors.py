@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from analysis.table_files import without_formulas
 from dashboard.charts import agency
 from dashboard.markup.elements import lines
 from dashboard.panels.charts import show_grid
@@ -97,7 +98,7 @@ def _passives(opened: Opened, whose: str) -> None:
     )
     rows = verbs.passive_crosstab(opened.analysis, whose=whose)
     st.dataframe(
-        verbs.passive_counts(opened.analysis, whose=whose),
+        without_formulas(verbs.passive_counts(opened.analysis, whose=whose)),
         hide_index=True,
         alt="Passives of each outlet that don't say who acts, with their share of sentences and its interval",
     )

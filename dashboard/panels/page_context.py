@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.pipeline import Analysis
 from dashboard.memo import remembered
 from dashboard.panels.draw_marker import end_page
-from dashboard.panels.events import new_event_form
+from dashboard.panels.events import new_event_form, say_gone
 from dashboard.panels.filters import nothing_passes, show_filters
 from dashboard.panels.messages import header, links, note
 from dashboard.panels.viewport import is_narrow
@@ -121,10 +121,14 @@ def filtered(event: Event, full: Analysis) -> Opened:
 
 
 def current_event() -> Event:
-    """Return the event that is open; a page without one says how to get one and ends here."""
-    event = cache.open_store().event(session.current(EventState).event)
+    """Return the event that is open; a page without one says why, or how to get one, and ends here."""
+    chosen = session.current(EventState).event
+    event = cache.open_store().event(chosen)
     if event is None:
-        _teach_events()
+        if chosen:
+            say_gone(chosen)
+        else:
+            _teach_events()
         end_page()
     return event
 

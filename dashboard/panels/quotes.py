@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from analysis.table_files import without_formulas
 from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import heading, note
 from dashboard.panels.page_context import Opened
@@ -119,7 +120,7 @@ def _table(chosen: pd.DataFrame, asked: VoicesState) -> None:
         session.change(quote=quote_list.place_of(chosen, picked[0]) if picked else None)
 
     st.dataframe(
-        quote_list.shown(chosen),
+        without_formulas(quote_list.shown(chosen)),
         hide_index=True,
         height=min(_HEIGHT, 38 + 35 * len(chosen)),
         key=key,

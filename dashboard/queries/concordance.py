@@ -158,6 +158,9 @@ def _matches(pattern: regex.Pattern[str], text: str, offset: int, end: float) ->
             "Repeats inside repeats, as in (a+)+, are the usual reason."
         )
         raise BadPattern(message) from error
+    except MemoryError as error:
+        message = "This pattern takes more memory than there is. Fewer repeats inside repeats take less."
+        raise BadPattern(message) from error
 
 
 def _lemma_spans(parsed: ParsedArticle, query: Query) -> Spans:

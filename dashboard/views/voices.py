@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.table_files import without_formulas
 from dashboard.charts import quote_grid, speaker_shares, voice_shares
 from dashboard.charts.grid import Point
 from dashboard.panels.charts import show_chart, show_grid
@@ -85,7 +86,7 @@ def _sources(opened: Opened) -> None:
         "themselves tell, by a title or by he and she; a first name tells nothing."
     )
     st.dataframe(
-        voice_tables.sources_table(opened.analysis, opened.labels),
+        without_formulas(voice_tables.sources_table(opened.analysis, opened.labels)),
         hide_index=True,
         alt="Named speakers, women, men, and anonymous statements of each article",
     )

@@ -339,7 +339,9 @@ def test_a_removed_article_comes_back_with_undo(ferry):
 def test_an_articles_outlet_can_be_changed_later(ferry):
     at = start("add", event=ferry)
     article_id = open_store().articles_of(ferry)[0].article_id
-    at.text_input(key=f"outlet_edit_{ferry}_{article_id}").set_value("Gull Herald")
+    next(f for f in at.text_input if (f.key or "").startswith(f"outlet_edit_{ferry}_{article_id}")).set_value(
+        "Gull Herald"
+    )
     next(button for button in at.button if button.label == "Save").click().run()
     assert not at.exception
     assert open_store().articles_of(ferry)[0].outlet == "Gull Herald"
