@@ -165,7 +165,7 @@ def sentiment(
 
     Example: parallax sentiment rows.jsonl --out scored.jsonl
     """
-    from analysis.polarity import read_rows, score_rows  # noqa: PLC0415 (loads the language model's package)
+    from analysis.extract.sentiment_jsonl import read_rows, score_rows  # noqa: PLC0415 (loads the language model's package)
 
     try:
         rows = read_rows(source)
@@ -192,7 +192,7 @@ def evaluate(
 
     Example: parallax evaluate newsmtsc newsmtsc/dev_rw.jsonl
     """
-    from analysis.evaluate import evaluate as measure  # noqa: PLC0415 (loads the language model's package)
+    from analysis.evaluation.evaluate import evaluate as measure  # noqa: PLC0415 (loads the language model's package)
 
     try:
         typer.echo(json.dumps(measure(name, path), indent=1))

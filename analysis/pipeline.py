@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.measuring import Progress, measure
+from analysis.extract.facts import Progress, measure
+from analysis.measures.rows import own_text_rows, place_rows, summary_rows
+from analysis.measures.schema import build_table
 from analysis.records import Article, Target
-from analysis.rows import own_text_rows, place_rows, summary_rows
-from analysis.tables import build_table
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,11 @@ class Analysis:
     Attributes:
         event: The event's name.
         targets: What was measured, in order of importance (or of the targets file).
-        tables: The tables by name; columns and meanings are in :data:`analysis.tables.SCHEMAS`.
+        tables: The tables by name; columns and meanings are in :data:`analysis.measures.schema.SCHEMAS`.
         own_text: The same tables over the newsrooms' own text: without the sentences that stand word for word in an
-            article of another outlet (:mod:`analysis.own_text`). There ``articles.text`` has spaces in their place,
-            so offsets hold, and ``n_words`` and ``n_sentences`` count the rest. None where outlets share nothing.
+            article of another outlet (:mod:`analysis.measures.unshared_text`). There ``articles.text`` has spaces in
+            their place, so offsets hold, and ``n_words`` and ``n_sentences`` count the rest. None where outlets share
+            nothing.
     """
 
     event: str

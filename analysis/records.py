@@ -13,7 +13,7 @@ Voice = Literal["own", "quoted", "reported"]
 """Whose words: the newsroom's, a speaker's inside quotation marks, or a speaker's in indirect speech."""
 
 MentionKind = Literal["name", "alias", "metonym", "title", "pronoun", "phrase"]
-"""How a text refers to a target: see the mentions table in :mod:`analysis.tables`."""
+"""How a text refers to a target: see the mentions table in :mod:`analysis.measures.schema`."""
 
 NAME_KINDS: frozenset[MentionKind] = frozenset({"name", "alias", "metonym"})
 """Kinds of mentions that are names; titles and descriptions say something of their bearer."""
@@ -22,7 +22,7 @@ MentionUse = Literal["actor", "place", "attributive", "compound"]
 """What a named mention is used for; measures count ``actor`` only."""
 
 QuoteKind = Literal["direct", "fragment", "scare", "heading", "nested", "reported"]
-"""What a quotation is: see the quotes table in :mod:`analysis.tables`."""
+"""What a quotation is: see the quotes table in :mod:`analysis.measures.schema`."""
 
 CueTone = Literal["neutral", "doubting", "endorsing", ""]
 """How the verb that introduces a quotation colours it (said, claimed, admitted); empty without a cue."""

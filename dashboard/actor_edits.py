@@ -2,7 +2,7 @@
 
 The targets are what is kept and exported. An actor that the texts show and nobody changed need not be among them: it is
 declared, with the names that were found for it, by the first change that concerns it. A declared actor owns its words
-in the next analysis (see :func:`analysis.actors.find_actors`).
+in the next analysis (see :func:`analysis.extract.actors.find_actors`).
 """
 
 from __future__ import annotations

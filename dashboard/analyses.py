@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from analysis.measuring import Progress
+from analysis.extract.facts import Progress
 from analysis.pipeline import Analysis, analyze
 from dashboard import memo
 from dashboard.filters import Filters, narrowed

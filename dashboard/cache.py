@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis.measuring import Progress
+from analysis.extract.facts import Progress
 from analysis.pipeline import Analysis
 from analysis.records import Article
 from dashboard.analyses import KEPT_ANALYSES, Analyses

@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 import regex
 
-from analysis.nlp import ParsedArticle
 from analysis.pipeline import Analysis
+from analysis.text.nlp import ParsedArticle
 from dashboard.evidence import Evidence
 from dashboard.highlight import Layer, Mark
 from dashboard.patterns import BadPattern, check_length, compiled, phrase

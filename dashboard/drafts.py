@@ -10,7 +10,7 @@ from datetime import date
 from analysis.errors import UnreadableArticle
 from analysis.ingest import MAX_BYTES, Problem, Table, amend, paste, put_back, read_each, read_table
 from analysis.ingest.loading import drop_identical
-from analysis.ingest.reading import too_large
+from analysis.ingest.readers.files import too_large
 from analysis.records import Article, Removed
 from dashboard.wording import count_of
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.framing.generic_frames import LEXICON
-from analysis.framing.lexicons import read_lexicon
+from analysis.measures.generic_frames import LEXICON
+from analysis.text.lexicons import read_lexicon
 
 SOURCE = (
     "Fourteen are the policy frames of Boydstun, Card, Gross, Resnik and Smith (2014); conflict, human interest and "

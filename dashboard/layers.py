@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.extract.vader import POLAR
 from analysis.pipeline import Analysis
-from analysis.vader import POLAR
 from dashboard.facets import ABOUT, KIND, TONE, VOICE, facet
 from dashboard.frame_titles import titles
 from dashboard.highlight import Layer, Mark

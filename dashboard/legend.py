@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.framing.loaded import REASONS
+from analysis.measures.loaded.detection import REASONS
 from dashboard.facets import ABOUT, KIND, TONE, VOICE, facet, value_of
 from dashboard.frame_titles import titles
 from dashboard.highlight import Layer

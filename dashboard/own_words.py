@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.pipeline import Analysis
-from analysis.words import WORD
+from analysis.text.words import WORD
 from dashboard.evidence import Evidence
 from dashboard.highlight import Layer
 from dashboard.layers import quote_marks, quote_voice

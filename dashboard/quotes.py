@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.pipeline import Analysis
-from analysis.words import count_words
+from analysis.text.words import count_words
 from dashboard.charts.rows import Row, records
 from dashboard.charts.statements import count_statements
 from dashboard.charts.voice_words import source_of

@@ -19,7 +19,7 @@ import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 
 from analysis.errors import ModelMissing  # noqa: E402
-from analysis.nlp import load_nlp  # noqa: E402
+from analysis.text.nlp import load_nlp  # noqa: E402
 from dashboard.headers import SecurityHeaders  # noqa: E402
 
 

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from analysis.tables import ALL_VOICES
+from analysis.measures.schema import ALL_VOICES
 from dashboard.facets import is_facet
 from dashboard.wording import (
     LAYERS,

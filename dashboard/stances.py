@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.measures.stance import SIGNALS
+from analysis.measures.stance.ranking import Estimate, Ranking, rank
 from analysis.pipeline import Analysis
-from analysis.stance import SIGNALS
-from analysis.stance.ranking import Estimate, Ranking, rank
 from dashboard.charts.rows import Row, records
 from dashboard.evidence import Evidence, behind
 from dashboard.memo import remembered

@@ -15,13 +15,13 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.differences import MIN_SENTENCES, Resampled, difference_p, resample
-from analysis.framing.by_article import MIN_ARTICLES
-from analysis.framing.keywords import keyword_rows
-from analysis.framing.terms import written_forms
+from analysis.measures.actor_sentiment import NEUTRAL_BAND, WIDEST_NEUTRAL
+from analysis.measures.differences import MIN_SENTENCES, Resampled, difference_p, resample
+from analysis.measures.keywords.article_permutation import MIN_ARTICLES
+from analysis.measures.keywords.log_odds import keyword_rows
+from analysis.measures.keywords.terms import written_forms
 from analysis.pipeline import Analysis
-from analysis.portrayal import NEUTRAL_BAND, WIDEST_NEUTRAL
-from analysis.uncertainty import false_discovery_rates, interval
+from analysis.stats.bootstrap import false_discovery_rates, interval
 from dashboard.charts.rows import records
 from dashboard.differences import SURE
 from dashboard.memo import remembered

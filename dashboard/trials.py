@@ -6,10 +6,10 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from analysis.measuring import Progress
-from analysis.nlp import ParsedArticle, parse
+from analysis.extract.facts import Progress
+from analysis.measures.stance.name_swap import BlindCheck, check_blind
 from analysis.records import Article, Target
-from analysis.stance.blind import BlindCheck, check_blind
+from analysis.text.nlp import ParsedArticle, parse
 
 KEPT_PARSES = 2
 """Events whose parses are kept: parses are large, and only one event is edited at a time."""

@@ -129,7 +129,8 @@ SIGNALS_AT_HAND: Mapping[str, str] = MappingProxyType(
         "call": "words that call for it or against it",
     }
 )
-"""What the signals of a stance look at, as short as a chart needs it; in full in :data:`analysis.stance.SIGNALS`."""
+"""What the signals of a stance look at, as short as a chart needs it; in full in
+:data:`analysis.measures.stance.SIGNALS`."""
 
 
 def signed(value: float | None, *, decimals: int = 2) -> str:

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from analysis import cli
-from analysis.tables import SCHEMAS
+from analysis.measures.schema import SCHEMAS
 from tests import wire
 
 pytestmark = pytest.mark.model

@@ -5,8 +5,8 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from analysis import Analysis, Article, Target, analyze
-from analysis.measuring import N_TARGETS
-from analysis.tables import SCHEMAS, check_table
+from analysis.extract.facts import N_TARGETS
+from analysis.measures.schema import SCHEMAS, check_table
 
 pytestmark = pytest.mark.model
 

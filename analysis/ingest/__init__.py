@@ -5,12 +5,12 @@ taken away is kept in :attr:`analysis.records.Article.removed` with its reason, 
 """
 
 from analysis.ingest.articles import amend, article_id, paste, put_back
-from analysis.ingest.cleaning import REASONS
-from analysis.ingest.corpora import Table, guess_columns
+from analysis.ingest.cleaning.clean import REASONS
 from analysis.ingest.duplicates import Duplicate, SharedPassage, find_duplicates, shared_passages
 from analysis.ingest.loading import Loaded, Problem, load_articles
-from analysis.ingest.reading import MAX_BYTES, read_articles, read_each, read_table
-from analysis.ingest.strays import Stray, find_strays
+from analysis.ingest.outliers import Stray, find_strays
+from analysis.ingest.readers.corpora import Table, guess_columns
+from analysis.ingest.readers.files import MAX_BYTES, read_articles, read_each, read_table
 
 __all__ = [
     "MAX_BYTES",

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from analysis.errors import ForeignLanguage, UnreadableArticle
-from analysis.ingest.cleaning import Cleaned, clean
-from analysis.ingest.composing import PARAGRAPH_BREAK, Composition, compose
+from analysis.ingest.cleaning.clean import Cleaned, clean
+from analysis.ingest.cleaning.composing import PARAGRAPH_BREAK, Composition, compose
 from analysis.ingest.decoding import tidy
-from analysis.ingest.genre import guess_genre
-from analysis.ingest.language import NO_LANGUAGE, identify_language, language_name
+from analysis.ingest.document import Block
 from analysis.ingest.lines import bare, split_lines
-from analysis.ingest.metadata import FIELDS, Metadata, known
-from analysis.ingest.plain_metadata import read_metadata
-from analysis.ingest.untrusted.document import Block
+from analysis.ingest.metadata.fields import FIELDS, Metadata, known
+from analysis.ingest.metadata.genre import guess_genre
+from analysis.ingest.metadata.language import NO_LANGUAGE, identify_language, language_name
+from analysis.ingest.metadata.plain_metadata import read_metadata
 from analysis.records import Article, Origin, Span
 
 MIN_WORDS = 20

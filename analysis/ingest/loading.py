@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import ForeignLanguage, UnreadableArticle
-from analysis.ingest.archives import is_skipped
 from analysis.ingest.articles import amend
 from analysis.ingest.duplicates import find_duplicates
-from analysis.ingest.metadata import FIELDS
-from analysis.ingest.reading import MAX_BYTES, read_each, too_large
+from analysis.ingest.metadata.fields import FIELDS
+from analysis.ingest.readers.archives import is_skipped
+from analysis.ingest.readers.files import MAX_BYTES, read_each, too_large
 from analysis.records import Article, Origin
 
 EVENT_FILE = "event.toml"

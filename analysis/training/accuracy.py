@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from analysis.evaluate import MEASURES, evaluate
+from analysis.evaluation.evaluate import MEASURES, evaluate
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "analysis" / "data" / "accuracy.json"

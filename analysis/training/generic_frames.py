@@ -17,16 +17,16 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.framing import generic_frames
-from analysis.framing.background import Term
-from analysis.framing.generic_frames import FEATURES, FRAMES, LEXICON, frame_features
-from analysis.framing.lexicons import read_lexicon
-from analysis.nlp import parse
+from analysis.measures import generic_frames
+from analysis.measures.generic_frames import FEATURES, FRAMES, LEXICON, frame_features
 from analysis.records import Article
+from analysis.stats.bootstrap import FloatArray
+from analysis.text.lexicons import read_lexicon
+from analysis.text.nlp import parse
+from analysis.text.reference_corpus import Term
 from analysis.training.loaded import OUT, read_tokens
 from analysis.training.regression import fit_logistic, predict
 from analysis.training.word_vectors import word_vectors
-from analysis.uncertainty import FloatArray
 
 DATA = Path(__file__).parent / "data" / "frame_sentences.tsv"
 VECTOR_SCALE = 3.0

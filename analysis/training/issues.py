@@ -16,10 +16,10 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.nlp import Span, load_nlp
+from analysis.text.nlp import Span, load_nlp
 from analysis.training.corpus import Row
 from analysis.training.mentions import PARAGRAPH_LENGTHS, SENTENCE_TOKENS, labelled_sentences, plain_text
-from analysis.training.own import read_own
+from analysis.training.project_sentences import read_own
 
 SEED = 21
 PARAGRAPHS = 9

@@ -13,7 +13,7 @@ from torch import Tensor
 from analysis.training.corpus import Row, mark_rows, read_jsonl
 from analysis.training.encoders import Classifier
 from analysis.training.fitting import Goal, logits_of, macro_f1, one_hot
-from analysis.training.own import HELD_OUT, read_own
+from analysis.training.project_sentences import HELD_OUT, read_own
 
 SMOOTHING = 0.05
 """Share of a label that is spread over all classes: annotators err."""

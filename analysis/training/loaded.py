@@ -25,17 +25,17 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.framing import loaded_sentences as sentences
-from analysis.framing import loaded_words
-from analysis.framing.background import Term
-from analysis.framing.loaded_sentences import CONTEXT_FEATURES, SENTENCE_FEATURES, Word, context_features
-from analysis.framing.loaded_words import CONTENT, WORD_FEATURES, word_features
-from analysis.nlp import parse
+from analysis.measures.loaded import sentence_model as sentences
+from analysis.measures.loaded import word_model as loaded_words
+from analysis.measures.loaded.sentence_model import CONTEXT_FEATURES, SENTENCE_FEATURES, Word, context_features
+from analysis.measures.loaded.word_model import CONTENT, WORD_FEATURES, word_features
 from analysis.records import Article
-from analysis.training.background import read_articles
+from analysis.stats.bootstrap import FloatArray
+from analysis.text.nlp import parse
+from analysis.text.reference_corpus import Term
+from analysis.training.reference_corpus import read_articles
 from analysis.training.regression import fit_logistic, predict
 from analysis.training.word_vectors import word_vectors
-from analysis.uncertainty import FloatArray
 
 REPORTS = frozenset({"Reuters", "Associated Press", "BBC News", "NPR Online News", "USA TODAY"})
 OPINION = frozenset(

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.nlp import Span, load_nlp
+from analysis.text.nlp import Span, load_nlp
 from analysis.training.corpus import read_jsonl
 
 SEED = 20

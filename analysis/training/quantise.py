@@ -25,7 +25,7 @@ from analysis.models.inputs import Marked
 from analysis.training.corpus import Row, batches, load_tokenizer, mark_rows, read_jsonl, split_rows
 from analysis.training.encoders import CLASSES, TASKS, Classifier, average
 from analysis.training.graph import build
-from analysis.training.own import HELD_OUT, read_own
+from analysis.training.project_sentences import HELD_OUT, read_own
 from analysis.training.rounding import Array
 
 CALIBRATION_ROWS, CALIBRATION_ISSUES = 100, 30

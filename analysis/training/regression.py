@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.uncertainty import FloatArray
+from analysis.stats.bootstrap import FloatArray
 
 _STEPS = 50
 _TOLERANCE = 1e-6

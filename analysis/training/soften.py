@@ -23,7 +23,7 @@ from analysis.models.inputs import Marked
 from analysis.training.corpus import load_tokenizer, mark_rows, read_jsonl
 from analysis.training.encoders import Classifier, load_trained
 from analysis.training.fitting import best_device, logits_of
-from analysis.training.own import read_own
+from analysis.training.project_sentences import read_own
 
 OWN = "own:"
 CHUNK = 2000

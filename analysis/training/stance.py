@@ -18,9 +18,9 @@ import numpy as np
 import tomli_w
 from scipy.optimize import minimize
 
-from analysis.probes import Probe, ProbeSide, direction_right, read_probes
-from analysis.stance import OTHERS, SIGNALS
-from analysis.uncertainty import FloatArray
+from analysis.evaluation.minimal_pairs import Probe, ProbeSide, direction_right, read_probes
+from analysis.measures.stance import OTHERS, SIGNALS
+from analysis.stats.bootstrap import FloatArray
 
 LABELS = {"critical": -1.0, "neutral": 0.0, "supportive": 1.0}
 SHRINK = 8.0
@@ -136,7 +136,7 @@ def main() -> None:
 
 
 _HEADER = """\
-# Weights of the stance signals; see analysis/stance/scoring.py.
+# Weights of the stance signals; see analysis/measures/stance/scoring.py.
 # Source: fitted by analysis/training/stance.py on analysis/training/data/stance_fit.jsonl, both written for Parallax.
 # Licence: MIT. Version: {date}.
 """

@@ -21,7 +21,7 @@ from analysis.training.corpus import Row, load_tokenizer, mark_rows, read_jsonl,
 from analysis.training.encoders import TASKS, load_base
 from analysis.training.fitting import Goal, Schedule, best_device, fit, set_seed
 from analysis.training.lessons import Lesson, log_accuracy
-from analysis.training.own import read_own
+from analysis.training.project_sentences import read_own
 
 BATCH, RATE, EPOCHS = 64, 1.4e-4, 2
 DROPOUT = 0.0

@@ -21,7 +21,7 @@ from analysis.training.corpus import Row, load_tokenizer, mark_rows, read_jsonl,
 from analysis.training.encoders import load_base, load_trained
 from analysis.training.fitting import Schedule, best_device, fit, set_seed
 from analysis.training.lessons import Lesson, log_accuracy
-from analysis.training.own import read_own
+from analysis.training.project_sentences import read_own
 
 EPOCHS, BATCH, RATE = 1, 16, 4e-5
 """One round; a second round starts from the first one's weights with a learning rate that warms up and decays anew."""

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analysis.framing.background import Term
-from analysis.framing.loaded_words import CONTENT
-from analysis.uncertainty import FloatArray
+from analysis.measures.loaded.word_model import CONTENT
+from analysis.stats.bootstrap import FloatArray
+from analysis.text.reference_corpus import Term
 
 DIMENSIONS = 100
 MIN_COUNT = 8

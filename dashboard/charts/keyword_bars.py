@@ -40,7 +40,7 @@ def keyword_bars(
     """Draw the outlet's most typical words and expressions and those it avoids, by z of the log-odds ratio.
 
     A word and an expression that holds it are not drawn both where the one shows the other
-    (:mod:`analysis.framing.crowding`).
+    (:mod:`analysis.measures.keywords.redundant_terms`).
 
     Hatched bars are words that many such comparisons would turn up by chance (q of 0.05 or more). The shaded band is
     the 95 % interval of no difference for a single word.

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.stance.ranking import Ranking
+from analysis.measures.stance.ranking import Ranking
 from dashboard.charts.canvas import blank, canvas, fit_subtitle, unfaded
 from dashboard.charts.labels import labels_or_outlets, split
 from dashboard.charts.row_labels import label_margin, row_label
@@ -43,7 +43,7 @@ def stance_ranking(
 
     Args:
         stance: The stance table.
-        ranking: The order of ``article_id``, from :func:`analysis.stance.ranking.rank`.
+        ranking: The order of ``article_id``, from :func:`analysis.measures.stance.ranking.rank`.
         target: The actor or issue.
         labels: Names of the articles, from :func:`dashboard.charts.labels`.
         dark: Whether the page is dark.

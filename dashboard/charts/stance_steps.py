@@ -9,7 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis.stance import SIGNALS
+from analysis.measures.stance import SIGNALS
 from dashboard.charts.rows import Row, records
 
 StepKind = Literal["signal", "sentence", "rest", "score"]

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.stance import SIGNALS
+from analysis.measures.stance import SIGNALS
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
 from dashboard.charts.labels import split
 from dashboard.charts.rows import Row

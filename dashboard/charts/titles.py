@@ -13,8 +13,8 @@ from itertools import combinations
 
 import numpy as np
 
-from analysis.stance.ranking import Estimate, difference_p
-from analysis.uncertainty import false_discovery_rates
+from analysis.measures.stance.ranking import Estimate, difference_p
+from analysis.stats.bootstrap import false_discovery_rates
 from dashboard.charts.labels import split
 from dashboard.charts.wording import counted
 from dashboard.shares import wilson

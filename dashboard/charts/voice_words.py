@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.extract.quotes import voice_spans
 from analysis.records import Quote
-from analysis.voices import voice_spans
-from analysis.words import WORD
+from analysis.text.words import WORD
 from dashboard.charts.rows import records
 from dashboard.memo import remembered
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.nlp import ParsedArticle
+from analysis.text.nlp import ParsedArticle
 from dashboard import cache, concordance, selection
 from dashboard.concordance import MOST_LINES, Found, Line, Query
 from dashboard.highlight import voice_words

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import pandas as pd
 import streamlit as st
 
-from analysis.framing.by_article import MIN_ARTICLES
+from analysis.measures.keywords.article_permutation import MIN_ARTICLES
 from dashboard import evidence, selection, tables
 from dashboard.charts import keyword_bars, keyword_scatter
 from dashboard.layers import SURE_KEYWORD

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from analysis.ingest.archives import is_skipped
+from analysis.ingest.readers.archives import is_skipped
 from analysis.records import Article
 from dashboard import cache, drafts
 from dashboard.drafts import Drafts, Read

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.ingest import amend, put_back
 from analysis.records import Article
-from analysis.words import count_words
+from analysis.text.words import count_words
 from dashboard import cache, drafts
 from dashboard.database import StoreError
 from dashboard.drafts import GENRES, Review

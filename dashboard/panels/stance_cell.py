@@ -6,9 +6,9 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.measuring import Progress
-from analysis.stance.recount import recount
-from analysis.stance.scoring import load_model
+from analysis.extract.facts import Progress
+from analysis.measures.stance.leave_out import recount
+from analysis.measures.stance.scoring import load_model
 from dashboard import cache, selection, stances
 from dashboard.charts import stance_waterfall
 from dashboard.charts.rows import Row

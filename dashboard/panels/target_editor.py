@@ -7,9 +7,9 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.catching import find_catches
-from analysis.nlp import ParsedArticle
+from analysis.extract.target_preview import find_catches
 from analysis.records import Mention, Target, TargetKind
+from analysis.text.nlp import ParsedArticle
 from dashboard import cache, selection, target_drafts
 from dashboard.actor_edits import Targets
 from dashboard.highlight import Layer, Mark, runs, to_html

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.errors import UnreadableArticle
 from analysis.ingest import Problem
-from analysis.ingest.fetch import Feed, FeedEntry, fetch_article, fetch_feed
+from analysis.ingest.readers.fetch import Feed, FeedEntry, fetch_article, fetch_feed
 from analysis.records import Article
 from dashboard import drafts
 from dashboard.drafts import Read

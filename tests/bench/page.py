@@ -21,7 +21,7 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from analysis import load_articles
-from analysis.nlp import load_nlp
+from analysis.text.nlp import load_nlp
 from tests.bench.calls import analysis_calls
 from tests.bench.pipeline import seconds
 from tests.bench.reruns import measure_clicks, measure_visits, percentile_95

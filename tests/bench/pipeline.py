@@ -14,17 +14,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis import analyze, load_articles
-from analysis.actors import find_actors, find_mentions
-from analysis.framing.collocations import find_collocations
-from analysis.framing.content_words import content_words
-from analysis.framing.keyword_tables import keyword_summaries, keyword_uses
-from analysis.framing.rows import framing_places, framing_summaries
-from analysis.measuring import MeasuredArticle, measure
-from analysis.nlp import load_nlp, parse
+from analysis.extract.actors import find_actors, find_mentions
+from analysis.extract.facts import MeasuredArticle, measure
+from analysis.extract.quotes import find_quotes, with_voices
+from analysis.extract.sentiment import score_mentions
+from analysis.measures.framing_rows import framing_places, framing_summaries
+from analysis.measures.keywords.collocations import find_collocations
+from analysis.measures.keywords.content_words import content_words
+from analysis.measures.keywords.keyword_tables import keyword_summaries, keyword_uses
+from analysis.measures.schema import build_table
 from analysis.records import Article
-from analysis.sentiment import score_mentions
-from analysis.tables import build_table
-from analysis.voices import find_quotes, with_voices
+from analysis.text.nlp import load_nlp, parse
 
 RUNS = 5
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.tables import build_table
+from analysis.measures.schema import build_table
 
 HOSTILE = '<img src=x onerror="alert(1)"><a href="https://evil.example/x">click</a> & %{x} {{y}} \u202eback'
 """Text that would do harm or turn the line around if anything read it as markup."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from analysis.measures.schema import SCHEMAS, build_table
 from analysis.pipeline import Analysis
 from analysis.records import Target
-from analysis.tables import SCHEMAS, build_table
 
 GULL = "Calder praised the brave crew. The ferry was repaired. “The hull is rotten,” claimed Petrel."
 PETREL = "The reckless mayor was blamed by the union. Ferries wait."

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.ingest import MAX_BYTES, Problem, amend, article_id, fetch, paste, put_back, read_articles
-from analysis.ingest.fetch import Feed, FeedEntry
+from analysis.ingest import MAX_BYTES, Problem, amend, article_id, paste, put_back, read_articles
+from analysis.ingest.readers import fetch
+from analysis.ingest.readers.fetch import Feed, FeedEntry
 from dashboard import cache
 from dashboard.panels import intake, web
 from dashboard.resources import DATA_DIR_VARIABLE, PATHS_VARIABLE

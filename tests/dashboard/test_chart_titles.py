@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import pytest
 
-from analysis.stance.ranking import Estimate, Ranking
+from analysis.measures.stance.ranking import Estimate, Ranking
 from dashboard.charts import alt_text
 from dashboard.charts.actor_intervals import actor_intervals
 from dashboard.charts.agency import agency

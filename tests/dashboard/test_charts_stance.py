@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.stance import SIGNALS
-from analysis.stance.ranking import Estimate, Ranking, rank
-from analysis.stance.scoring import StanceModel
-from analysis.tables import build_table
+from analysis.measures.schema import build_table
+from analysis.measures.stance import SIGNALS
+from analysis.measures.stance.ranking import Estimate, Ranking, rank
+from analysis.measures.stance.scoring import StanceModel
 from dashboard.charts import alt_text, stance_ranking, stance_voices, stance_waterfall
 from dashboard.charts.rows import records
 from dashboard.charts.stance_steps import waterfall_steps

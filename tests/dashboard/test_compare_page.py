@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from analysis.measures.schema import SCHEMAS, build_table
 from analysis.pipeline import Analysis
 from analysis.records import Target
-from analysis.tables import SCHEMAS, build_table
 from dashboard.blind import blind_layer, placeholders, spoken_names
 from dashboard.headline_body import headline_against_body
 from dashboard.highlight import Layer, Mark

@@ -1,9 +1,9 @@
 import pandas as pd
 import pytest
 
+from analysis.measures.schema import build_table
 from analysis.pipeline import Analysis
 from analysis.records import Target
-from analysis.tables import build_table
 from dashboard import evidence
 from dashboard.layers import article_layers, typical_terms
 from dashboard.selection import Cell

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.framing.generic_frames import FRAMES
+from analysis.measures.generic_frames import FRAMES
 from analysis.pipeline import Analysis
 from dashboard import generic_frames, loaded, naming, tables, verbs
 from dashboard.frame_titles import definitions, titles

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import Analysis, analyze
-from analysis.tables import SCHEMAS, build_table
+from analysis.measures.schema import SCHEMAS, build_table
 from dashboard import cache
 from dashboard.filters import Filters, counted, narrowed, settled
 from dashboard.own_text import GONE, SHARED, left_out, shared_layer

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.tables import build_table
+from analysis.measures.schema import build_table
 from dashboard.pairs import in_words, most_apart, none_alone
 from tests.dashboard.test_differences import row, stance_row
 

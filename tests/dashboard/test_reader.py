@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from analysis.tables import build_table
+from analysis.measures.schema import build_table
 from dashboard.facets import facet, is_facet, value_of
 from dashboard.highlight import Layer, Mark
 from dashboard.legend import Entry, Group

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.tables import ALL_VOICES
+from analysis.measures.schema import ALL_VOICES
 from dashboard import selection
 from dashboard.selection import (
     Cell,

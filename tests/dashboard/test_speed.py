@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.uncertainty import interval
+from analysis.stats.bootstrap import interval
 from dashboard import memo
 from dashboard.resources import DATA_DIR_VARIABLE, PATHS_VARIABLE
 from tests.bench.calls import APP, ROOT, analysis_calls, counting

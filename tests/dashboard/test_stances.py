@@ -4,8 +4,8 @@ import math
 
 import pytest
 
+from analysis.measures.stance.ranking import Ranking
 from analysis.pipeline import Analysis
-from analysis.stance.ranking import Ranking
 from dashboard import stances
 from dashboard.selection import Cell
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.ingest import REASONS, read_articles
-from analysis.ingest.cleaning import clean
-from analysis.ingest.composing import compose
+from analysis.ingest.cleaning.clean import clean
+from analysis.ingest.cleaning.composing import compose
 from analysis.records import Article
 from tests.ingest.invented import ARTICLE, PARAGRAPHS, TITLE
 

@@ -9,7 +9,7 @@ from py3langid import langid
 from analysis.errors import UnreadableArticle
 from analysis.ingest import MAX_BYTES, read_articles
 from analysis.ingest.decoding import decode, tidy
-from analysis.ingest.language import NO_LANGUAGE, language_name
+from analysis.ingest.metadata.language import NO_LANGUAGE, language_name
 from tests.ingest.invented import ARTICLE, FRENCH, GERMAN
 
 

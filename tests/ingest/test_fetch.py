@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from analysis.errors import UnreadableArticle
-from analysis.ingest.addresses import Guard, is_public, split_url
-from analysis.ingest.fetch import Limits, fetch, fetch_article, fetch_feed
+from analysis.ingest.readers.addresses import Guard, is_public, split_url
+from analysis.ingest.readers.fetch import Limits, fetch, fetch_article, fetch_feed
 from tests.ingest.invented import ARTICLE, TITLE, web_page
 
 OPEN = "127.0.0.2"

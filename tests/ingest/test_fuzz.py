@@ -13,7 +13,7 @@ import pytest
 
 from analysis.errors import UnreadableArticle
 from analysis.ingest import REASONS, read_each
-from analysis.ingest.sandbox import parse_untrusted
+from analysis.ingest.readers.sandbox import parse_untrusted
 from analysis.records import Article
 from tests.ingest.invented import (
     ARTICLE,

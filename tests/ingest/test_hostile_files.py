@@ -10,9 +10,10 @@ import zlib
 import pytest
 
 from analysis.errors import UnreadableArticle
-from analysis.ingest import paste, read_articles, read_each, sandbox
+from analysis.ingest import paste, read_articles, read_each
 from analysis.ingest.articles import check_length
-from analysis.ingest.sandbox import parse_untrusted
+from analysis.ingest.readers import sandbox
+from analysis.ingest.readers.sandbox import parse_untrusted
 from tests.ingest.invented import ARTICLE, PARAGRAPHS, archive, pdf_file, web_page, word_file, workbook, wrapped_pages
 
 

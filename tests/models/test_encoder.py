@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import InvalidInput, ModelMissing
-from analysis.evaluate import evaluate
+from analysis.evaluation.evaluate import evaluate
 from analysis.models import encoder as module
 from analysis.models.encoder import MANIFEST, TOKENIZER, WEIGHTS, Question, load_encoder, model_version
 

@@ -1,0 +1,1 @@
+"""From articles to facts: actors, quotations with their voices, and what the encoder says of each mention."""

@@ -1,0 +1,1 @@
+"""Words that one outlet uses more than the others of an event."""

@@ -1,0 +1,1 @@
+"""Loaded language: words and phrases that colour a statement."""

@@ -1,6 +1,0 @@
-"""Who is speaking: every quotation with its speaker, and whose words each stretch of text is."""
-
-from analysis.voices.quotes import find_quotes
-from analysis.voices.spans import VoiceSpan, innermost, voice_spans, with_voices
-
-__all__ = ["VoiceSpan", "find_quotes", "innermost", "voice_spans", "with_voices"]
