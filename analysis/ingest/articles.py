@@ -46,12 +46,14 @@ class Extracted:
         metadata: What the file itself gives (JSON-LD, document properties, a corpus's columns).
         layout: Reasons for removal that the markup gives, by the start of the line in ``source``.
         headings: Starts of lines that the markup calls headings.
+        notes: What the reader should know about the article, as sentences.
     """
 
     source: str
     metadata: Metadata = field(default_factory=Metadata)
     layout: Mapping[int, str] = field(default_factory=dict)
     headings: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
 
 
 def assemble(blocks: Iterable[Block], metadata: Metadata) -> Extracted:
@@ -118,6 +120,7 @@ def build_article(extracted: Extracted, *, source_name: str) -> Article:
         source=source,
         removed=cleaned.removed,
         origins=tuple(origin for origin in found.origins() if origin.field != "title" or title),
+        notes=extracted.notes,
     )
 
 

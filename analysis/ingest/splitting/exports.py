@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.ingest.articles import Extracted, assemble, unwrap
-from analysis.ingest.metadata import known
+from analysis.ingest.metadata.fields import known
 from analysis.ingest.splitting.heads import Head, choose_layout, find_head, read_head, title_lines
 from analysis.ingest.splitting.marks import Mark, mark_lines
-from analysis.ingest.splitting.records import database_of, evidence, find_records
-from analysis.ingest.untrusted.document import Block
+from analysis.ingest.splitting.records import database_of, find_records, is_export
+from analysis.ingest.document import Block
 
 REASON = "metadata"
-MIN_HEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +35,32 @@ def split_text(text: str) -> Split:
     return _split(Extracted(text), wrapped=True, typed_heads=True)
 
 
-def split_whole(extracted: Extracted, *, typed_heads: bool = False) -> Split:
-    """Split what a format's reader found, one paragraph a line."""
-    return _split(extracted, wrapped=False, typed_heads=typed_heads)
+def split_whole(
+    extracted: Extracted, *, typed_heads: bool = False, exported: bool = False, database: str = ""
+) -> Split:
+    """Split what a format's reader found, one paragraph a line.
+
+    Args:
+        extracted: The text.
+        typed_heads: Whether stories may be told by typed heads alone.
+        exported: Whether it is known to come from a database.
+        database: The database's name.
+    """
+    return _split(extracted, wrapped=False, typed_heads=typed_heads, exported=exported, database=database)
 
 
-def _split(extracted: Extracted, *, wrapped: bool, typed_heads: bool) -> Split:
+def _split(
+    extracted: Extracted, *, wrapped: bool, typed_heads: bool, exported: bool = False, database: str = ""
+) -> Split:
     source = extracted.source
     marks = mark_lines(source, headings=extracted.headings)
     records = find_records(marks, typed_heads=typed_heads)
     whole = Extracted(unwrap(source)) if wrapped else extracted
     if not records.sure:
         return Split((whole,), guessed=tuple(marks[start].line.start for start, _ in records.ranges))
-    database = database_of(source)
-    if len(records.ranges) == 1:
-        start, end = records.ranges[0]
-        if (start, end) == (0, len(marks)) and (not database or evidence(marks) < MIN_HEAD):
-            return Split((whole,))
+    database = database or database_of(source)
+    if len(records.ranges) == 1 and not exported and not is_export(marks):
+        return Split((whole,))
     heads = [find_head(marks, start, end) for start, end in records.ranges]
     layout = choose_layout(marks, heads)
     parts = tuple(

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.ingest.bylines import is_newsroom
+from analysis.ingest.metadata.bylines import is_newsroom
 from analysis.ingest.lines import bare
-from analysis.ingest.metadata import Metadata, known
-from analysis.ingest.people import split_people
+from analysis.ingest.metadata.fields import Metadata, known
+from analysis.ingest.metadata.people import split_people
 from analysis.ingest.splitting.export_words import export_words, find_any_date
 from analysis.ingest.splitting.marks import Mark
 

@@ -38,7 +38,7 @@ class Records:
 
 def database_of(text: str) -> str:
     """Return the name of the database that a file's text is from; empty if it doesn't tell."""
-    lower = text.lower()
+    lower = text.lower().replace("-", " ")
     counts = {
         name: sum(phrase in lower for phrase in phrases) + 2 * (name.lower() in lower)
         for name, phrases in export_words().names.items()
@@ -65,7 +65,7 @@ def find_records(marks: Sequence[Mark], *, typed_heads: bool) -> Records:
         ranges = _by_heads(marks)
         if len(ranges) > len(best):
             best = ranges
-    if len(best) > 1 or (best and _is_export(marks)):
+    if len(best) > 1 or (best and is_export(marks)):
         return Records(tuple(best), sure=True)
     guessed = _by_gaps(marks) if typed_heads else []
     if len(guessed) > 1:
@@ -80,7 +80,7 @@ def evidence(marks: Sequence[Mark]) -> int:
     return len(signs) + ("typed" in signs)
 
 
-def _is_export(marks: Sequence[Mark]) -> bool:
+def is_export(marks: Sequence[Mark]) -> bool:
     """Whether a file with one article is an export all the same: its lines have marks that only exports have."""
     kinds = {mark.kind for mark in marks}
     closing = {mark.key for mark in marks if mark.kind == "label" and mark.key in export_words().closing}
