@@ -10,16 +10,15 @@ from analysis.ingest.vocabulary import vocabulary
 
 MAX_NAME_WORDS = 6
 
-_BY = re.compile(r"^\W{0,3}(?:(?:written|reported|story|words|text|posted|analysis|opinion)\s)?(?:by|von|par|por|door|di)\b\s?:?\s*", re.IGNORECASE)
+_BY = re.compile(
+    r"^\W{0,3}(?:(?:written|reported|story|words|text|posted|analysis|opinion)\s)?(?:by|von|par|por|door|di)\b\s?:?\s*",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\s*[;|/]\s*|\s+(?:and|und|et|y|&)\s+|\s*\n\s*", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:in|at|for|from|with)\s+.*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+$")
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "da", "del", "la", "le", "al", "bin", "ter", "di", "du"})
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\(\S*@?\S*\)$")
-_DESKS = frozenset(
-    {"staff", "staff writer", "staff writers", "staff reporter", "newsroom", "news desk", "desk", "agencies", "news agencies", "wire reports", "admin", "administrator",
-     "editor", "editors", "editorial board", "editorial team", "correspondent", "our correspondent", "reporter", "redaktion", "n/a", "none", "null", "anonymous", "unknown", "webmaster", "wire services", "news service"}
-)  # fmt: skip
 
 
 def split_people(text: str) -> tuple[str, ...]:
@@ -36,11 +35,15 @@ def is_person(name: str) -> bool:
     """Return whether a value of an author's field could be a person: no role, no desk, no agency, no address."""
     plain = bare(name)
     words = plain.split()
-    if not words or len(words) > MAX_NAME_WORDS or plain in _DESKS or any(character.isdigit() for character in plain):
-        return False
     known = vocabulary()
+    if not words or len(words) > MAX_NAME_WORDS or plain in known.desks or any(map(str.isdigit, plain)):
+        return False
     agencies = {bare(agency) for agency in known.agencies}
-    is_role = words[-1] in known.roles or words[-1].rstrip("s") in known.roles or words[-1] in ("staff", "desk", "bureau", "team", "board")
+    is_role = (
+        words[-1] in known.roles
+        or words[-1].rstrip("s") in known.roles
+        or words[-1] in ("staff", "desk", "bureau", "team", "board")
+    )
     return not is_role and plain not in agencies and not (known.newsroom_words & set(words) and len(words) > 1)
 
 
@@ -48,8 +51,14 @@ def _people(part: str) -> list[str]:
     pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
     if len(pieces) == 2 and _is_inverted(*pieces):
         pieces = [f"{pieces[1]} {pieces[0]}"]
-    names = [_PLACE.sub("", _BY.sub("", piece)).strip(" .") if not _INITIALS.search(piece) else piece for piece in pieces]
-    return [_cased(name) for name in names if is_person(name) and name[:1].isalpha() and not (name.islower() and len(name.split()) > 3)]
+    names = [
+        _PLACE.sub("", _BY.sub("", piece)).strip(" .") if not _INITIALS.search(piece) else piece for piece in pieces
+    ]
+    return [
+        _cased(name)
+        for name in names
+        if is_person(name) and name[:1].isalpha() and not (name.islower() and len(name.split()) > 3)
+    ]
 
 
 def _is_inverted(last: str, first: str) -> bool:

@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from analysis.errors import UnreadableArticle
-from analysis.ingest.articles import Extracted, assemble, build_article
+from analysis.ingest.articles import assemble, build_article
 from analysis.ingest.decoding import decode
 from analysis.ingest.document import Document
 from analysis.ingest.metadata.fields import Metadata, known
+from analysis.ingest.metadata.people import split_people
 from analysis.ingest.readers.archives import gunzip, unpack
 from analysis.ingest.readers.corpora import Table, guess_columns, read_csv, read_jsonl, read_rows, to_table
 from analysis.ingest.readers.markdown import read_markdown
 from analysis.ingest.readers.sandbox import parse_untrusted
 from analysis.ingest.readers.sniffing import Format, sniff, sniff_text
-from analysis.ingest.splitting.exports import Split, split_text, split_whole
+from analysis.ingest.splitting.exports import Split, split_known, split_text, split_whole
 from analysis.records import Article
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -162,6 +163,10 @@ def _parsed(kind: Format, data: bytes, source_name: str) -> Split:
 
 def _split(document: Document, kind: Format) -> Split:
     """Return the articles in a parsed file: its parts, or what splitting its text gives."""
+    if document.parts and all(part.is_export for part in document.parts):
+        return split_known(
+            [assemble(part.blocks, Metadata()) for part in document.parts], database=document.parts[0].database
+        )
     if document.parts:
         splits = [_split(part, kind) for part in document.parts]
         parts = tuple(part for split in splits for part in split.parts)
@@ -182,7 +187,9 @@ def _split(document: Document, kind: Format) -> Split:
     if len(found.parts) > 1:
         return found
     only = found.parts[0]
-    return replace(found, parts=(replace(only, metadata=only.metadata.or_else(metadata), notes=(*document.notes, *only.notes)),))
+    return replace(
+        found, parts=(replace(only, metadata=only.metadata.or_else(metadata), notes=(*document.notes, *only.notes)),)
+    )
 
 
 def _built(split: Split, source_name: str, announce: Callable[[int], None] | None) -> Iterator[Outcome]:
@@ -213,6 +220,6 @@ def _said(split: Split) -> tuple[str, ...]:
 def _metadata(document: Document) -> Metadata:
     metadata = Metadata()
     for field, (value, source) in sorted(document.metadata.items()):
-        given = tuple(map(str, value)) if field == "authors" else str(value)
+        given = split_people("; ".join(map(str, value))) if field == "authors" else str(value)
         metadata = metadata.or_else(known(str(source), **{field: given}))
     return metadata

@@ -12,8 +12,8 @@ from typing import Literal
 from analysis.errors import UnreadableArticle
 
 Format = Literal[
-    "text", "markdown", "html", "mhtml", "webarchive", "warc", "mail", "xml", "feed texts", "pdf", "docx", "odt", "rtf", "epub", "xlsx",
-    "zip", "jsonl", "csv",
+    "text", "markdown", "html", "mhtml", "webarchive", "warc", "mail", "xml", "feed texts", "pdf", "docx", "odt",
+    "rtf", "epub", "xlsx", "zip", "jsonl", "csv",
 ]  # fmt: skip
 
 _HEAD = 4_096
@@ -25,13 +25,37 @@ _MHTML = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*m
 _FEED = re.compile(
     rb"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL
 )
-_XML = re.compile(rb"^\s*<(?:\?xml\b|!DOCTYPE\s+(?!html)\w|[A-Za-z_][\w.-]{0,60}(?::[\w.-]{1,60})?(?:\s[^<>]{0,2000})?>\s*<[A-Za-z!?])")
-_SVG = re.compile(rb"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!DOCTYPE\s+svg[^>]{0,400}>\s*)?<svg\b", re.IGNORECASE | re.DOTALL)
-_MAIL_FIELDS = (b"from", b"to", b"subject", b"date", b"return-path", b"received", b"delivered-to", b"message-id", b"mime-version", b"content-type", b"reply-to", b"list-unsubscribe", b"dkim-signature", b"x-mailer")
+_XML = re.compile(
+    rb"^\s*<(?:\?xml\b|!DOCTYPE\s+(?!html)\w|[A-Za-z_][\w.-]{0,60}(?::[\w.-]{1,60})?(?:\s[^<>]{0,2000})?>\s*<[A-Za-z!?])"
+)
+_SVG = re.compile(
+    rb"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!DOCTYPE\s+svg[^>]{0,400}>\s*)?<svg\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAIL_FIELDS = (
+    b"from",
+    b"to",
+    b"subject",
+    b"date",
+    b"return-path",
+    b"received",
+    b"delivered-to",
+    b"message-id",
+    b"mime-version",
+    b"content-type",
+    b"reply-to",
+    b"list-unsubscribe",
+    b"dkim-signature",
+    b"x-mailer",
+)
 _MAIL_LINE = re.compile(rb"(?:([A-Za-z][\w-]{1,60}):|[ \t]+\S)")
-_MAIL_PROOF = frozenset({b"return-path", b"received", b"message-id", b"mime-version", b"delivered-to", b"dkim-signature"})
+_MAIL_PROOF = frozenset(
+    {b"return-path", b"received", b"message-id", b"mime-version", b"delivered-to", b"dkim-signature"}
+)
 _MAILBOX = re.compile(rb"From \S+ [^\n]{6,60}\d{4}\r?\n[A-Za-z-]+:")
-_CODE = re.compile(r"(?:^|[;{}]\s*)(?:var|let|const|function|import|export|return|@media|@import|window\.|document\.)\b|[.#]?[\w-]+\s?\{[\w-]+\s?:[^{}]{1,200}\}|=>\s?\{|\bfunction\s?\w{0,40}\(")
+_CODE = re.compile(
+    r"(?:^|[;{}]\s*)(?:var|let|const|function|import|export|return|@media|@import|window\.|document\.)\b|[.#]?[\w-]+\s?\{[\w-]+\s?:[^{}]{1,200}\}|=>\s?\{|\bfunction\s?\w{0,40}\("
+)
 _CODE_NAMES = (".js", ".mjs", ".css", ".map", ".ts", ".scss", ".less", ".json.js")
 _MARKDOWN = (
     re.compile(r"^#{1,4} \S", re.MULTILINE),
@@ -98,17 +122,20 @@ def sniff(data: bytes, *, source_name: str) -> Format:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data, source_name)
+    return _sniff_saved(data, head, source_name) or _sniff_markup(head, source_name)
+
+
+def _sniff_saved(data: bytes, head: bytes, source_name: str) -> Format | None:
+    """Return the format of a file that a program names in its first bytes."""
+    if data.startswith((b"bplist00",)) or b"<plist" in head:
+        if b"WebMainResource" in data:
+            return "webarchive"
+        raise UnreadableArticle(source_name, "It is a property list of a Mac, not a text.")
     if data.startswith(b"{\\rtf"):
         return "rtf"
     if data.startswith(b"WARC/"):
         return "warc"
-    if (data.startswith(b"bplist00") or b"<plist" in head) and b"WebMainResource" in data:
-        return "webarchive"
-    if data.startswith(b"bplist00"):
-        raise UnreadableArticle(source_name, "It is a property list of a Mac, not a text.")
-    if _FEED.match(head):
-        return "feed texts"
-    return _sniff_markup(head, source_name)
+    return "feed texts" if _FEED.match(head) else None
 
 
 def _sniff_markup(head: bytes, source_name: str) -> Format:
@@ -215,7 +242,9 @@ def _sniff_zip(data: bytes, source_name: str) -> Format:
     if "mimetype" in names:
         return _sniff_open_document(data, source_name)
     if any(name.endswith(".iwa") for name in names):
-        raise UnreadableArticle(source_name, "It is a file of Apple's Pages, Numbers or Keynote; export it as .docx or PDF.")
+        raise UnreadableArticle(
+            source_name, "It is a file of Apple's Pages, Numbers or Keynote; export it as .docx or PDF."
+        )
     return "zip"
 
 

@@ -16,7 +16,9 @@ _ENGLISH = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_DAY_MONTH = re.compile(r"(?<=\d)(?:\.|er|º|ª)?\s(?:de\s)?(?=[^\W\d])|(?<=[^\W\d])\s(?:de|del)\s(?=\d{4})", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    r"(?<=\d)(?:\.|er|º|ª)?\s(?:de\s)?(?=[^\W\d])|(?<=[^\W\d])\s(?:de|del)\s(?=\d{4})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,9 @@ class ExportWords:
         names: Phrases by which a database is known.
         months: English month by the name in another language.
         weekdays: Days of the week in all these languages.
+        xml_fields: Field by the name of an XML element.
+        xml_texts: Elements that hold text.
+        xml_left_out: Elements that hold neither.
     """
 
     fields: Mapping[str, str]
@@ -50,6 +55,9 @@ class ExportWords:
     names: Mapping[str, tuple[str, ...]]
     months: Mapping[str, str]
     weekdays: frozenset[str]
+    xml_fields: Mapping[str, str]
+    xml_texts: frozenset[str]
+    xml_left_out: frozenset[str]
 
 
 @cache
@@ -76,6 +84,9 @@ def export_words() -> ExportWords:
         names={name: tuple(phrases) for name, phrases in data["names"].items()},
         months=months,
         weekdays=frozenset(data["weekdays"]["words"]),
+        xml_fields={name: field for field, names in data["xml"]["fields"].items() for name in names},
+        xml_texts=frozenset(data["xml"]["texts"]),
+        xml_left_out=frozenset(data["xml"]["left_out"]),
     )
 
 

@@ -1,4 +1,4 @@
-"""The lines around an exported article's text: which is the title, the outlet, the date, and which are none of these."""
+"""The lines around an exported article's text: which is the title, which the outlet, which the date."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.ingest.metadata.bylines import is_newsroom
+from analysis.ingest.cleaning.header import SIGNED
 from analysis.ingest.lines import bare
+from analysis.ingest.metadata.bylines import is_newsroom
 from analysis.ingest.metadata.fields import Metadata, known
 from analysis.ingest.metadata.people import split_people
 from analysis.ingest.splitting.export_words import export_words, find_any_date
 from analysis.ingest.splitting.marks import Mark
 
-_PLACE = re.compile(r"\s*(?:[;(\[].*|,\s(?:Inc|Ltd|LLC)\b.*)$")
+_PLACE = re.compile(r"\s*(?:[;(\[].*|,\s(?:Inc|Ltd|LLC)\b.*|,?\s(?:no|nr|n°|nº|#|issue|vol)\.?\s?\d.*)$", re.IGNORECASE)
 _INVERTED = re.compile(r"^(?P<name>[^,]+), (?P<article>The|the|A|An)$")
-_RIGHTS = re.compile(r"^\W*(?:copyright|\(c\)|c\b)?[\s©]*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)?\d\d)?[,\s]*(?:by\s)?", re.IGNORECASE)
-_RIGHTS_END = re.compile(r"[.,]?\s*(?:all rights reserved|alle rechte|tous droits|todos los|tutti i|all\b|\bprovided by\b|distributed by\b).*$", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"^\W*(?:copyright|\(c\)|c\b)?[\s©]*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:19|20)?\d\d)?[,\s]*(?:by\s)?", re.IGNORECASE
+)
+_RIGHTS_END = re.compile(
+    r"[.,]?\s*(?:all rights|alle rechte|tous droits|todos los|tutti i|all\b|\bprovided by\b|distributed by\b).*$",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,9}|\d{1,4}[A-Z]?")
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d.{0,12}")
 _SECTION_PAGE = re.compile(r"\s*[;,]\s*(?:Pg|Page|p|pg|S|Seite)\.?\s?[\w-]+.*$")
@@ -45,7 +51,11 @@ def find_head(marks: Sequence[Mark], start: int, end: int) -> Head:
     """Tell head, text and foot of the record ``[start, end)`` apart."""
     body = _body_start(marks, start, end)
     dates = [n for n in range(start, body) if marks[n].kind in ("date", "typed") or marks[n].field == "published"]
-    shorts = tuple(n for n in range(start, body) if marks[n].kind == "short" and not _is_code(marks[n].line.text) and not _is_value(marks, n))
+    shorts = tuple(
+        n
+        for n in range(start, body)
+        if marks[n].kind == "short" and not _is_code(marks[n].line.text) and not _is_value(marks, n)
+    )
     return Head(shorts, dates[0] if dates else -1, body, _body_end(marks, body, end))
 
 
@@ -77,9 +87,13 @@ def _body_end(marks: Sequence[Mark], body: int, end: int) -> int:
     seen = False
     for n in range(body, end):
         mark = marks[n]
-        if mark.kind in ("end", "id", "count") or (seen and mark.kind in ("rights", "rule", "cover") and not _goes_on(marks, n, end)):
+        if mark.kind in ("end", "id", "count") or (
+            seen and mark.kind in ("rights", "rule", "cover") and not _goes_on(marks, n, end)
+        ):
             return n
-        is_foot = mark.kind == "label" and mark.field != "text" and (mark.key in closing or _foot_follows(marks, n, end))
+        is_foot = (
+            mark.kind == "label" and mark.field != "text" and (mark.key in closing or _foot_follows(marks, n, end))
+        )
         if (is_foot and seen and not _goes_on(marks, n, end)) or (mark.kind == "code" and mark.field != "text"):
             return n
         seen = seen or mark.is_text or mark.kind == "short"
@@ -88,20 +102,30 @@ def _body_end(marks: Sequence[Mark], body: int, end: int) -> int:
 
 def _foot_follows(marks: Sequence[Mark], n: int, end: int) -> bool:
     following = marks[n + 1 : end]
-    return sum(mark.kind == "prose" for mark in following) == 0 and any(mark.kind in ("label", "end", "id", "rights") for mark in following)
+    return sum(mark.kind == "prose" for mark in following) == 0 and any(
+        mark.kind in ("label", "end", "id", "rights") for mark in following
+    )
 
 
 def _goes_on(marks: Sequence[Mark], n: int, end: int) -> bool:
     """Whether so much text follows a foot's mark that it is a line of the text that only looks like one."""
-    following = [mark for number, mark in enumerate(marks[n + 1 : end], start=n + 1) if mark.kind == "prose" and not _is_value(marks, number)]
+    following = [
+        mark
+        for number, mark in enumerate(marks[n + 1 : end], start=n + 1)
+        if mark.kind == "prose" and not _is_value(marks, number)
+    ]
     labels = [mark for mark in marks[n:end] if mark.kind in ("label", "end", "id", "rights")]
     return len(following) >= 2 and len(following) > len(labels)
 
 
-def choose_layout(marks: Sequence[Mark], heads: Sequence[Head]) -> str:
+def choose_layout(heads: Sequence[tuple[Sequence[Mark], Head]]) -> str:
     """Return in which order the heads of a file give title, outlet and date: the order that fits them best."""
-    named = Counter(bare(marks[n].line.text) for head in heads for n in head.shorts)
-    return max(_LAYOUTS, key=lambda layout: (sum(_fit(marks, head, layout, named) for head in heads), -_LAYOUTS.index(layout)))
+    named = Counter(bare(marks[n].line.text) for marks, head in heads for n in head.shorts)
+
+    def fit(layout: str) -> tuple[float, int]:
+        return sum(_fit(marks, head, layout, named) for marks, head in heads), -_LAYOUTS.index(layout)
+
+    return max(_LAYOUTS, key=fit)
 
 
 def _fit(marks: Sequence[Mark], head: Head, layout: str, named: Mapping[str, int]) -> float:
@@ -145,7 +169,9 @@ def holder(text: str) -> str:
     return name if 0 < len(name.split()) <= 7 and name[:1].isupper() else ""
 
 
-def read_head(marks: Sequence[Mark], start: int, end: int, head: Head, layout: str, *, database: str) -> tuple[Metadata, int]:
+def read_head(
+    marks: Sequence[Mark], start: int, end: int, head: Head, layout: str, *, database: str
+) -> tuple[Metadata, int]:
     """Return what the record's lines say about the article, and the number of its title's line (-1 if none)."""
     source = f"{database} export" if database else "head of the article"
     found = Metadata()
@@ -154,19 +180,29 @@ def read_head(marks: Sequence[Mark], start: int, end: int, head: Head, layout: s
         mark = marks[n]
         if mark.kind in ("label", "code") and mark.field not in ("other", "text"):
             found = found.or_else(_labelled(mark.field, mark.value or _next_value(marks, n, end), source))
-        elif mark.key in ("publication info", "informations de publication", "publikationsinformationen", "información de publicación"):
+        elif mark.key in (
+            "publication info",
+            "informations de publication",
+            "publikationsinformationen",
+            "información de publicación",
+        ):
             found = found.or_else(known(source, outlet=clean_outlet(mark.value), published=find_any_date(mark.value)))
     title, outlet = _placed(marks, head, layout)
     typed = next((marks[n] for n in range(start, head.body) if marks[n].kind == "typed"), None)
     if typed is not None:
         found = found.or_else(known(source, outlet=clean_outlet(typed.value)))
         title = title if title >= 0 else next(iter(head.shorts), -1)
+    sections = (marks[n].value for n in range(start, head.body) if marks[n].kind == "date")
+    found = found.or_else(known(source, section=next(filter(None, sections), "")))
     dates = (find_any_date(marks[n].line.text) for n in range(start, head.body) if marks[n].kind in ("date", "typed"))
     found = found.or_else(known(source, published=next(filter(None, dates), "")))
     bylines = (split_people(marks[n].line.text) for n in range(start, head.body) if marks[n].kind == "byline")
     found = found.or_else(known(source, authors=next(filter(None, bylines), ())))
     if outlet >= 0:
         found = found.or_else(known(source, outlet=clean_outlet(marks[outlet].line.text)))
+    left = [n for n in head.shorts if n not in (title, outlet)]
+    signed = (split_people(marks[n].line.text) for n in left if SIGNED.fullmatch(marks[n].line.text))
+    found = found.or_else(known(source, authors=next(filter(None, signed), ())))
     holders = [name for n in outside if marks[n].kind == "rights" and (name := holder(marks[n].line.text))]
     found = found.or_else(known("copyright line", outlet=clean_outlet(next(iter(holders), ""))))
     if found.title:
@@ -179,19 +215,15 @@ def _next_value(marks: Sequence[Mark], n: int, end: int) -> str:
 
 
 def _labelled(field: str, value: str, source: str) -> Metadata:
-    if not value:
-        return Metadata()
-    if field == "authors":
-        return known(source, authors=split_people(value))
-    if field == "published":
-        return known(source, published=find_any_date(value))
-    if field == "outlet":
-        return known(source, outlet=clean_outlet(value))
-    if field == "section":
-        return known(source, section=_SECTION_PAGE.sub("", value).strip())
-    if field == "url" and not value.startswith("http"):
-        return Metadata()
-    return known(source, **{field: " ".join(value.split())})
+    values: dict[str, str | tuple[str, ...]] = {
+        "authors": split_people(value),
+        "published": find_any_date(value),
+        "outlet": clean_outlet(value),
+        "section": _SECTION_PAGE.sub("", value).strip(),
+        "url": value if value.startswith("http") else "",
+        "title": " ".join(value.split()),
+    }
+    return known(source, **{field: values[field]})
 
 
 def clean_outlet(text: str) -> str:
@@ -201,10 +233,13 @@ def clean_outlet(text: str) -> str:
     return f"{found['article'].title()} {found['name']}" if found else name
 
 
-def title_lines(marks: Sequence[Mark], head: Head, title: int) -> Iterable[int]:
-    """Yield the lines of a title that was wrapped: those that follow its first without a gap."""
+def title_lines(marks: Sequence[Mark], head: Head, title: int, *, width: int) -> Iterable[int]:
+    """Yield a title's lines where it was wrapped at ``width``: the next line's first word didn't fit before it."""
     yield title
     n = title + 1
-    while n in head.shorts and marks[n].gap == 0 and marks[n - 1].line.n_words >= 4 and not marks[n].heading:
+    while width and n in head.shorts and marks[n].gap == 0:
+        first = marks[n].line.text.split(maxsplit=1)[0]
+        if len(marks[n - 1].line.text) + 1 + len(first) <= width:
+            return
         yield n
         n += 1

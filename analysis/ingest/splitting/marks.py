@@ -24,16 +24,19 @@ MIN_BARE_LABELS = 3
 MIN_CODES = 3
 
 _RULE = re.compile(rf"(?:[_=*~#•.-]\s?){{{MIN_RULE},}}|[—–]{{3,}}|\*\s?\*\s?\*|#\s?#\s?#")
-_LABEL = re.compile(r"(?P<key>[^\W\d_][^:\n]{0,38}?)\s?[:：]\s*(?P<value>.*)")  # noqa: RUF001 - a wide colon is one
+_LABEL = re.compile(r"(?P<key>[^\W\d_][^:\n]{0,38}?)\s?[:：]\s*(?P<value>.*)")
 _CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?:[\t ]+(?P<value>\S.*))?")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|\[?c\]?\s?(?=(?:19|20)\d\d\b))", re.IGNORECASE)
 _ID = re.compile(r"[^\W\d_]{3,10}\s[A-Z][A-Z0-9]{2,}\d[A-Za-z0-9]{8,}")
 _ACCESSION = re.compile(r"(?:news|pub)?[·•]?\d{8}[·•]\S{1,12}[·•]\S{1,60}|news·\S+")
 _BYLINE = re.compile(r"(?:by|BY|By|Von|Par|Por|Door|Di)\s[^\W\d_a-zß-ÿ].{2,120}")
 _PAGE = re.compile(r"[,;•·|]?\s*\b(?:pg|page|pages|p|pp|seite|s)\b\.?\s*[A-Z]?\d{0,4}[A-Z]?\b(?:-\d+)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,5}[.)]\s+(\S.{0,300})")
 _DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
 _TIME = re.compile(r"^\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE)
-_EDITION = re.compile(r"\b(?:edition|edition \d|ausgabe|édition|edición|final|first|late|city|correction appended)\b", re.IGNORECASE)
+_EDITION = re.compile(
+    r"\b(?:edition|edition \d|ausgabe|édition|edición|final|first|late|city|correction appended)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +82,31 @@ def mark_lines(source: str, *, headings: frozenset[int] = frozenset()) -> tuple[
     """Return what each line of ``source`` is; blank lines are left out."""
     lines = split_lines(source)
     bare = _bare_labels(lines)
+    listed = _contents(lines)
     coded = _has_codes(lines)
     found: list[Mark] = []
     end = 0
     for line in lines:
         gap = max(0, source.count("\n", end, line.start) - 1)
-        kind, field, key, value = _kind(line, bare=bare, coded=coded)
-        found.append(Mark(line, gap, kind, field, key, value, line.start in headings))
+        heading = line.start in headings
+        if line.start in listed:
+            found.append(Mark(line, gap, "cover", heading=heading))
+        else:
+            found.append(Mark(line, gap, *_kind(line, bare=bare, coded=coded), heading))
         end = line.end
     return tuple(found)
 
 
-def _kind(line: Line, *, bare: bool, coded: bool) -> tuple[Kind, str, str, str]:
+def _contents(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the starts of numbered lines that are a list of what follows: each stands again as a line of its own."""
+    numbered = {line.start: found[1].strip() for line in lines if (found := _NUMBERED.fullmatch(line.text))}
+    if not numbered:
+        return frozenset()
+    texts = {line.text for line in lines}
+    return frozenset(start for start, text in numbered.items() if text in texts)
+
+
+def _kind(line: Line, *, bare: str, coded: bool) -> tuple[Kind, str, str, str]:
     text = line.text
     words = export_words()
     if coded and (code := _CODE.fullmatch(text)) and code["code"] in words.codes:
@@ -103,46 +119,49 @@ def _kind(line: Line, *, bare: bool, coded: bool) -> tuple[Kind, str, str, str]:
     return "prose" if is_prose else "short", "", "", ""
 
 
-def _label(text: str, words: ExportWords, *, bare: bool) -> tuple[str, str, str] | None:
-    colon = _LABEL.fullmatch(text[:100_000]) if ":" in text[:41] or "：" in text[:41] else None  # noqa: RUF001
+def _label(text: str, words: ExportWords, *, bare: str) -> tuple[str, str, str] | None:
+    colon = _LABEL.fullmatch(text[:100_000]) if ":" in text[:41] or "：" in text[:41] else None
     if colon:
         key = plain_label(colon["key"])
         if key in words.fields:
             return words.fields[key], key, colon["value"].strip()
     if len(text) <= 40:
         key = plain_label(text)
-        always = key in ("body", "full text", "classification", "graphic", "volltext", "load date") and text[:1].isupper()
-        if (bare or always) and key in words.fields:
+        if (
+            key in words.fields
+            and text[:1].isupper()
+            and (bare == "all" or (bare and (words.fields[key] == "text" or key in words.closing)))
+        ):
             return words.fields[key], key, ""
     return None
 
 
 def _marked(text: str, n_words: int, words: ExportWords) -> tuple[Kind, str] | None:
+    """Return what a short line is by its form, with its value; None for text."""
     lower = text.lower()
-    count, length, _ = _patterns()
-    if _RULE.fullmatch(text):
-        return "rule", ""
-    if n_words <= 7 and (found := count.fullmatch(text)):
-        beside = set((found["before"] + " " + found["after"]).lower().split())
-        if not beside & words.pages:
-            return "count", f"{found['k']}/{found['n']}"
-    if lower.strip(" .-*[]()") in words.ends:
-        return "end", ""
-    if (_ID.fullmatch(text) and lower.split()[0] in words.documents) or _ACCESSION.fullmatch(text):
-        return "id", ""
-    if length.fullmatch(text):
-        return "words", ""
-    if _RIGHTS.match(text) or any(phrase in lower for phrase in words.rights):
-        return "rights", ""
-    if lower in words.languages:
-        return "language", ""
+    count = _patterns()[0].fullmatch(text) if n_words <= 7 else None
+    if count and not set(f"{count['before']} {count['after']}".lower().split()) & words.pages:
+        return "count", f"{count['k']}/{count['n']}"
+    is_byline = n_words <= 12 and _BYLINE.fullmatch(text) and not text.endswith((".", "?", "!", ":"))
+    kinds: tuple[tuple[Kind, bool], ...] = (
+        ("rule", _RULE.fullmatch(text) is not None),
+        ("end", lower.strip(" .-*[]()") in words.ends),
+        ("id", _is_identifier(text, lower, words)),
+        ("words", _patterns()[1].fullmatch(text) is not None),
+        ("rights", _RIGHTS.match(text) is not None or any(phrase in lower for phrase in words.rights)),
+        ("language", lower in words.languages),
+    )
+    if found := next((kind for kind, holds in kinds if holds), None):
+        return found, ""
     if found_date := dated(text, n_words):
         return found_date
-    if n_words <= 12 and _BYLINE.fullmatch(text) and not text.endswith((".", "?", "!", ":")):
+    if is_byline:
         return "byline", ""
-    if any(lower.startswith(phrase) for phrase in words.cover):
-        return "cover", ""
-    return None
+    return ("cover", "") if any(lower.startswith(phrase) for phrase in words.cover) else None
+
+
+def _is_identifier(text: str, lower: str, words: ExportWords) -> bool:
+    return bool((_ID.fullmatch(text) and lower.split(maxsplit=1)[0] in words.documents) or _ACCESSION.fullmatch(text))
 
 
 def dated(text: str, n_words: int) -> tuple[Kind, str] | None:
@@ -154,27 +173,43 @@ def dated(text: str, n_words: int) -> tuple[Kind, str] | None:
     if not found or not find_any_date(found[0]):
         return None
     rest = english[: found.start()] + " " + english[found.end() :]
-    rest = _PAGE.sub(" ", _patterns()[2].sub(" ", rest))
+    rest, n_lengths = _patterns()[2].subn(" ", rest)
+    rest = _PAGE.sub(" ", rest)
     left = [word for word in re.findall(r"\S+", rest) if word.lower().strip(" .,;()") not in export_words().weekdays]
     name = " ".join(left).strip(" ,;|·•–—-:.").strip()
     n_left = len(re.findall(r"[^\W_]+", name))
     if not n_left or _TIME.fullmatch(name) or _EDITION.search(name):
         return "date", ""
-    is_apart = not english[: found.start()].strip() or english[: found.start()].rstrip().endswith((",", ";", "|", "·", "•", "–", "—", "-", ")", "(", "]"))
+    if n_lengths:
+        return "date", name  # the database's own line: section, date, length, page
+    before = " ".join(word for word in english[: found.start()].split() if word.lower() not in export_words().weekdays)
+    is_apart = not before or before.endswith((",", ";", "|", "·", "•", "–", "—", "-", ")", "(", "]"))
     if n_left <= 8 and name[:1].isupper() and is_apart and not re.search(r"[.!?]\s", name):
         return "typed", name
     return None
 
 
-def _bare_labels(lines: Sequence[Line]) -> bool:
-    """Whether labels stand on lines of their own, without a colon, as cells of a table do."""
+def _bare_labels(lines: Sequence[Line]) -> str:
+    """Return which labels may stand on lines of their own, without a colon.
+
+    ``all`` where so many do that they must be the cells of a table, ``around`` (those that open or close a text) in
+    a file that has other labels with colons, none in other texts.
+    """
     fields = export_words().fields
-    found = {key for line in lines if len(line.text) <= 40 and (key := plain_label(line.text)) in fields and line.text[:1].isupper()}
+    short = [line.text for line in lines if len(line.text) <= 40 and line.text[:1].isupper()]
+    found = {key for text in short if (key := plain_label(text)) in fields and not text.endswith(":")}
     kept = {fields[key] for key in found} - {"other"}
-    return len(found) >= MIN_BARE_LABELS and len(kept) >= MIN_BARE_LABELS and bool(kept & {"title", "text", "outlet"})
+    if len(found) >= MIN_BARE_LABELS and len(kept) >= MIN_BARE_LABELS and kept & {"title", "text", "outlet"}:
+        return "all"
+    with_colon = {
+        key for line in lines if (head := line.text[:41].partition(":"))[1] and (key := plain_label(head[0])) in fields
+    }
+    return "around" if len(with_colon) >= MIN_BARE_LABELS else ""
 
 
 def _has_codes(lines: Sequence[Line]) -> bool:
     codes = export_words().codes
-    found = {line.text[:3].strip() for line in lines if line.text[:2].isupper() and _CODE.fullmatch(line.text)} & codes.keys()
+    found = {
+        line.text[:3].strip() for line in lines if line.text[:2].isupper() and _CODE.fullmatch(line.text)
+    } & codes.keys()
     return len(found & {"HD", "SN", "PD", "LP", "TD", "AN", "WC", "BY"}) >= MIN_CODES

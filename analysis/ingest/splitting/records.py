@@ -110,7 +110,11 @@ def _by_codes(marks: Sequence[Mark]) -> list[int]:
 
 def _by_counts(marks: Sequence[Mark]) -> list[int]:
     """``1 of 3 DOCUMENTS``: numbers that count up to the same last one."""
-    found = [(n, *map(int, match.groups())) for n, mark in enumerate(marks) if (match := _NUMBERS.fullmatch(mark.value)) and mark.kind == "count"]
+    found = [
+        (n, *map(int, match.groups()))
+        for n, mark in enumerate(marks)
+        if (match := _NUMBERS.fullmatch(mark.value)) and mark.kind == "count"
+    ]
     totals = Counter(total for _, _, total in found)
     starts, expected = [], 0
     for n, number, total in found:
@@ -121,7 +125,9 @@ def _by_counts(marks: Sequence[Mark]) -> list[int]:
 
 
 def _by_ends(marks: Sequence[Mark]) -> list[int]:
-    ends = [n for n, mark in enumerate(marks) if mark.kind == "end"] or [n for n, mark in enumerate(marks) if mark.kind == "id"]
+    ends = [n for n, mark in enumerate(marks) if mark.kind == "end"] or [
+        n for n, mark in enumerate(marks) if mark.kind == "id"
+    ]
     return [0, *(n + 1 for n in ends)] if ends else []
 
 
@@ -137,11 +143,21 @@ def _validated(marks: Sequence[Mark], starts: Sequence[int], *, least: int) -> l
     for start, end in ranges:
         part = marks[start:end]
         words = _text_words(part)
-        if words >= least and evidence(part) >= MIN_EVIDENCE:
-            found.append((start, end))
+        if words >= least and (evidence(part) >= MIN_EVIDENCE or _is_dated(part)):
+            found.append((_head_start(marks, start, _first_text(marks, start, end)), end))
         elif words >= least and found and not any(mark.kind == "cover" for mark in part):
             found[-1] = (found[-1][0], end)  # a rule inside an article
     return found
+
+
+def _first_text(marks: Sequence[Mark], start: int, end: int) -> int:
+    return next((n for n in range(start, end) if marks[n].is_text), end)
+
+
+def _is_dated(part: Sequence[Mark]) -> bool:
+    """Whether a part's head has a title and a date."""
+    head = part[: _first_text(part, 0, len(part))]
+    return _has_title(head) and any(mark.kind in ("date", "typed") or mark.field == "published" for mark in head)
 
 
 def _text_words(part: Sequence[Mark]) -> int:
@@ -156,7 +172,7 @@ def _by_heads(marks: Sequence[Mark]) -> list[tuple[int, int]]:
     first = _head_start(marks, 0, texts[0])
     starts = [first]
     budget = Counter(_type(mark) for mark in marks[first : texts[0]])
-    if evidence(marks[first : texts[0]]) < MIN_EVIDENCE and not (marks[texts[0]].kind == "label"):
+    if evidence(marks[first : texts[0]]) < MIN_EVIDENCE and marks[texts[0]].kind != "label":
         return []
     for before, after in zip(texts, texts[1:], strict=False):
         if after - before > 1:
@@ -186,7 +202,9 @@ def _walk_back(marks: Sequence[Mark], low: int, high: int, budget: Counter[str])
     while start > low:
         mark = marks[start - 1]
         kind = _type(mark)
-        is_foot = mark.kind in ("end", "id", "rule", "cover") or (mark.key in export_words().closing and not budget[kind])
+        is_foot = mark.kind in ("end", "id", "rule", "cover") or (
+            mark.key in export_words().closing and not budget[kind]
+        )
         if is_foot or left[kind] < 1:
             break
         left[kind] -= 1

@@ -68,7 +68,11 @@ def _tree(data: bytes) -> etree._Element:
 
 
 def _spine(package: etree._Element, folder: str) -> list[str]:
-    items = {item.get("id"): item.get("href") or "" for item in package.iter(f"{_OPF}item") if "nav" not in (item.get("properties") or "")}
+    items = {
+        item.get("id"): item.get("href") or ""
+        for item in package.iter(f"{_OPF}item")
+        if "nav" not in (item.get("properties") or "")
+    }
     order = [items.get(reference.get("idref"), "") for reference in package.iter(f"{_OPF}itemref")]
     return [posixpath.normpath(posixpath.join(folder, unquote(name))) for name in order[:MAX_CHAPTERS] if name]
 
@@ -77,7 +81,9 @@ def _chapter(data: bytes) -> tuple[Block, ...]:
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
     tree = lxml_html.document_fromstring(data or b"<p>", parser=parser)
     return tuple(
-        Block(block.text, reason="navigation" if block.hint[0] == "navigation" else "", heading=block.tag in HEADING_TAGS)
+        Block(
+            block.text, reason="navigation" if block.hint[0] == "navigation" else "", heading=block.tag in HEADING_TAGS
+        )
         for block in visible_blocks(tree)
     )
 

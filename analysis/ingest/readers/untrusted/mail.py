@@ -59,7 +59,9 @@ def _message(data: bytes) -> Document:
         return Document(text=plain, metadata=metadata)
     if html:
         page = parse_html(html.encode("utf-8", errors="replace"))
-        return Document(page.blocks, {**page.metadata, **metadata}, parts=page.parts, is_export=page.is_export, notes=page.notes)
+        return Document(
+            page.blocks, {**page.metadata, **metadata}, parts=page.parts, is_export=page.is_export, notes=page.notes
+        )
     if plain.strip():
         return Document(text=plain, metadata=metadata)
     raise Unparsable("It is a mail without text.")

@@ -15,7 +15,15 @@ from analysis.ingest.readers.untrusted.word_file import DEFAULT_AUTHORS
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
-_LEFT_OUT = frozenset({f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation", f"{_TEXT}bibliography", f"{_TEXT}table-of-content"})
+_LEFT_OUT = frozenset(
+    {
+        f"{_TEXT}tracked-changes",
+        f"{_TEXT}note",
+        f"{_OFFICE}annotation",
+        f"{_TEXT}bibliography",
+        f"{_TEXT}table-of-content",
+    }
+)
 _GAPS = {f"{_TEXT}s": " ", f"{_TEXT}tab": " ", f"{_TEXT}line-break": "\n"}
 
 

@@ -22,7 +22,10 @@ PROSE_WORDS = 12
 _TAGS = frozenset({"article", "div", "section", "table", "li", "main"})
 _LIVE = re.compile(r"\blive\b|liveblog|live-blog|\bpost\b.*\bkey\b|timeline|comment", re.IGNORECASE)
 _BYLINE = re.compile(r"byline|author|date|time|published", re.IGNORECASE)
-_MARKUP = re.compile(r"enarticle|articleparagraph|docpublicationname|rdp__articletitle|titrearticle|proquest|lexisnexis|newsbank|factiva", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"enarticle|articleparagraph|docpublicationname|rdp__articletitle|titrearticle|proquest|lexisnexis|newsbank|factiva",
+    re.IGNORECASE,
+)
 
 
 def is_export_page(blocks: Sequence[PageBlock], html: str) -> bool:
@@ -34,7 +37,9 @@ def is_export_page(blocks: Sequence[PageBlock], html: str) -> bool:
     if not named and not strong:
         return False
     n_records = len(find_records(marks, typed_heads=False).ranges)
-    return (named and (n_records > 1 or is_export(marks))) or (n_records > 1 and bool(strong - {"words"}) and is_export(marks))
+    return (named and (n_records > 1 or is_export(marks))) or (
+        n_records > 1 and bool(strong - {"words"}) and is_export(marks)
+    )
 
 
 def article_elements(tree: lxml_html.HtmlElement, *, exported: bool) -> list[lxml_html.HtmlElement]:
@@ -56,7 +61,11 @@ def article_elements(tree: lxml_html.HtmlElement, *, exported: bool) -> list[lxm
     total = _words(tree)
     best: list[lxml_html.HtmlElement] = []
     for (tag, name), found in groups.items():
-        if len(found) < 2 or len(found) <= len(best) or (tag in ("div", "section", "li", "table", "main") and not name and not exported):
+        if (
+            len(found) < 2
+            or len(found) <= len(best)
+            or (tag in ("div", "section", "li", "table", "main") and not name and not exported)
+        ):
             continue
         outer = _outermost(found)
         full = [element for element in outer if _words(element) >= least]
@@ -83,8 +92,13 @@ def _words(element: lxml_html.HtmlElement) -> int:
 
 def _are_records(elements: list[lxml_html.HtmlElement]) -> bool:
     """Whether each element has a head of its own, not only text: paragraphs of one article look alike too."""
-    heads = sum(any(len(str(text).split()) in range(1, PROSE_WORDS) and str(text).strip() for text in element.itertext()) for element in elements)
-    inner = sum(sum(1 for _ in element.iterdescendants("p", "div", "span", "td", "h1", "h2", "h3")) >= 3 for element in elements)
+    heads = sum(
+        any(len(str(text).split()) in range(1, PROSE_WORDS) and str(text).strip() for text in element.itertext())
+        for element in elements
+    )
+    inner = sum(
+        sum(1 for _ in element.iterdescendants("p", "div", "span", "td", "h1", "h2", "h3")) >= 3 for element in elements
+    )
     return heads == len(elements) and inner == len(elements)
 
 
@@ -98,6 +112,13 @@ def _are_stories(tree: lxml_html.HtmlElement, elements: list[lxml_html.HtmlEleme
     if any(heading not in inside and "".join(heading.itertext()).strip() for heading in tree.iter("h1")):
         return False
     with_main = sum(any(True for _ in element.iter("h1")) for element in elements)
-    signed = sum(any(_BYLINE.search(f"{inner.get('class') or ''} {inner.tag}") for inner in element.iterdescendants() if isinstance(inner.tag, str)) for element in elements)
+    signed = sum(
+        any(
+            _BYLINE.search(f"{inner.get('class') or ''} {inner.tag}")
+            for inner in element.iterdescendants()
+            if isinstance(inner.tag, str)
+        )
+        for element in elements
+    )
     headed = sum(any(True for _ in element.iter(*HEADING_TAGS)) for element in elements)
     return with_main == len(elements) or (with_main >= 1 and headed == signed == len(elements))

@@ -109,7 +109,8 @@ def _blocks(pages: list[list[_PdfLine]]) -> tuple[Block, ...]:
                 _add_heading(found, line.text)
             else:
                 open_lines.append(line.text)
-                if _ends_paragraph(line, page[number + 1] if number + 1 < len(page) else None, width):
+                following = page[number + 1] if number + 1 < len(page) else None
+                if _ends_paragraph(line, following, width):
                     _close(open_lines, found)
     _close(open_lines, found)
     return tuple(found)
@@ -132,8 +133,8 @@ def _head_key(text: str) -> str:
 
 
 def _ends_paragraph(line: _PdfLine, following: _PdfLine | None, width: int) -> bool:
-    if following is None:
-        return _STOP.search(line.text) is not None and len(line.text) < SHORT_LINE * width
+    if following is None:  # the page ends: a paragraph that goes on overleaf fills its last line
+        return len(line.text) < (SHORT_LINE if _STOP.search(line.text) else 0.6) * width
     gap = line.last - following.first
     if line.size and gap > 1.9 * line.size:
         return True

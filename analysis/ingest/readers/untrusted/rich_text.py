@@ -30,7 +30,7 @@ def parse_rtf(data: bytes) -> Document:
         deepest = max(deepest, depth)
     if deepest > MAX_DEPTH:
         raise Unparsable("Its parts are nested too deeply to be read safely.")
-    text = rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace")
+    text = str(rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call]
     # Cells of a table are parted by bars: Factiva sets its codes beside their values.
     text = "\n".join(_row(line) for line in text.split("\n"))
     if not text.strip():

@@ -12,9 +12,9 @@ from lxml import html as lxml_html
 from analysis.ingest.document import Block, Document, Unparsable
 from analysis.ingest.lines import bare
 from analysis.ingest.readers.untrusted.layout import HEADING_TAGS, PageBlock, visible_blocks
+from analysis.ingest.readers.untrusted.page_metadata import article_body, read_page_metadata
 from analysis.ingest.readers.untrusted.page_parts import article_elements, is_export_page
 from analysis.ingest.splitting.records import database_of
-from analysis.ingest.readers.untrusted.page_metadata import article_body, read_page_metadata
 
 MAX_CHARACTERS = 5_000_000
 """Larger pages are refused: some engines take quadratic time in what a page may hold."""
@@ -60,7 +60,10 @@ def _tree(text: str) -> lxml_html.HtmlElement:
 
 def _exported(page_blocks: Sequence[PageBlock], database: str) -> Document:
     """A database's export: all its lines, whose labels tell what they are."""
-    blocks = tuple(Block(block.text, heading=block.tag in HEADING_TAGS or bool(_HEADLINE.search(block.names))) for block in page_blocks)
+    blocks = tuple(
+        Block(block.text, heading=block.tag in HEADING_TAGS or bool(_HEADLINE.search(block.names)))
+        for block in page_blocks
+    )
     return Document(blocks=blocks, is_export=True, database=database)
 
 
