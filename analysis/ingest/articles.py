@@ -239,7 +239,8 @@ def _checked_language(text: str, *, source_name: str) -> str:
         reason = f"It seems to be in {language_name(code)}; Parallax reads English, so it is kept aside."
         raise ForeignLanguage(source_name, reason)
     if n_words < MIN_WORDS:
-        raise UnreadableArticle(source_name, f"It has only {n_words} words; an article needs at least {MIN_WORDS}.")
+        found = "1 word" if n_words == 1 else f"{n_words} words"
+        raise UnreadableArticle(source_name, f"It has only {found}; an article needs at least {MIN_WORDS}.")
     return "en"
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+FILE_ELEMENT = "element of the file"
+"""Source of a value that an element of an XML file gives."""
+
 
 class Unparsable(Exception):
     """A file that can't be read; the text is a sentence for the reader."""

@@ -14,6 +14,8 @@ MIN_SHARE = 0.8
 """Share of these lines to which the next word would not have fitted."""
 WIDTHS = (40, 120)
 MIN_INDENT = 2
+SAMPLE_CHARACTERS = 300_000
+_BLANKS = re.compile(r"\n{3,}")
 _BULLET = re.compile(r"\s*(?:[•‣▪●◦*–—►▶→»>-]\s|\d{1,2}[.)]\s)")
 
 
@@ -29,7 +31,7 @@ def wrap_width(text: str) -> int:
     In a wrapped text the first word of a line would not have fitted on the line before; in a text with a paragraph or
     a verse per line it mostly would have. A first line's indent or a blank line parts the paragraphs.
     """
-    lines = text.split("\n")
+    lines = _BLANKS.sub("\n\n", text[:SAMPLE_CHARACTERS]).split("\n")
     pairs = [(left.rstrip(), right) for left, right in pairwise(lines) if _inside(left, right)]
     lengths = sorted(len(left) for left, _ in pairs)
     middle = sum(_inside(*two) and _inside(*next_two) for two, next_two in pairwise(pairwise(lines)))

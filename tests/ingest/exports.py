@@ -135,7 +135,7 @@ def _invented(number: int) -> Story:
         f"The {place} on lot {number + 1} was {deed} on Tuesday, and the people who live beside it heard about it from a notice on the gate.",
         f"“We were not asked, and we would have had something to say about it,” said Marit Holm, who has kept bees there for {number + 3} years.",
         f"The town's engineer, Jonas Berg, told the council that the work would cost {number + 20},000 crowns and take until the end of March.",
-        "Others in the village were less worried. They pointed out that the same plan had been made twice before and that nothing had come of it.",
+        f"Others in the village were less worried. They pointed out that the same plan had been made {number + 2} times before and that no {place} had come of it.",
     )
     return Story(
         title,

@@ -18,6 +18,7 @@ _SEPARATOR = re.compile(r"\s*[;|/]\s*|\s+(?:and|und|et|y|&)\s+|\s*\n\s*", re.IGN
 _PLACE = re.compile(r"\s+(?:in|at|for|from|with)\s+.*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+$")
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "da", "del", "la", "le", "al", "bin", "ter", "di", "du"})
+_GROUPS = ("staff", "desk", "bureau", "team", "board")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\(\S*@?\S*\)$")
 
 
@@ -38,13 +39,9 @@ def is_person(name: str) -> bool:
     known = vocabulary()
     if not words or len(words) > MAX_NAME_WORDS or plain in known.desks or any(map(str.isdigit, plain)):
         return False
-    agencies = {bare(agency) for agency in known.agencies}
-    is_role = (
-        words[-1] in known.roles
-        or words[-1].rstrip("s") in known.roles
-        or words[-1] in ("staff", "desk", "bureau", "team", "board")
-    )
-    return not is_role and plain not in agencies and not (known.newsroom_words & set(words) and len(words) > 1)
+    is_role = words[-1] in known.roles or words[-1].rstrip("s") in known.roles or words[-1] in _GROUPS
+    is_newsroom = len(words) > 1 and bool(known.newsroom_words & set(words))
+    return not is_role and not is_newsroom and plain not in known.plain_agencies
 
 
 def _people(part: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from analysis.errors import UnreadableArticle
 from analysis.ingest.articles import assemble, build_article
 from analysis.ingest.decoding import decode
-from analysis.ingest.document import Document
+from analysis.ingest.document import FILE_ELEMENT, Document
 from analysis.ingest.metadata.fields import Metadata, known
 from analysis.ingest.metadata.people import split_people
 from analysis.ingest.readers.archives import gunzip, unpack
@@ -18,6 +18,7 @@ from analysis.ingest.readers.markdown import read_markdown
 from analysis.ingest.readers.sandbox import parse_untrusted
 from analysis.ingest.readers.sniffing import Format, sniff, sniff_text
 from analysis.ingest.splitting.exports import Split, split_known, split_text, split_whole
+from analysis.ingest.splitting.heads import clean_outlet
 from analysis.records import Article
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -221,5 +222,7 @@ def _metadata(document: Document) -> Metadata:
     metadata = Metadata()
     for field, (value, source) in sorted(document.metadata.items()):
         given = split_people("; ".join(map(str, value))) if field == "authors" else str(value)
+        if field == "outlet" and source == FILE_ELEMENT:
+            given = clean_outlet(str(value))
         metadata = metadata.or_else(known(str(source), **{field: given}))
     return metadata

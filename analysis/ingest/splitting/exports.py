@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.ingest.articles import Extracted, assemble
+from analysis.ingest.articles import MAX_CHARACTERS, Extracted, assemble
 from analysis.ingest.document import Block
 from analysis.ingest.line_breaks import join_lines, wrap_width
 from analysis.ingest.metadata.fields import known
@@ -57,7 +57,8 @@ def _split(
     marks = mark_lines(source, headings=extracted.headings)
     records = find_records(marks, typed_heads=typed_heads)
     width = wrap_width(source) if wrapped else 0
-    whole = replace(extracted, source=join_lines(source, width)) if width else extracted
+    is_long = len(source) > MAX_CHARACTERS  # refused as an article, so what it looks like doesn't matter
+    whole = replace(extracted, source=join_lines(source, width)) if width and not is_long else extracted
     if not records.sure:
         return Split((whole,), guessed=tuple(marks[start].line.start for start, _ in records.ranges))
     database = database or database_of(source)

@@ -14,6 +14,7 @@ from analysis.ingest.metadata.fields import Metadata, known
 from analysis.ingest.metadata.people import split_people
 from analysis.ingest.splitting.export_words import export_words, find_any_date
 from analysis.ingest.splitting.marks import Mark
+from analysis.ingest.vocabulary import vocabulary
 
 _PLACE = re.compile(r"\s*(?:[;(\[].*|,\s(?:Inc|Ltd|LLC)\b.*|,?\s(?:no|nr|n°|nº|#|issue|vol)\.?\s?\d.*)$", re.IGNORECASE)
 _INVERTED = re.compile(r"^(?P<name>[^,]+), (?P<article>The|the|A|An)$")
@@ -145,17 +146,22 @@ def _fit(marks: Sequence[Mark], head: Head, layout: str, named: Mapping[str, int
 
 def _placed(marks: Sequence[Mark], head: Head, layout: str) -> tuple[int, int]:
     """Return the numbers of the title's and the outlet's line in this layout, -1 where there is none."""
-    labelled = any(mark.field == "outlet" for mark in marks[head.body : head.end])
     before = [n for n in head.shorts if head.date < 0 or n < head.date]
     after = [n for n in head.shorts if head.date >= 0 and n > head.date]
     if layout == "outlet date title":
-        return (after[0] if after else -1), (before[-1] if before else -1)
+        return _title(marks, after), (before[-1] if before else -1)
     if layout == "title outlet date":
-        return (before[0] if before else -1), (before[-1] if len(before) > 1 else -1)
+        return _title(marks, before[:-1] or before), (before[-1] if len(before) > 1 else -1)
     if layout == "title date outlet":
-        return (before[0] if before else -1), (after[0] if after and not labelled else -1)
-    shorts = head.shorts
-    return (shorts[0] if shorts else -1), -1
+        return _title(marks, before), (after[0] if after else -1)
+    return _title(marks, list(head.shorts)), -1
+
+
+def _title(marks: Sequence[Mark], among: Sequence[int]) -> int:
+    """Return the line that is likeliest a title: a heading, else the first that is neither a name nor a section."""
+    headings = [n for n in among if marks[n].heading]
+    lines = [n for n in among if not marks[n].line.is_name and bare(marks[n].line.text) not in vocabulary().sections]
+    return next(iter([*headings, *lines, *among]), -1)
 
 
 def _holders(marks: Sequence[Mark], head: Head) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from analysis.ingest.dates import DATE_PATTERN
@@ -23,6 +23,8 @@ MAX_MARKED_WORDS = 16
 MIN_BARE_LABELS = 3
 MIN_CODES = 3
 
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d")
 _RULE = re.compile(rf"(?:[_=*~#•.-]\s?){{{MIN_RULE},}}|[—–]{{3,}}|\*\s?\*\s?\*|#\s?#\s?#")
 _LABEL = re.compile(r"(?P<key>[^\W\d_][^:\n]{0,38}?)\s?[:：]\s*(?P<value>.*)")
 _CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?:[\t ]+(?P<value>\S.*))?")
@@ -72,7 +74,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = export_words()
     units = "|".join(map(re.escape, words.units))
     between = "|".join(map(re.escape, words.of))
-    count = rf"\W{{0,3}}(?P<before>(?:[^\W\d_]+\.?\s){{0,2}})(?P<k>\d{{1,5}})\s?(?:{between})\s?(?P<n>\d{{1,5}})(?P<after>(?:\s\S+){{0,2}})\W{{0,3}}"
+    before, after = r"(?P<before>(?:[^\W\d_]+\.?\s){0,2})", r"(?P<after>(?:\s\S+){0,2})"
+    numbers = rf"(?P<k>\d{{1,5}})\s?(?:{between})\s?(?P<n>\d{{1,5}})"
+    count = rf"\W{{0,3}}{before}{numbers}{after}\W{{0,3}}"
     length = rf"(?:[^\W\d_]+\s?:\s*)?[\d.,\s]{{1,9}}\s?(?:{units})\b\.?"
     in_line = rf"[,;•·|]?\s*\b\d[\d.,]{{0,8}}\s(?:{units})\b"
     return tuple(re.compile(part, re.IGNORECASE) for part in (count, length, in_line))  # type: ignore[return-value]
@@ -113,7 +117,7 @@ def _kind(line: Line, *, bare: str, coded: bool) -> tuple[Kind, str, str, str]:
         return "code", words.codes[code["code"]], code["code"], (code["value"] or "").strip()
     if label := _label(text, words, bare=bare):
         return "label", *label
-    if line.n_words <= MAX_MARKED_WORDS and len(text) < 300 and (kind := _marked(text, line.n_words, words)):
+    if line.n_words <= MAX_MARKED_WORDS and len(text) < 300 and (kind := _marked(text, line.n_words)):
         return kind[0], "", "", kind[1]
     is_prose = line.is_prose or line.n_words >= LONG_WORDS
     return "prose" if is_prose else "short", "", "", ""
@@ -136,28 +140,42 @@ def _label(text: str, words: ExportWords, *, bare: str) -> tuple[str, str, str] 
     return None
 
 
-def _marked(text: str, n_words: int, words: ExportWords) -> tuple[Kind, str] | None:
+@cache
+def _reserved() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, export_words().rights)))
+
+
+@lru_cache(maxsize=8_192)
+def _marked(text: str, n_words: int) -> tuple[Kind, str] | None:
     """Return what a short line is by its form, with its value; None for text."""
-    lower = text.lower()
-    count = _patterns()[0].fullmatch(text) if n_words <= 7 else None
-    if count and not set(f"{count['before']} {count['after']}".lower().split()) & words.pages:
-        return "count", f"{count['k']}/{count['n']}"
-    is_byline = n_words <= 12 and _BYLINE.fullmatch(text) and not text.endswith((".", "?", "!", ":"))
-    kinds: tuple[tuple[Kind, bool], ...] = (
+    lower, words = text.lower(), export_words()
+    has_digit = _DIGIT.search(text) is not None
+    if has_digit and (found := _numbered(text, lower, n_words, words)):
+        return found
+    forms: tuple[tuple[Kind, bool], ...] = (
         ("rule", _RULE.fullmatch(text) is not None),
         ("end", lower.strip(" .-*[]()") in words.ends),
-        ("id", _is_identifier(text, lower, words)),
-        ("words", _patterns()[1].fullmatch(text) is not None),
-        ("rights", _RIGHTS.match(text) is not None or any(phrase in lower for phrase in words.rights)),
+        ("rights", _RIGHTS.match(text) is not None or _reserved().search(lower) is not None),
         ("language", lower in words.languages),
     )
-    if found := next((kind for kind, holds in kinds if holds), None):
-        return found, ""
-    if found_date := dated(text, n_words):
-        return found_date
-    if is_byline:
+    if kind := next((kind for kind, holds in forms if holds), None):
+        return kind, ""
+    if has_digit and (found := dated(text, n_words)):
+        return found
+    if n_words <= 12 and _BYLINE.fullmatch(text) and not text.endswith((".", "?", "!", ":")):
         return "byline", ""
-    return ("cover", "") if any(lower.startswith(phrase) for phrase in words.cover) else None
+    return ("cover", "") if lower.startswith(words.cover) else None
+
+
+def _numbered(text: str, lower: str, n_words: int, words: ExportWords) -> tuple[Kind, str] | None:
+    """Return what a line with a number is: a document's number of all, its identifier, or its length."""
+    count, length, _ = _patterns()
+    counted = count.fullmatch(text) if n_words <= 7 else None
+    if counted and not set(f"{counted['before']} {counted['after']}".lower().split()) & words.pages:
+        return "count", f"{counted['k']}/{counted['n']}"
+    if _is_identifier(text, lower, words):
+        return "id", ""
+    return ("words", "") if n_words <= 5 and length.fullmatch(text) else None
 
 
 def _is_identifier(text: str, lower: str, words: ExportWords) -> bool:
@@ -166,7 +184,7 @@ def _is_identifier(text: str, lower: str, words: ExportWords) -> bool:
 
 def dated(text: str, n_words: int) -> tuple[Kind, str] | None:
     """Return ``date`` for a line that is one, ``typed`` with the name for ``The Harbour Times, 4 June 2025``."""
-    if n_words > 14 or not any(character.isdigit() for character in text) or text.endswith(("?", "!", ":")):
+    if n_words > 14 or not _YEAR.search(text) or text.endswith(("?", "!", ":")):
         return None
     english = to_english(text)
     found = _DATE.search(english)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.ingest.splitting.export_words import export_words
 from analysis.ingest.splitting.marks import Mark
@@ -16,6 +17,10 @@ MIN_BODY_WORDS = 12
 """A part of an export with fewer words of running text is a cover, a list of contents or a foot."""
 MIN_STORY_WORDS = 40
 """The same where nothing but typed heads part the stories."""
+MIN_GUESSED_WORDS = 60
+"""The same where nothing parts them but gaps."""
+MIN_TITLE_WORDS = 4
+MAX_WIDE_SHARE = 0.1
 MIN_NAMES = 2
 """Phrases of a database from which a file counts as its export."""
 
@@ -174,7 +179,7 @@ def _by_heads(marks: Sequence[Mark]) -> list[tuple[int, int]]:
     budget = Counter(_type(mark) for mark in marks[first : texts[0]])
     if evidence(marks[first : texts[0]]) < MIN_EVIDENCE and marks[texts[0]].kind != "label":
         return []
-    for before, after in zip(texts, texts[1:], strict=False):
+    for before, after in pairwise(texts):
         if after - before > 1:
             start = _walk_back(marks, before + 1, after, budget)
             head = marks[start:after]
@@ -219,15 +224,25 @@ def _has_title(head: Sequence[Mark]) -> bool:
 
 
 def _by_gaps(marks: Sequence[Mark]) -> list[tuple[int, int]]:
-    """Titles after wide gaps or rules, or several headings of the first order: perhaps several stories."""
-    starts = [0]
-    for n in range(1, len(marks) - 1):
-        apart = marks[n].gap > 1 or marks[n - 1].kind == "rule"
-        is_title = marks[n].kind == "short" and marks[n].line.n_words >= 3 and not marks[n].line.ends_sentence
-        if apart and is_title and any(mark.is_text for mark in marks[n + 1 : n + 5]):
-            starts.append(n)
+    """Titles after wide gaps or rules, or several headings of the first order: perhaps several stories.
+
+    The first story begins in the same way: with a title that text follows. A rule alone parts chapters too, and a
+    wide gap means nothing in a text that is full of them.
+    """
+    starts = [0, *(n for n in range(1, len(marks) - 1) if _is_apart(marks, n) and _is_story_title(marks, n))]
     usual = Counter(mark.gap for mark in marks if mark.kind == "prose")
-    if sum(count for gap, count in usual.items() if gap > 1) > 0.3 * max(1, usual.total()):
+    wide = sum(count for gap, count in usual.items() if gap > 1)
+    if not _is_story_title(marks, 0) or wide > MAX_WIDE_SHARE * max(1, usual.total()):
         return []
     ranges = list(zip(starts, [*starts[1:], len(marks)], strict=True))
-    return ranges if all(_text_words(marks[start:end]) >= MIN_STORY_WORDS for start, end in ranges) else []
+    return ranges if all(_text_words(marks[start:end]) >= MIN_GUESSED_WORDS for start, end in ranges) else []
+
+
+def _is_apart(marks: Sequence[Mark], n: int) -> bool:
+    return marks[n].gap > 1 or marks[n - 1].kind == "rule"
+
+
+def _is_story_title(marks: Sequence[Mark], n: int) -> bool:
+    line = marks[n].line
+    is_title = marks[n].kind == "short" and line.n_words >= MIN_TITLE_WORDS and not line.ends_sentence
+    return is_title and not line.is_name and any(mark.is_text for mark in marks[n + 1 : n + 4])

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from analysis.ingest.readers.untrusted.layout import HEADING_TAGS, PageBlock
 from analysis.ingest.splitting.marks import mark_lines
-from analysis.ingest.splitting.records import database_of, find_records, is_export
+from analysis.ingest.splitting.records import MIN_EVIDENCE, database_of, evidence, find_records, is_export
 
 MIN_WORDS = 60
 """A story that is loaded below another one has at least this many words of text; a teaser has fewer."""
@@ -33,7 +33,10 @@ def is_export_page(blocks: Sequence[PageBlock], html: str) -> bool:
     source = "\n\n".join(block.text for block in blocks)
     marks = mark_lines(source)
     strong = {mark.kind for mark in marks} & {"count", "end", "id", "code", "words"}
-    named = bool(database_of(source)) or len(_MARKUP.findall(html[:2_000_000])) > 1
+    is_marked_up = len(_MARKUP.findall(html[:2_000_000])) > 1
+    named = is_marked_up or bool(database_of(source))
+    if is_marked_up and evidence(marks) >= MIN_EVIDENCE:
+        return True
     if not named and not strong:
         return False
     n_records = len(find_records(marks, typed_heads=False).ranges)

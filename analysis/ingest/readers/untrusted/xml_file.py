@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from analysis.ingest.dates import find_date
-from analysis.ingest.document import Block, Document, Unparsable
+from analysis.ingest.document import FILE_ELEMENT, Block, Document, Unparsable
 from analysis.ingest.splitting.export_words import export_words
 
 MAX_ARTICLES = 20_000
@@ -100,7 +100,7 @@ def _article(element: etree._Element) -> Document:
     for field, texts in values.items():
         found = next(filter(None, map(_date, texts)), "") if field == "published" else texts[0]
         if found:
-            metadata[field] = [[found] if field == "authors" else found, "element of the file"]
+            metadata[field] = [[found] if field == "authors" else found, FILE_ELEMENT]
     return Document(blocks=tuple(blocks), metadata=metadata)
 
 
