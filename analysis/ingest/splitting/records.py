@@ -72,7 +72,7 @@ def find_records(marks: Sequence[Mark], *, typed_heads: bool) -> Records:
             best = ranges
     if len(best) > 1 or (best and is_export(marks)):
         return Records(tuple(best), sure=True)
-    guessed = _by_gaps(marks) if typed_heads else []
+    guessed = _by_gaps(marks) if typed_heads and marks else []
     if len(guessed) > 1:
         return Records(tuple(guessed), sure=False)
     return Records(((0, len(marks)),), sure=True)

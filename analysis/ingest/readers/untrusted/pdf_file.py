@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 
@@ -65,23 +66,34 @@ def _blocks(pages: list[list[PdfLine]]) -> tuple[Block, ...]:
     body_size = statistics.median(sizes)
     widths = sorted(len(line.text) for page in pages for line in page)
     width = widths[int(len(widths) * 0.8)]
+    placed = [
+        (line, number, _is_head(page, place, heads))
+        for number, page in enumerate(pages)
+        for place, line in enumerate(page)
+    ]
+    body = [(line, number) for line, number, is_head in placed if not is_head]
+    following = {id(line): after for (line, _), after in pairwise(body)}
     found: list[Block] = []
     open_lines: list[str] = []
-    for page in pages:
-        for number, line in enumerate(page):
-            edge = number < EDGE_LINES or number >= len(page) - EDGE_LINES
-            if edge and (_head_key(line.text) in heads or _is_printed(line.text)):
-                found.append(Block(line.text, reason="page header"))
-            elif body_size and line.size > HEADING_SIZE * body_size:
+    for line, number, is_head in placed:
+        if is_head:
+            found.append(Block(line.text, reason="page header"))
+        elif body_size and line.size > HEADING_SIZE * body_size:
+            _close(open_lines, found)
+            _add_heading(found, line.text)
+        else:
+            open_lines.append(line.text)
+            after, page = following.get(id(line), (None, number))
+            if after is None or _ends_paragraph(line, after, width, overleaf=page != number):
                 _close(open_lines, found)
-                _add_heading(found, line.text)
-            else:
-                open_lines.append(line.text)
-                following = page[number + 1] if number + 1 < len(page) else None
-                if _ends_paragraph(line, following, width):
-                    _close(open_lines, found)
     _close(open_lines, found)
     return tuple(found)
+
+
+def _is_head(page: list[PdfLine], place: int, heads: frozenset[str]) -> bool:
+    """Whether a line is a running head or foot, or printed at the page's edge by a browser."""
+    edge = place < EDGE_LINES or place >= len(page) - EDGE_LINES
+    return edge and (_head_key(page[place].text) in heads or _is_printed(page[place].text))
 
 
 def _is_printed(text: str) -> bool:
@@ -108,15 +120,16 @@ def _head_key(text: str) -> str:
     return bare(_DIGITS.sub("0", text))
 
 
-def _ends_paragraph(line: PdfLine, following: PdfLine | None, width: int) -> bool:
-    if following is None:  # the page ends: a paragraph that goes on overleaf fills its last line
-        return len(line.text) < (0.97 if _STOP.search(line.text) else 0.6) * width
-    gap = line.height - following.height
-    if line.size and gap > 1.9 * line.size:
+def _ends_paragraph(line: PdfLine, following: PdfLine, width: int, *, overleaf: bool) -> bool:
+    stops = _STOP.search(line.text) is not None
+    starts_new = following.text[:1].isupper() or not following.text[:1].isalnum()
+    if overleaf:  # a paragraph that goes on fills its last line, and the page's first line too
+        is_full = len(line.text) >= (SHORT_LINE if stops else 0.6) * width
+        return starts_new and not (is_full and (not stops or len(following.text) >= SHORT_LINE * width))
+    if line.size and line.height - following.height > 1.9 * line.size:
         return True
     short = len(line.text) < SHORT_LINE * width
-    starts_new = following.text[:1].isupper() or not following.text[:1].isalnum()
-    return short and starts_new and (_STOP.search(line.text) is not None or len(line.text) < 0.6 * width)
+    return short and starts_new and (stops or len(line.text) < 0.6 * width)
 
 
 def _add_heading(found: list[Block], text: str) -> None:

@@ -125,14 +125,13 @@ def _walk(element: etree._Element) -> Iterator[tuple[str, str]]:
             yield "published", value
         field = words.xml_fields.get(name, "")
         whole = " ".join("".join(map(str, child.itertext())).split())
-        if field and not (
-            field == "title" and any(_name(inner) in ("p", "paragraph") and len(inner) for inner in child)
-        ):
-            if whole and not _holds_article(child):
+        is_container = any(_name(inner) in words.xml_fields for inner in child.iterdescendants()) or _holds_article(
+            child
+        )
+        if field and not is_container:
+            if whole:
                 yield field, whole
-            elif _holds_article(child):
-                yield from _walk(child)
-        elif _has_blocks(child):
+        elif is_container or _has_blocks(child):
             yield from _walk(child)
         elif whole:
             yield ("heading" if name in ("hl2", "h2", "h3") else "text"), whole
