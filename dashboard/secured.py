@@ -20,7 +20,7 @@ from starlette.middleware import Middleware  # noqa: E402
 
 from analysis.errors import ModelMissing  # noqa: E402
 from analysis.text.nlp import load_nlp  # noqa: E402
-from dashboard.headers import SecurityHeaders  # noqa: E402
+from dashboard.server.headers import SecurityHeaders  # noqa: E402
 
 
 def _warm_up() -> None:

@@ -8,18 +8,18 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.charts.canvas import fit_subtitle
+from dashboard.charts.figure_text import BREAK, escaped, note, wrapped
 from dashboard.charts.grid import Caption, Cell, Grid, empty_grid, grid
-from dashboard.charts.labels import labels as name_articles
-from dashboard.charts.labels import short_labels
-from dashboard.charts.rows import records
-from dashboard.charts.speaker_shares import UNNAMED_SOURCES
-from dashboard.charts.statements import StatementKey, count_statements
 from dashboard.charts.titles import alone_first
-from dashboard.charts.voice_words import speaker_words
-from dashboard.charts.wording import BREAK, counted, escaped, note, wrapped
-from dashboard.colour import mix
 from dashboard.memo import remembered
-from dashboard.theme import SIZE_NOTE, ink_on, palette
+from dashboard.queries.article_labels import labels as name_articles
+from dashboard.queries.article_labels import short_labels
+from dashboard.queries.rows import records
+from dashboard.queries.statements import StatementKey, count_statements
+from dashboard.queries.voice_words import speaker_words
+from dashboard.style.colour import mix
+from dashboard.style.theme import SIZE_NOTE, ink_on, palette
+from dashboard.wording import UNNAMED_SOURCES, count_of
 
 TITLE = "Statements of each speaker in each article"
 MOST_SPEAKERS = 8
@@ -47,7 +47,7 @@ def quote_grid(
     Args:
         articles: The articles table.
         quotes: The quotes table.
-        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        labels: Names of the articles, in order, from :func:`dashboard.queries.article_labels`.
         n: Number of named speakers to show.
         dark: Whether the page is dark.
         compact: Draw speakers as rows and articles as narrow columns, for phones.
@@ -87,10 +87,10 @@ def _finding(often: Mapping[StatementKey, int], names: Mapping[str, str]) -> str
     if not total:
         return "Nobody is quoted by name"
     if not first:
-        return f"Several speakers share the first place, with {counted(max(total.values()), 'statement')} each"
+        return f"Several speakers share the first place, with {count_of(max(total.values()), 'statement')} each"
     heard = sum(often[article, first, "named"] > 0 for article in names)
-    where = f" in {heard} of {counted(len(names), 'article')}" if len(names) > 1 else ""
-    return f"{first} is quoted and reported most: {counted(total[first], 'statement')}{where}"
+    where = f" in {heard} of {count_of(len(names), 'article')}" if len(names) > 1 else ""
+    return f"{first} is quoted and reported most: {count_of(total[first], 'statement')}{where}"
 
 
 def _words(articles: pd.DataFrame, quotes: pd.DataFrame) -> Counter[StatementKey]:
@@ -140,11 +140,11 @@ def _cell(
     share = _PALEST + (_STRONGEST - _PALEST) * words[key] / (most or 1)
     fill = mix(colours.background, colours.voices["quoted"], share=share)
     ink = ink_on(fill)
-    size = counted(words[key], "word")
+    size = count_of(words[key], "word")
     number = f'<span style="font-size:{_NUMBER_SIZE[compact]}px">{often[key]}</span>'
     return Cell(
         text=number + BREAK + note(size, ink, size=SIZE_NOTE),
-        hover=hover + counted(often[key], "statement") + f", {size}",
+        hover=hover + count_of(often[key], "statement") + f", {size}",
         customdata=key,
         ink=ink,
         fill=fill,

@@ -6,12 +6,19 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from dashboard import cache, selection
-from dashboard.findings import copies_note, gather_passages, genre_note, passage_note, strays_note, without_copies
-from dashboard.markup import element, lines
+from dashboard.markup.elements import element, lines
 from dashboard.panels.messages import show_link
-from dashboard.panels.opened import Opened
-from dashboard.panels.strays import open_strays
+from dashboard.panels.outliers import open_strays
+from dashboard.panels.page_context import Opened
+from dashboard.queries.findings import (
+    copies_note,
+    gather_passages,
+    genre_note,
+    passage_note,
+    strays_note,
+    without_copies,
+)
+from dashboard.runtime import cache, session
 
 _GENRES = "Opinion and news."
 
@@ -29,7 +36,7 @@ def show_cautions(opened: Opened, *, nameless: Sequence[str] = ()) -> None:
     with st.container(border=True, key="px_cautions"):
         st.html(element("p", element("b", "Before you compare"), css="px-source") + lines(said))
         if any(head != _GENRES for head, _ in said):
-            show_link("add", "Settle it on Add articles", selection.link_to("add"))
+            show_link("add", "Settle it on Add articles", session.link_to("add"))
 
 
 def _cautions(opened: Opened, nameless: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -6,19 +6,22 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.table_files import without_formulas
 from analysis.text.nlp import ParsedArticle
-from dashboard import cache, concordance, selection
-from dashboard.concordance import MOST_LINES, Found, Line, Query
-from dashboard.highlight import voice_words
-from dashboard.links import link
-from dashboard.markup import element, escaped
+from dashboard.markup.elements import element, escaped
+from dashboard.markup.highlight import voice_words
+from dashboard.markup.links import link
 from dashboard.panels.choices import one_of
-from dashboard.panels.ledgers import choose_whose
+from dashboard.panels.crosstab import choose_whose
 from dashboard.panels.messages import heading, note
-from dashboard.panels.opened import Opened
+from dashboard.panels.page_context import Opened
 from dashboard.panels.sentences import link_to
-from dashboard.patterns import BadPattern
-from dashboard.turns import turns
+from dashboard.queries import concordance
+from dashboard.queries.concordance import MOST_LINES, Found, Line, Query
+from dashboard.queries.search_patterns import BadPattern
+from dashboard.runtime import cache, session
+from dashboard.server.render_lock import render_lock
+from dashboard.state.pages import FramingState
 from dashboard.wording import SEARCHES, WORD_CLASSES, count_of
 
 AT_FIRST = 20
@@ -55,11 +58,12 @@ def show_concordance(opened: Opened) -> None:
     note(_summary(opened, found))
     _lines(opened, found.lines)
     with st.expander("All lines, as a table"):
-        st.dataframe(concordance.lines_table(found.lines), hide_index=True, alt="Places with the words around them")
+        lines = without_formulas(concordance.lines_table(found.lines))
+        st.dataframe(lines, hide_index=True, alt="Places with the words around them")
 
 
 def _ask() -> Query:
-    chosen = selection.current()
+    chosen = session.current(FramingState)
     left, right = st.columns([3, 2])
     with left:
         st.session_state["pattern"] = chosen.pattern
@@ -68,11 +72,11 @@ def _ask() -> Query:
             key="pattern",
             placeholder="ceasefire, peace talks, negotiat*",
             help=_HELP,
-            on_change=lambda: selection.change(pattern=st.session_state["pattern"]),
+            on_change=lambda: session.change(pattern=st.session_state["pattern"]),
         )
     with right:
         one_of(
-            "Read it as", SEARCHES, chosen.search, key="search", changed=lambda search: selection.change(search=search)
+            "Read it as", SEARCHES, chosen.search, key="search", changed=lambda search: session.change(search=search)
         )
     with st.container(horizontal=True, gap="medium"):
         whose = choose_whose(label="Whose words are searched")
@@ -82,16 +86,16 @@ def _ask() -> Query:
                 WORD_CLASSES,
                 chosen.word_class,
                 key="word_class",
-                changed=lambda word_class: selection.change(word_class=word_class),
+                changed=lambda word_class: session.change(word_class=word_class),
             )
     word_class = chosen.word_class if chosen.search == "lemma" else "any"
     return Query(chosen.pattern, chosen.search, word_class, whose)
 
 
 def _parses(opened: Opened) -> Sequence[ParsedArticle]:
-    turns.give_away()
+    render_lock.release()
     with st.spinner("Reading the forms of all words …"):
-        return cache.trials().parses(cache.open_store().articles_of(opened.event.event_id))
+        return cache.on_demand().parses(cache.open_store().articles_of(opened.event.event_id))
 
 
 def _summary(opened: Opened, found: Found) -> str:

@@ -10,17 +10,19 @@ import pandas as pd
 import streamlit as st
 
 from analysis.measures.keywords.article_permutation import MIN_ARTICLES
-from dashboard import evidence, selection, tables
 from dashboard.charts import keyword_bars, keyword_scatter
-from dashboard.layers import SURE_KEYWORD
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.concordance import show_concordance
-from dashboard.panels.ledgers import choose_whose
+from dashboard.panels.crosstab import choose_whose
 from dashboard.panels.messages import heading, link_to_page, note
-from dashboard.panels.opened import Opened
+from dashboard.panels.page_context import Opened
 from dashboard.panels.scroll import anchor_of, scroll_to
 from dashboard.panels.sentences import show_sentences
+from dashboard.queries import evidence, tables
+from dashboard.queries.mark_layers import SURE_KEYWORD
+from dashboard.runtime import session
+from dashboard.state.pages import FramingState
 from dashboard.wording import count_of
 
 _COUNTED: Mapping[str, str] = MappingProxyType(
@@ -49,12 +51,12 @@ def show_words(opened: Opened) -> None:
 def _choose_names() -> bool:
     """Offer to count names of actors too; both tables are there, so nothing is computed."""
     key = "with_names"
-    st.session_state[key] = selection.current().names == "yes"
+    st.session_state[key] = session.current(FramingState).names == "yes"
     st.toggle(
         "Names of actors too",
         key=key,
         help="Each actor is one word then, whatever it is called by name. Titles and descriptions stay words.",
-        on_change=lambda: selection.change(names="yes" if st.session_state[key] else "no", term=""),
+        on_change=lambda: session.change(names="yes" if st.session_state[key] else "no", term=""),
     )
     return bool(st.session_state[key])
 
@@ -74,7 +76,7 @@ def _compare(opened: Opened, whose: str, *, named: bool) -> None:
 
 
 def _choose_outlets(outlets: list[str]) -> tuple[str, str]:
-    known = [outlet for outlet in selection.current().outlets if outlet in outlets]
+    known = [outlet for outlet in session.current(FramingState).outlets if outlet in outlets]
     first, second = (*known, *(outlet for outlet in outlets if outlet not in known))[:2]
     left, right = st.columns(2)
     with left:
@@ -94,7 +96,7 @@ def _choose(first: str, second: str, *, was: str) -> None:
     """Choose two outlets; choosing the other one's swaps them."""
     if first == second:
         first, second = (first, was) if first != was else (was, second)
-    selection.change(outlets=(first, second), term="")
+    session.change(outlets=(first, second), term="")
 
 
 def _typical(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], whose: str, *, named: bool) -> None:
@@ -115,7 +117,7 @@ def _typical(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], w
                 figure,
                 key=key,
                 table=partial(tables.keyword_table, keywords, outlet),
-                on_click=lambda point: selection.change(term=point[1]),
+                on_click=lambda point: session.change(term=point[1]),
             )
             if not tables.sure_terms(keywords, outlet, at_most=SURE_KEYWORD):
                 note(f"{outlet}: no word is surely typical. Each of these may be more frequent by chance.")
@@ -139,22 +141,22 @@ def _against(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str]) -
         keyword_scatter(keywords, *outlets, dark=opened.dark, compact=opened.compact),
         key="keyword_scatter",
         table=partial(tables.rates_table, keywords, outlets),
-        on_click=lambda point: selection.change(term=point[1]),
+        on_click=lambda point: session.change(term=point[1]),
     )
 
 
 def _sentences(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], whose: str) -> None:
-    asked = selection.current().term
+    asked = session.current(FramingState).term
     section = anchor_of(asked) if asked else ""
     heading("The sentences with a word or phrase", anchor=section)
     terms, written = tables.terms_of(keywords, outlets), tables.written_terms(keywords)
-    term = selection.current().term
+    term = session.current(FramingState).term
     pick(
         "Word or phrase",
         terms,
         term,
         key="term",
-        changed=lambda name: selection.change(term=name or ""),
+        changed=lambda name: session.change(term=name or ""),
         name=lambda name: written[name],
         placeholder="Click a word above, or choose one here",
     )

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from analysis.ingest import amend, put_back
+from analysis.ingest import put_back
 from analysis.records import Article
 from analysis.text.words import count_words
-from dashboard import cache, drafts
-from dashboard.database import StoreError
-from dashboard.drafts import GENRES, Review
-from dashboard.markup import element, escaped, one_line
+from dashboard.edits import article_drafts
+from dashboard.edits.article_drafts import GENRES, Review
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.aside import take_out
 from dashboard.panels.messages import note
 from dashboard.panels.removed import removed_pieces
-from dashboard.store import Event
-from dashboard.wording import count_of
+from dashboard.panels.unsaved import saving, say_unsaved
+from dashboard.runtime import cache
+from dashboard.store.event_store import Event
+from dashboard.wording import count_of, one_line
 
 MOST_BOXED = 8
 """More new articles than this are reviewed in one table."""
 
-_SAID = "article_said"
 _NO_GENRE = "not known"
 
 
@@ -44,13 +45,15 @@ def edit_article(event: Event, article: Article) -> None:
         head.html(_head(article, fields=tuple(_NAMES)))
         ways = ways.container(horizontal=True, horizontal_alignment="right", wrap=False)
         with ways.popover("Change"), st.form(f"edit_{key}", border=False):
-            review = _fields(article, key=f"edit_{key}", per_row=2)
-            if st.form_submit_button("Save"):
-                _save(event, article, review)
+            # What another window changes gets fields of its own: they show it, and what is typed is compared with
+            # what this window showed.
+            fields = f"edit_{key}_{_tag(article)}"
+            _fields(article, key=fields, per_row=2)
+            st.form_submit_button("Save", on_click=saving(_save), args=(event, article, fields))
         ways.button(
             "Remove",
             key=f"remove_{article.article_id}",
-            on_click=take_out,
+            on_click=saving(take_out),
             args=(event, article),
         )
         if not article.outlet:
@@ -59,11 +62,8 @@ def edit_article(event: Event, article: Article) -> None:
             article,
             back=frozenset(piece.source_start for piece in article.restored),
             key=f"there_{first_id}",
-            on_change=lambda back: _put_back(event, article, back),
+            on_change=saving(lambda back: _put_back(event, article, back)),
         )
-        said = st.session_state.pop(f"{_SAID}_{article.article_id}", "")
-        if said:
-            note(said)
 
 
 def _ask_outlet(event: Event, article: Article, *, key: str) -> None:
@@ -72,7 +72,7 @@ def _ask_outlet(event: Event, article: Article, *, key: str) -> None:
     def answer() -> None:
         outlet = str(st.session_state[f"ask_{key}"]).strip()
         if outlet:
-            cache.open_store().update_article(event.event_id, article.article_id, amend(article, outlet=outlet))
+            _merge(event, article, Review(outlet, article.title, article.published))
 
     place, _ = st.columns([3, 4])
     place.text_input(
@@ -80,7 +80,7 @@ def _ask_outlet(event: Event, article: Article, *, key: str) -> None:
         key=f"ask_{key}",
         placeholder="For example: The Daily Example",
         help="The text doesn't tell. Until you name it, charts show the file's name.",
-        on_change=answer,
+        on_change=saving(answer),
     )
 
 
@@ -128,20 +128,36 @@ def _review_table(articles: Sequence[Article]) -> Mapping[str, Review]:
 
 
 def _put_back(event: Event, article: Article, back: frozenset[int]) -> None:
-    changed = put_back(article, back)
-    try:
-        cache.open_store().update_article(event.event_id, article.article_id, changed)
-    except StoreError as error:
-        st.session_state[f"{_SAID}_{article.article_id}"] = str(error)
+    cache.open_store().edit_article(event.event_id, article.article_id, lambda kept: put_back(kept, back))
 
 
-def _save(event: Event, article: Article, review: Review) -> None:
-    wrong = drafts.date_problem(review.published)
-    if wrong:
-        st.error(wrong)
-        return
-    cache.open_store().update_article(event.event_id, article.article_id, drafts.reviewed(article, review))
-    st.rerun()
+def _save(event: Event, article: Article, fields: str) -> None:
+    outlet, title, published, genre = (
+        str(st.session_state[f"{field}_{fields}"]) for field in ("outlet", "title", "date", "genre")
+    )
+    # A date that can't be read is said beside its field, and what was typed stays there.
+    if not article_drafts.date_problem(published):
+        _merge(event, article, Review(outlet, title, published, genre=genre))
+
+
+def _merge(event: Event, shown: Article, review: Review) -> None:
+    """Keep what the reader changed of an article, and say what another window changed first."""
+    said: tuple[str, ...] = ()
+
+    def edit(kept: Article) -> Article:
+        nonlocal said
+        changed, said = article_drafts.merged(kept, shown, review)
+        return changed
+
+    cache.open_store().edit_article(event.event_id, shown.article_id, edit)
+    for sentence in said:
+        say_unsaved(sentence)
+
+
+def _tag(article: Article) -> str:
+    """Return what tells an article's values from others."""
+    values = (article.outlet, article.title, article.published, article.genre)
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:8]
 
 
 def _fields(article: Article, *, key: str, per_row: int) -> Review:
@@ -158,10 +174,10 @@ def _fields(article: Article, *, key: str, per_row: int) -> Review:
         genre=_genre(article, genre, key=key),
     )
     for place, field in zip(places, ("outlet", "title", "published", "genre"), strict=True):
-        origin = drafts.origin_of(article, field)
+        origin = article_drafts.origin_of(article, field)
         said = f"from: {origin}" if origin else unknown if field == "outlet" else "not found in the source"
         place.html(element("p", escaped(said), css="px-meta"))
-    wrong = drafts.date_problem(values.published)
+    wrong = article_drafts.date_problem(values.published)
     if wrong:
         note(wrong)
     return values
@@ -192,7 +208,7 @@ def _head(article: Article, *, fields: Sequence[str]) -> str:
         f"{count_of(len(article.restored), 'piece')} put back" if article.restored else "",
     ]
     parts.append(element("p", escaped(" · ".join(part for part in known if part)), css="px-meta"))
-    origins = [_origin(article, field) for field in fields if drafts.origin_of(article, field)]
+    origins = [_origin(article, field) for field in fields if article_drafts.origin_of(article, field)]
     if origins:
         parts.append(element("p", escaped("Recognised: " + " · ".join(origins)), css="px-meta"))
     return "".join(parts)
@@ -201,7 +217,7 @@ def _head(article: Article, *, fields: Sequence[str]) -> str:
 def _origin(article: Article, field: str) -> str:
     value = getattr(article, field) if field in _SHOWN else ""
     named = f"{_NAMES[field]} {value if isinstance(value, str) else ', '.join(value)}".strip()
-    return f"{named} (from: {drafts.origin_of(article, field)})"
+    return f"{named} (from: {article_drafts.origin_of(article, field)})"
 
 
 _NAMES = {

@@ -10,14 +10,15 @@ import streamlit as st
 from analysis.extract.target_preview import find_catches
 from analysis.records import Mention, Target, TargetKind
 from analysis.text.nlp import ParsedArticle
-from dashboard import cache, selection, target_drafts
-from dashboard.actor_edits import Targets
-from dashboard.highlight import Layer, Mark, runs, to_html
-from dashboard.markup import element, escaped
+from dashboard.edits import target_drafts
+from dashboard.markup.elements import element, escaped
+from dashboard.markup.highlight import runs, to_html
 from dashboard.panels.choices import one_of
 from dashboard.panels.messages import note
-from dashboard.panels.opened import Opened
-from dashboard.panels.target_changes import change, changes_so_far, show_remark
+from dashboard.panels.page_context import Opened
+from dashboard.panels.target_changes import Shown, change, changes_so_far, show_remark
+from dashboard.queries.marks import Layer, Mark
+from dashboard.runtime import cache, session
 from dashboard.wording import count_of
 
 _KIND, _NAME, _WORDS, _ROUND = "target_kind", "target_name", "target_words", "target_round"
@@ -37,8 +38,7 @@ _HELP = {
 
 def edit_targets(opened: Opened) -> None:
     """Offer to add an actor or issue and to take one out; nothing counts before the reader says so."""
-    kept = cache.open_store().targets_of(opened.event.event_id)
-    targets = opened.whole.targets if kept is None else kept
+    shown = Shown.of(opened.event.event_id, opened.whole.targets)
     # Followed by the server: one that isn't closes whenever something above it appears or goes.
     box = st.expander("Change what is measured: add an issue or an actor", key="target_editor", on_change="rerun")
     if not box.open:
@@ -51,9 +51,9 @@ def edit_targets(opened: Opened) -> None:
         )
         draft = _draft()
         if draft is not None:
-            _try(opened, targets, draft)
-        _measured(opened, targets)
-        changes_so_far(opened.event.event_id, is_changed=kept is not None)
+            _try(opened, shown, draft)
+        _measured(shown)
+        changes_so_far(shown)
 
 
 def _draft() -> Target | None:
@@ -77,14 +77,14 @@ def _draft() -> Target | None:
     return target_drafts.drafted(kind, named, listed) if named.strip() else None
 
 
-def _try(opened: Opened, targets: Targets, draft: Target) -> None:
+def _try(opened: Opened, shown: Shown, draft: Target) -> None:
     """Show what a target would catch, and offer to measure it."""
-    problem = target_drafts.problem_with(draft, targets)
+    problem = target_drafts.problem_with(draft, shown.targets)
     if problem:
         st.html(element("p", escaped(problem), css="px-alert"))
         return
     parsed = _parsed(opened)
-    caught = find_catches(parsed, draft, others=targets)
+    caught = find_catches(parsed, draft, others=shown.targets)
     sentences = sum(len({mention.sentence_id for mention in mentions}) for mentions in caught.values())
     articles = sum(bool(mentions) for mentions in caught.values())
     found = f"{count_of(sentences, 'sentence')} in {articles} of {count_of(len(caught), 'article')}"
@@ -98,7 +98,7 @@ def _try(opened: Opened, targets: Targets, draft: Target) -> None:
         type="primary",
         disabled=not sentences,
         on_click=_add,
-        args=(opened, targets, draft),
+        args=(shown, draft),
     )
     by_id = {item.article.article_id: item for item in parsed}
     for article_id, label in opened.labels.items():
@@ -112,7 +112,7 @@ def _parsed(opened: Opened) -> tuple[ParsedArticle, ...]:
     def show(done: int, total: int, name: str) -> None:
         place.text(f"Reading for the preview: {done} of {count_of(total, 'article')}, {name}")
 
-    parsed = cache.trials().parses(articles, progress=show)
+    parsed = cache.on_demand().parses(articles, progress=show)
     place.empty()
     return parsed
 
@@ -123,7 +123,8 @@ def _catch(parsed: ParsedArticle, label: str, mentions: tuple[Mention, ...]) -> 
     st.html(element("p", head, css="px-source"))
     key = f"caught_{parsed.article.article_id}"
     shown = numbers if st.session_state.get(key, False) else numbers[:_SHOWN]
-    st.html("".join(_sentence(parsed, number, mentions) for number in shown))
+    if shown:  # Streamlit refuses to draw nothing
+        st.html("".join(_sentence(parsed, number, mentions) for number in shown))
     if len(numbers) > _SHOWN:
         st.toggle(f"Show all {len(numbers)} sentences", key=key)
 
@@ -140,16 +141,16 @@ def _sentence(parsed: ParsedArticle, number: int, mentions: tuple[Mention, ...])
     return element("div", body, css="px-sentence")
 
 
-def _add(opened: Opened, targets: Targets, draft: Target) -> None:
-    change(opened.event.event_id, partial(target_drafts.added, targets, draft), what=f"Added {draft.name}")
-    selection.change(target=draft.name, cell=None)
+def _add(shown: Shown, draft: Target) -> None:
+    change(shown, partial(target_drafts.added, draft=draft), what=f"Added {draft.name}")
+    session.change(target=draft.name, cell=None)
     st.session_state[_ROUND] += 1
 
 
-def _measured(opened: Opened, targets: Targets) -> None:
+def _measured(shown: Shown) -> None:
     """List what is measured, each with the way out."""
     st.html(element("p", element("b", "Measured now"), css="px-source"))
-    for number, target in enumerate(target for target in targets if target.measured):
+    for number, target in enumerate(target for target in shown.targets if target.measured):
         words = target_drafts.words_of(target)
         line = st.container(horizontal=True, wrap=False, vertical_alignment="center")
         kind = "issue" if target.kind == "issue" else "actor"
@@ -160,6 +161,6 @@ def _measured(opened: Opened, targets: Targets) -> None:
             key=f"remove_target_{number}",
             type="tertiary",
             on_click=change,
-            args=(opened.event.event_id, partial(target_drafts.taken_out, targets, target.name)),
+            args=(shown, partial(target_drafts.taken_out, name=target.name)),
             kwargs={"what": f"Removed {target.name}"},
         )

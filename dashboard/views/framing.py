@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dashboard import selection
-from dashboard.filters import partly_shown
 from dashboard.panels.choices import one_of
+from dashboard.panels.fragments import live
 from dashboard.panels.framing_actors import show_names, show_verbs
 from dashboard.panels.framing_parts import show_frames, show_loaded
 from dashboard.panels.framing_words import show_words
-from dashboard.panels.live import live
 from dashboard.panels.messages import note
-from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.page_context import Opened, open_event
+from dashboard.queries.filters import partly_shown
+from dashboard.runtime import session
+from dashboard.state.pages import FramingState
 from dashboard.wording import PARTS
 
 # What draws each part of dashboard.wording.PARTS; a bare string would show, Streamlit draws those in its scripts.
@@ -34,8 +35,8 @@ def show() -> None:
             "Words and frames are counted over all articles of an outlet, those outside the chosen days too: "
             f"{', '.join(partly)}."
         )
-    part = selection.current().part
-    one_of("Part", PARTS, part, key="part", changed=lambda name: selection.change(part=name))
+    part = session.current(FramingState).part
+    one_of("Part", PARTS, part, key="part", changed=lambda name: session.change(part=name))
     _part(opened, part)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import selection
-from dashboard.method import Section, contents, figures_table, sections
+from dashboard.markup.method_contents import contents
 from dashboard.panels.messages import note
 from dashboard.panels.scroll import scroll_to
+from dashboard.queries.method import Section, figures_table, sections
+from dashboard.runtime import session
+from dashboard.state.pages import MethodState
 
 
 def show() -> None:
@@ -16,10 +18,11 @@ def show() -> None:
     found = sections()
     if not found:
         note("This installation lacks the text of this page (docs/method.md). Reinstall Parallax to get it back.")
+        return
     st.html(contents(found))
     for section in found:
         _show(section)
-    scroll_to(selection.current().section)
+    scroll_to(session.current(MethodState).section)
 
 
 def _show(section: Section) -> None:

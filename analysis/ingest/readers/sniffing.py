@@ -17,21 +17,13 @@ Format = Literal[
 ]  # fmt: skip
 
 _HEAD = 4_096
-_HTML = re.compile(
-    rb"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|main|section|p|h1|meta|title)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|main|section|p|h1|meta|title)\b", re.IGNORECASE)
 _MHTML = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
-_FEED = re.compile(
-    rb"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL
-)
-_XML = re.compile(
-    rb"^\s*<(?:\?xml\b|!DOCTYPE\s+(?!html)\w|[A-Za-z_][\w.-]{0,60}(?::[\w.-]{1,60})?(?:\s[^<>]{0,2000})?>\s*<[A-Za-z!?])"
-)
-_SVG = re.compile(
-    rb"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!DOCTYPE\s+svg[^>]{0,400}>\s*)?<svg\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_NO_SPACE = re.compile(rb"\S")
+_XML = re.compile(rb"<[A-Za-z_][\w.-]{0,60}(?::[\w.-]{1,60})?(?:\s[^<>]{0,2000})?>\s*<[A-Za-z!?]")
+_XML_START = re.compile(rb"\s*<\?xml\b|\s*<!DOCTYPE\s+(?!html)\w")
+_SVG = re.compile(rb"(?:<!DOCTYPE\s+svg[^>]{0,400}>\s*)?<svg\b", re.IGNORECASE)
 _MAIL_FIELDS = (
     b"from",
     b"to",
@@ -135,19 +127,20 @@ def _sniff_saved(data: bytes, head: bytes, source_name: str) -> Format | None:
         return "rtf"
     if data.startswith(b"WARC/"):
         return "warc"
-    return "feed texts" if _FEED.match(head) else None
+    return "feed texts" if _FEED.match(head, _first_tag(head)) else None
 
 
 def _sniff_markup(head: bytes, source_name: str) -> Format:
+    first = _first_tag(head)
     if _is_mail(head):
         return "mail"
     if _MHTML.match(head):
         return "mhtml"
-    if _SVG.match(head):
+    if _SVG.match(head, first):
         raise UnreadableArticle(source_name, "It is a picture (SVG), not a text.")
-    if _HTML.match(head):
+    if _HTML.match(head, first):
         return "html"
-    return "xml" if _XML.match(head) else "text"
+    return "xml" if _XML_START.match(head) or _XML.match(head, first) else "text"
 
 
 def _is_mail(head: bytes) -> bool:
@@ -164,6 +157,26 @@ def _is_mail(head: bytes) -> bool:
     known = set(names) & set(_MAIL_FIELDS)
     is_saved_page = b"snapshot-content-location" in names or b"<saved" in head[:300].lower()
     return len(known) >= 3 and bool(known & _MAIL_PROOF) and bool(known & {b"from", b"subject"}) and not is_saved_page
+
+
+def _first_tag(head: bytes) -> int:
+    """Return where markup begins, behind an XML declaration and comments; each byte is looked at once."""
+    position = _behind_space(head, 0)
+    if head.startswith(b"<?xml", position):
+        position = _behind(head, b"?>", position)
+    while head.startswith(b"<!--", position):
+        position = _behind(head, b"-->", position)
+    return position
+
+
+def _behind(head: bytes, closing: bytes, start: int) -> int:
+    end = head.find(closing, start)
+    return len(head) if end < 0 else _behind_space(head, end + len(closing))
+
+
+def _behind_space(head: bytes, start: int) -> int:
+    rest = _NO_SPACE.search(head, start)
+    return rest.start() if rest else len(head)
 
 
 _MARKDOWN_SAMPLE = 300_000
