@@ -15,7 +15,7 @@ from dashboard.store.event_store import FILE_NAME, Store
 pytestmark = pytest.mark.model
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
-PAGES = ("overview", "compare", "stance", "actors", "voices", "framing", "timeline", "add")
+PAGES = ("overview", "compare", "coverage", "stance", "actors", "voices", "framing", "timeline", "add")
 SECONDS = 90
 
 FIRST = """Ferry service to Gull Island resumes
@@ -411,3 +411,20 @@ def test_every_page_ends_with_the_mark_of_a_page_that_is_whole(page, ferry):
         said = shown(start(page, event=event))
         assert said.index("px-halted") < said.index("px-drawn")
         assert said.count("px-drawn") == 1
+
+
+def test_coverage_opens_a_claim_side_by_side():
+    event = own_event(("Gull Gazette", FIRST), ("Quay Herald", SECOND))
+    at = start("coverage", event=event, shown="alone")
+    assert "Which facts, told by whom" in shown(at)
+    assert "forty passengers" in shown(at)
+    number = re.search(r"claim=(\d+)", shown(at))[1]
+    at = start("coverage", event=event, shown="alone", claim=number)
+    assert "Side by side" in shown(at)
+    assert "Not found in" in shown(at)
+
+
+def test_coverage_of_one_article_asks_for_more():
+    at = start("coverage", event=own_event(("Gull Gazette", FIRST)))
+    assert "Add more articles" in shown(at)
+    assert "told by whom" not in shown(at)
