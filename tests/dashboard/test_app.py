@@ -417,7 +417,7 @@ def test_coverage_opens_a_claim_side_by_side():
     event = own_event(("Gull Gazette", FIRST), ("Quay Herald", SECOND))
     at = start("coverage", event=event, shown="alone")
     assert "Which facts, told by whom" in shown(at)
-    assert "forty passengers" in shown(at)
+    assert "What one article tells and no other comes near" in shown(at)
     number = re.search(r"claim=(\d+)", shown(at))[1]
     at = start("coverage", event=event, shown="alone", claim=number)
     assert "Side by side" in shown(at)
