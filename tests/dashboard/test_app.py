@@ -413,15 +413,12 @@ def test_every_page_ends_with_the_mark_of_a_page_that_is_whole(page, ferry):
         assert said.count("px-drawn") == 1
 
 
-def test_coverage_opens_a_claim_side_by_side():
-    event = own_event(("Gull Gazette", FIRST), ("Quay Herald", SECOND))
-    at = start("coverage", event=event, shown="alone")
-    assert "Which facts, told by whom" in shown(at)
-    assert "What one article tells and no other comes near" in shown(at)
-    number = re.search(r"claim=(\d+)", shown(at))[1]
-    at = start("coverage", event=event, shown="alone", claim=number)
-    assert "Side by side" in shown(at)
-    assert "Not found in" in shown(at)
+def test_coverage_lists_what_several_tell():
+    third = "Boats run again\n\nMayor Ines Calder praised the ferry crew on Monday.\n\nChildren waved flags all along the quay until noon, and a band played."
+    at = start("coverage", event=own_event(("Gull Gazette", FIRST), ("Quay Herald", third)))
+    assert "Facts that at least two articles tell" in shown(at)
+    assert re.search(r"coverage\?[^\"]*claim=\d", shown(at))
+    assert "There is none here" not in shown(at)
 
 
 def test_coverage_of_one_article_asks_for_more():
