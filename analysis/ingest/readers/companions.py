@@ -10,15 +10,15 @@ SKIPPED_NAMES = frozenset({"readme.md", "readme.txt", "readme", "license", "even
 """Files beside articles that are none."""
 _HIDDEN = (".", "__MACOSX", "$RECYCLE")
 _PAGES = (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".shtml")
-_PARTS = frozenset(
-    ["js", "mjs", "css", "map", "json", "svg", "png", "jpg", "jpeg", "jpe", "jfif", "gif", "webp", "avif", "ico", "bmp", "tif", "tiff", "woff", "woff2", "ttf", "otf", "eot", "mp3", "m4a", "ogg", "mp4", "m4v", "webm", "mov", "avi", "swf", "php", "aspx", "download"]
+_MEDIA = frozenset(
+    {".js", ".mjs", ".css", ".map", ".svg", ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".webp", ".avif", ".ico",
+     ".bmp", ".tif", ".tiff", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".m4a", ".ogg", ".mp4", ".m4v",
+     ".webm", ".mov", ".avi", ".swf"}
 )  # fmt: skip
-"""Endings of what a page consists of besides its text."""
-_MEDIA = _PARTS - {"json", "php", "aspx", "download"}
-"""Those that are passed over in any folder; given by themselves such files are refused by name."""
+"""Endings of what is passed over in any folder; given by themselves such files are refused by name."""
 _FOLDER = re.compile(
-    r"(?P<page>.+?)(?:[ _.-](?:files?|dateien|fichiers|archivos|ficheiros|arquivos|elementi|bestanden|filer|pliki|soubory"
-    r"|tiedostot|fajlok|dosyalar|fitxategiak|data|assets|resources))",
+    r"(?P<page>.+?)(?:[ _.-](?:files?|dateien|fichiers|archivos|ficheiros|arquivos|elementi|bestanden|filer|pliki"
+    r"|soubory|tiedostot|fajlok|dosyalar|fitxategiak|data|assets|resources))",
     re.IGNORECASE,
 )
 """What browsers in many languages call the folder of a saved page's parts."""
@@ -43,7 +43,7 @@ def article_names(names: Iterable[str]) -> frozenset[str]:
 
 
 def _is_part(path: PurePosixPath, pages: set[str]) -> bool:
-    if path.suffix[1:].lower() in _MEDIA:
+    if path.suffix.lower() in _MEDIA:
         return True
     return any(
         (found := _FOLDER.fullmatch(folder.name)) is not None and str(folder.with_name(found["page"])).lower() in pages

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 import trafilatura
@@ -12,6 +11,7 @@ from lxml import html as lxml_html
 from analysis.ingest.document import Block, Document, Unparsable
 from analysis.ingest.lines import bare
 from analysis.ingest.readers.untrusted.layout import HEADING_TAGS, PageBlock, visible_blocks
+from analysis.ingest.readers.untrusted.page_body import body_numbers
 from analysis.ingest.readers.untrusted.page_metadata import article_body, read_page_metadata
 from analysis.ingest.readers.untrusted.page_parts import article_elements, is_export_page
 from analysis.ingest.splitting.records import database_of
@@ -20,15 +20,9 @@ MAX_CHARACTERS = 5_000_000
 """Larger pages are refused: some engines take quadratic time in what a page may hold."""
 MIN_SHARE_OF_BODY = 0.6
 """If the page shows less than this share of the article that JSON-LD carries, it is a stub and JSON-LD is used."""
-MIN_BLOCK_WORDS = 4
-MAX_LINK_SHARE = 0.6
 
 _DATA_URI = re.compile(r"data:[a-z/+.-]{1,60};base64,[A-Za-z0-9+/=%\s]{200,}")
 _HEADLINE = re.compile(r"headline|titrearticle|articletitle|(?:^|\s)(?:hd|title|titre)(?:$|\s)")
-_CONTENT_TAGS = frozenset({"p", "blockquote", "li", "h2", "h3", "h4", "pre", "div", "td"})
-_TRUSTED_HINTS = frozenset(
-    {"comment", "caption", "share", "advertisement", "newsletter", "related", "bio", "byline", "date", "notice"}
-)
 
 
 def parse_html(data: bytes) -> Document:
@@ -91,7 +85,7 @@ def _one_article(text: str, tree: lxml_html.HtmlElement, page_blocks: tuple[Page
     metadata = read_page_metadata(tree)
     title = str(metadata.get("title", [""])[0])
     full = _plain(article_body(tree))
-    body = _body_numbers(page_blocks, _main_text(text) + "\n" + full)
+    body = body_numbers(page_blocks, f"{_main_text(text)}\n{full}")
     blocks = tuple(_labelled(block, in_body=n in body, title=title) for n, block in enumerate(page_blocks))
     n_shown = sum(len(page_blocks[number].text.split()) for number in body)
     if full and n_shown < MIN_SHARE_OF_BODY * len(full.split()):
@@ -115,43 +109,6 @@ def _plain(body: str) -> str:
         body = re.sub(r"</(?:p|h\d|li|div)>|<br\s*/?>", "\n", body)
         body = str(lxml_html.fragment_fromstring(body, create_parent="div").text_content())
     return body
-
-
-def _body_numbers(blocks: tuple[PageBlock, ...], main_text: str) -> frozenset[int]:
-    """Return the numbers of the blocks that are the article: those of the main text, and their siblings."""
-    lines = {bare(line.lstrip("-| ")) for line in main_text.splitlines()}
-    joined = f" {' '.join(lines)} "
-    found = set()
-    for number, block in enumerate(blocks):
-        words = bare(block.text)
-        inside = words in lines or (len(words.split()) >= MIN_BLOCK_WORDS and f" {words} " in joined)
-        if words and inside and block.tag != "h1":
-            found.add(number)
-    homes = _homes(blocks, found)
-    found = {n for n in found if not _set_apart(blocks[n], homes)}
-    for number, block in enumerate(blocks):
-        is_sibling = block.tag in _CONTENT_TAGS and len(block.parents) > 1 and block.parents[1] in homes
-        if is_sibling and block.link_share < MAX_LINK_SHARE and not _set_apart(block, homes):
-            found.add(number)
-    return frozenset(found)
-
-
-def _homes(blocks: tuple[PageBlock, ...], body: set[int]) -> frozenset[int]:
-    """Return the elements that directly hold a good part of the article's blocks."""
-    counts = Counter(blocks[n].parents[1] for n in body if len(blocks[n].parents) > 1)
-    return frozenset(home for home, count in counts.items() if count >= max(2, 0.25 * len(body)))
-
-
-def _set_apart(block: PageBlock, homes: frozenset[int]) -> bool:
-    """Whether the markup takes the block out; not if the element that says so holds the whole article."""
-    reason, element = block.hint
-    return bool(reason) and reason in _TRUSTED_HINTS and not _contains_home(block, element, homes)
-
-
-def _contains_home(block: PageBlock, element: int, homes: frozenset[int]) -> bool:
-    """Whether ``element`` is the home of the article's blocks or lies around it."""
-    inner = block.parents[: block.parents.index(element) + 1] if element in block.parents else ()
-    return any(parent in homes for parent in inner)
 
 
 def _labelled(block: PageBlock, *, in_body: bool, title: str) -> Block:
