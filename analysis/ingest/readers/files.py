@@ -192,10 +192,13 @@ def _split(document: Document, kind: Format) -> Split:
             )
     if len(found.parts) > 1:
         return found
-    only = found.parts[0]
-    return replace(
-        found, parts=(replace(only, metadata=only.metadata.or_else(metadata), notes=(*document.notes, *only.notes)),)
+    only = replace(
+        found.parts[0],
+        metadata=found.parts[0].metadata.or_else(metadata),
+        notes=(*document.notes, *found.parts[0].notes),
+        expected_words=document.expected_words,
     )
+    return replace(found, parts=(only,))
 
 
 def _built(split: Split, source_name: str, announce: Callable[[int], None] | None) -> Iterator[Outcome]:

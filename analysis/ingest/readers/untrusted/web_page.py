@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import trafilatura
 from lxml import html as lxml_html
@@ -13,6 +14,7 @@ from analysis.ingest.lines import bare
 from analysis.ingest.readers.untrusted.layout import HEADING_TAGS, PageBlock, visible_blocks
 from analysis.ingest.readers.untrusted.page_body import body_numbers
 from analysis.ingest.readers.untrusted.page_metadata import article_body, read_page_metadata
+from analysis.ingest.readers.untrusted.page_notes import page_notes
 from analysis.ingest.readers.untrusted.page_parts import article_elements, is_export_page
 from analysis.ingest.splitting.records import database_of
 
@@ -77,7 +79,7 @@ def _parts(
             continue
         own = {name: value for name, value in part.metadata.items() if name != "outlet"}
         shared = whole if not number else {name: value for name, value in whole.items() if name == "outlet"}
-        parts.append(Document(part.blocks, {**shared, **own} if number else {**own, **shared}))
+        parts.append(replace(part, metadata={**shared, **own} if number else {**own, **shared}))
     return tuple(parts)
 
 
@@ -85,14 +87,18 @@ def _one_article(text: str, tree: lxml_html.HtmlElement, page_blocks: tuple[Page
     metadata = read_page_metadata(tree)
     title = str(metadata.get("title", [""])[0])
     full = _plain(article_body(tree))
-    body = body_numbers(page_blocks, f"{_main_text(text)}\n{full}")
+    main_text = _main_text(text)
+    body = body_numbers(page_blocks, f"{main_text}\n{full}")
     blocks = tuple(_labelled(block, in_body=n in body, title=title) for n, block in enumerate(page_blocks))
     n_shown = sum(len(page_blocks[number].text.split()) for number in body)
     if full and n_shown < MIN_SHARE_OF_BODY * len(full.split()):
-        blocks = _from_json_ld(full, title)
+        blocks = _from_paragraphs(full, title)
+    elif n_shown < MIN_SHARE_OF_BODY * len(main_text.split()):
+        blocks = _from_paragraphs(main_text, title)
     if not any(not block.reason for block in blocks):
         raise Unparsable("The page holds no article text; perhaps it is built by scripts. Save it from the browser.")
-    return Document(blocks=blocks, metadata=metadata)
+    notes = page_notes(tree, page_blocks, body)
+    return Document(blocks=blocks, metadata=metadata, notes=notes, expected_words=max(1, len(main_text.split())))
 
 
 def _main_text(html: str) -> str:
@@ -118,7 +124,7 @@ def _labelled(block: PageBlock, *, in_body: bool, title: str) -> Block:
     return Block(block.text, reason=block.hint[0] or "page layout")
 
 
-def _from_json_ld(full: str, title: str) -> tuple[Block, ...]:
+def _from_paragraphs(full: str, title: str) -> tuple[Block, ...]:
     paragraphs = [" ".join(line.split()) for line in full.splitlines()]
     head = (Block(title, heading=True),) if title else ()
     return head + tuple(Block(text) for text in paragraphs if text)
