@@ -89,7 +89,7 @@ def build_article(extracted: Extracted, *, source_name: str) -> Article:
     cleaned = clean(source, title=extracted.metadata.title, layout=extracted.layout, headings=extracted.headings)
     composition = compose(source, cleaned.removed, title=cleaned.title)
     text = composition.text
-    check_wall(text, source_name=source_name)
+    check_wall(text, cleaned.removed, source_name=source_name)
     language = _checked_language(text, source_name=source_name)
     title = source[cleaned.title.start : cleaned.title.end] if cleaned.title else ""
     suffix = next((_TITLE_SUFFIX.sub("", piece.text) for piece in cleaned.removed if piece.text.startswith(" |")), "")
@@ -126,7 +126,7 @@ def build_article(extracted: Extracted, *, source_name: str) -> Article:
         source=source,
         removed=cleaned.removed,
         origins=tuple(origin for origin in found.origins() if origin.field != "title" or title),
-        notes=(*extracted.notes, *article_notes(text, cleaned.removed, expected_words=extracted.expected_words)),
+        notes=article_notes(text, cleaned.removed, expected_words=extracted.expected_words, known=extracted.notes),
     )
 
 

@@ -13,6 +13,7 @@ MIN_KEPT = 0.6
 SHORT_WORDS = 200
 """A text with fewer words beside a request to subscribe is likely cut."""
 MAX_WALL_WORDS = 600
+MIN_PARAGRAPH_WORDS = 6
 MIN_WALL_SHARE = 0.5
 MAX_QUOTED = 160
 
@@ -44,18 +45,22 @@ _CORRECTION = re.compile(
 )
 
 
-def article_notes(text: str, removed: Iterable[Removed], *, expected_words: int = 0) -> tuple[str, ...]:
+def article_notes(
+    text: str, removed: Iterable[Removed], *, expected_words: int = 0, known: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """Return what the reader should know about a cleaned article, as sentences.
 
     Args:
         text: The article.
         removed: What was taken away.
         expected_words: For a page the words that a general extractor takes for the article; 0 elsewhere.
+        known: What its reader said about it; they come first.
     """
     pieces = tuple(removed)
     n_words = len(text.split())
-    notes = []
-    if cut := _cut(text, pieces, n_words):
+    notes = list(known)
+    is_told = any("cut" in note for note in known)
+    if not is_told and (cut := _cut(text, pieces, n_words)):
         notes.append(cut)
     if n_words < MIN_KEPT * expected_words:
         notes.append(
@@ -85,18 +90,18 @@ def _correction(pieces: tuple[Removed, ...]) -> str:
     return longest if len(longest) <= MAX_QUOTED else longest[:MAX_QUOTED].rsplit(" ", 1)[0] + " …"
 
 
-def check_wall(text: str, *, source_name: str) -> None:
+def check_wall(text: str, removed: Iterable[Removed], *, source_name: str) -> None:
     """Refuse a question about cookies that a page shows in place of its article.
 
     Raises:
         UnreadableArticle: Most of the text speaks to its reader about consent.
     """
-    n_words = len(text.split())
-    if n_words > MAX_WALL_WORDS or "“" in text:
+    if "“" in text or len(text.split()) > MAX_WALL_WORDS:
         return
-    paragraphs = [line for line in text.split("\n") if len(line.split()) > 2]
+    paragraphs = [line for line in text.split("\n") if len(line.split()) >= MIN_PARAGRAPH_WORDS]
     asking = sum(_CONSENT.search(line) is not None for line in paragraphs)
-    if len(paragraphs) >= 2 and asking >= MIN_WALL_SHARE * len(paragraphs) and asking > 1:
+    set_apart = sum(_CONSENT.search(piece.text) is not None for piece in removed)
+    if asking and asking + set_apart > 1 and asking >= MIN_WALL_SHARE * len(paragraphs):
         ask = "answer it in the browser and save the page again."
         reason = f"It holds a question about cookies and consent, not an article; {ask}"
         raise UnreadableArticle(source_name, reason)

@@ -62,7 +62,7 @@ def _equal_lines(
             continue
         if title in (earlier, number):
             found[earlier if title == number else number] = "repeated title"
-        elif earlier < start and lines[earlier].n_words < LONG_WORDS:
+        elif earlier < start and lines[earlier].n_words < LONG_WORDS and not _SPEAKER.match(lines[earlier].text):
             found[earlier] = "caption"
             seen[texts[number]] = number
         elif not _is_said_again(lines[number]):

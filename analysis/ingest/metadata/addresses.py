@@ -14,6 +14,7 @@ _DAY = re.compile(
     r"[/_-](?P<year>(?:19|20)\d\d)(?P<between>[/_-]?)(?P<month>0?[1-9]|1[0-2])(?P=between)(?P<day>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
 )
 _PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|edition|en|news)\.(?=[^.]+\.)", re.IGNORECASE)
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,10}", re.IGNORECASE)
 _NO_OUTLETS = re.compile(
     r"(?:^|\.)(?:web\.archive\.org|archive\.(?:org|today|ph|is)|google\.\w+|t\.co|bit\.ly|localhost|docview)"
 )
@@ -32,3 +33,8 @@ def from_address(url: str) -> Metadata:
     day = f"{found['year']}-{int(found['month']):02d}-{int(found['day']):02d}" if found else ""
     outlet = "" if _NO_OUTLETS.search(host) else _PREFIX.sub("", host)
     return known(SOURCE, outlet=outlet, published=find_date(day))
+
+
+def outlet_name(value: str) -> str:
+    """Return an outlet's name; of a bare host name the part that names the site (``www.post.example``)."""
+    return _PREFIX.sub("", value.lower()) if _HOST.fullmatch(value) else value

@@ -86,7 +86,7 @@ def read_metadata(
 
 def _typed(pieces: tuple[Removed, ...], body_start: int) -> str:
     """The name in a line such as ``The Harbour Times, 4 June 2025``."""
-    head = (piece for piece in pieces if piece.reason == "date" and piece.source_end <= body_start)
+    head = (piece for piece in pieces if piece.reason in ("date", "byline") and piece.source_end <= body_start)
     for piece in head:
         found = dated(piece.text, len(piece.text.split()))
         name = found[1] if found and found[0] == "typed" else ""

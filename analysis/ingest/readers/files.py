@@ -13,7 +13,8 @@ from analysis.ingest.document import FILE_ELEMENT, Document
 from analysis.ingest.metadata.fields import Metadata, known
 from analysis.ingest.metadata.people import split_people
 from analysis.ingest.readers.archives import Allowance, gunzip, unpack
-from analysis.ingest.readers.corpora import Table, guess_columns, read_csv, read_jsonl, read_rows, to_table
+from analysis.ingest.readers.columns import guess_columns
+from analysis.ingest.readers.corpora import Table, read_csv, read_jsonl, read_rows, to_table
 from analysis.ingest.readers.markdown import read_markdown
 from analysis.ingest.readers.sandbox import parse_untrusted
 from analysis.ingest.readers.sniffing import Format, sniff, sniff_text
