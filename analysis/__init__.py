@@ -6,11 +6,18 @@
 >>> result["stance"]
 """
 
-from analysis.errors import ParallaxError
-from analysis.ingest import Loaded, Problem, load_articles, read_articles
-from analysis.pipeline import Analysis, analyze
-from analysis.records import Article, Target
-from analysis.targets import load_targets
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+# First of all: it turns libraries' reports to their makers off, which they read when they are imported.
+from analysis import offline as offline
+
+if TYPE_CHECKING:
+    from analysis.errors import ParallaxError
+    from analysis.ingest import Loaded, Problem, load_articles, read_articles
+    from analysis.pipeline import Analysis, analyze
+    from analysis.records import Article, Target
+    from analysis.targets import load_targets
 
 __all__ = [
     "Analysis",
@@ -24,3 +31,20 @@ __all__ = [
     "load_targets",
     "read_articles",
 ]
+
+_MODULES = {
+    "analysis.errors": ("ParallaxError",),
+    "analysis.ingest": ("Loaded", "Problem", "load_articles", "read_articles"),
+    "analysis.pipeline": ("Analysis", "analyze"),
+    "analysis.records": ("Article", "Target"),
+    "analysis.targets": ("load_targets",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for: the libraries behind it take seconds, in which the command line must mind Ctrl+C."""
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

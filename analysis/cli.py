@@ -1,6 +1,6 @@
 """The command line: ``parallax run``, ``analyze``, ``sentiment`` and ``evaluate``.
 
-Exit codes: 0 done, 1 some inputs failed (named on stderr, the rest is done), 2 wrong usage.
+Exit codes: 0 done, 1 some inputs failed (named on stderr, the rest is done), 2 wrong usage, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -10,20 +10,26 @@ import json
 import os
 import subprocess
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
-import typer
+DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
-from analysis.errors import InvalidInput, InvalidTargets, ParallaxError
-from analysis.ingest import Loaded, load_articles
-from analysis.pipeline import Analysis, analyze
-from analysis.targets import load_targets
+try:
+    import typer
 
-DONE, SOME_FAILED, WRONG_USAGE = 0, 1, 2
+    from analysis.errors import InvalidInput, InvalidTargets, ParallaxError
+    from analysis.ingest import Loaded, load_articles
+    from analysis.measures.schema import SCHEMAS
+    from analysis.pipeline import Analysis, analyze
+    from analysis.table_files import Format, put_in_place, write_tables, writing_to
+    from analysis.targets import load_targets
+except KeyboardInterrupt:
+    # These imports take seconds.
+    raise SystemExit(INTERRUPTED) from None
+
 PATHS_VARIABLE = "PARALLAX_PATHS"
-"""Environment variable that hands the articles of ``parallax run`` to the dashboard, joined by os.pathsep."""
+"""Environment variable that hands the articles of ``parallax run`` to the dashboard, as a JSON list of paths."""
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 """Addresses of this machine itself; the settings allow no other host, so no site can pose as the dashboard."""
@@ -38,21 +44,14 @@ app = typer.Typer(
 )
 
 
-class Format(StrEnum):
-    """How tables are written."""
-
-    csv = "csv"
-    parquet = "parquet"
-    json = "json"
-
-
-Paths = Annotated[list[Path], typer.Argument(help="Article files or folders of them.", show_default=False)]
+# Text, not paths: an empty one would become the folder the command is given in.
+Paths = Annotated[list[str], typer.Argument(help="Article files or folders of them.", show_default=False)]
 
 
 @app.command()
 def run(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(help="Article files or folders; the bundled sample articles if left out.", show_default=False),
     ] = None,
     port: Annotated[int, typer.Option(help="Port on this machine.", min=1, max=65535)] = 8501,
@@ -69,7 +68,8 @@ def run(
 
     Example: parallax run my-articles/ --port 8600
     """
-    missing = [path for path in paths or [] if not path.exists()]
+    given = _paths(paths or [])
+    missing = [path for path in given if not path.exists()]
     if missing:
         _fail(f"There is no file or folder {missing[0]}.")
     # Found, not imported: the analysis knows no user interface.
@@ -79,9 +79,9 @@ def run(
     folder = Path(next(iter(spec.submodule_search_locations)))
     environment = dict(os.environ)
     environment.pop(PATHS_VARIABLE, None)
-    if paths:
-        environment[PATHS_VARIABLE] = os.pathsep.join(str(path.resolve()) for path in paths)
-    command = [sys.executable, "-m", "streamlit", "run", str(folder / "secured.py")]
+    if given:
+        environment[PATHS_VARIABLE] = json.dumps([str(path.resolve()) for path in given])
+    command = [sys.executable, "-m", "streamlit", "run", str(folder / "server" / "secured.py")]
     command += ["--server.port", str(port), "--server.address", address]
     if address not in LOOPBACK:
         # Who opens the dashboard to the network reaches it under names that can't be known here.
@@ -110,7 +110,7 @@ def _settings_folder(dashboard: Path) -> Path:
 @app.command("analyze")
 def analyze_command(
     paths: Paths,
-    out: Annotated[Path, typer.Option(help="Folder for the tables; made if it isn't there.", show_default=False)],
+    out: Annotated[str, typer.Option(help="Folder for the tables; made if it isn't there.", show_default=False)],
     format_: Annotated[Format, typer.Option("--format", help="How tables are written.")] = Format.csv,
     targets: Annotated[
         Path | None,
@@ -141,23 +141,35 @@ def analyze_command(
         chosen = load_targets(targets) if targets is not None else None
     except InvalidTargets as error:
         _fail(str(error))
-    loaded = load_articles(paths, progress=_show_progress)
-    failed = _report(loaded)
-    if not loaded.articles:
-        typer.echo("No article could be read, so no tables were written.", err=True)
-        raise typer.Exit(SOME_FAILED)
-    result = analyze(
-        loaded.articles, chosen, event=_event_name(paths), progress=_show_progress, measuring=_show_progress
-    )
-    _write(_own_text(result) if own_text_only else result, out, format_)
-    typer.echo(f"{len(loaded.articles)} articles, {len(result.tables)} tables in {out}", err=True)
+    given, (folder,) = _paths(paths), _paths([out])
+    tables = frozenset(folder.resolve() / f"{name}.{kind.value}" for name in SCHEMAS for kind in Format)
+    if any(path.resolve() == folder.resolve() or path.resolve() in tables for path in given):
+        _fail(f"Give --out a folder of its own: the tables would be written among the articles in {folder}.")
+    try:
+        with writing_to(folder) as aside:
+            loaded = load_articles(given, progress=_show_progress, leave_out=tables)
+            failed = _report(loaded)
+            if not loaded.articles:
+                typer.echo("No article could be read, so no tables were written.", err=True)
+                raise typer.Exit(SOME_FAILED)
+            result = analyze(
+                loaded.articles, chosen, event=_event_name(given), progress=_show_progress, measuring=_show_progress
+            )
+            write_tables((_own_text(result) if own_text_only else result).tables, aside, format_)
+            put_in_place(aside, folder)
+    except InvalidInput as error:
+        _fail(str(error))
+    except OSError as error:
+        typer.echo(f"The tables could not be written to {folder}: {error.strerror or error}.", err=True)
+        raise typer.Exit(SOME_FAILED) from error
+    typer.echo(f"{len(loaded.articles)} articles, {len(result.tables)} tables in {folder}", err=True)
     raise typer.Exit(SOME_FAILED if failed else DONE)
 
 
 @app.command()
 def sentiment(
     source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="Rows {sentence, from, to, mention}.")],
-    out: Annotated[Path, typer.Option(help="Where the rows with polarity and shares go.", show_default=False)],
+    out: Annotated[str, typer.Option(help="Where the rows with polarity and shares go.", show_default=False)],
 ) -> None:
     """Tell the sentiment of each sentence toward its marked mention.
 
@@ -167,14 +179,23 @@ def sentiment(
     """
     from analysis.extract.sentiment_jsonl import read_rows, score_rows  # noqa: PLC0415 (loads the language model's package)
 
+    (target,) = _paths([out])
+    if target.is_dir():
+        _fail(f"{target} is a folder; --out names the file to write.")
     try:
         rows = read_rows(source)
+        with writing_to(target.parent) as aside:
+            lines = (json.dumps(row, ensure_ascii=False) for row in score_rows(rows))
+            # Half of a surrogate pair, which JSON can escape, can't be written.
+            text = "".join(f"{line}\n" for line in lines).encode("utf-8", errors="replace")
+            (aside / target.name).write_bytes(text)
+            put_in_place(aside, target.parent)
     except InvalidInput as error:
         _fail(str(error))
-    lines = (json.dumps(row, ensure_ascii=False) for row in score_rows(rows))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    typer.echo(f"{len(rows)} rows in {out}", err=True)
+    except OSError as error:
+        typer.echo(f"{target} could not be written: {error.strerror or error}.", err=True)
+        raise typer.Exit(SOME_FAILED) from error
+    typer.echo(f"{len(rows)} rows in {target}", err=True)
 
 
 @app.command()
@@ -227,16 +248,11 @@ def _show_progress(done: int, total: int, name: str) -> None:
         typer.echo(f"\r{done}/{total} {name}"[:78].ljust(78), err=True, nl=done == total)
 
 
-def _write(result: Analysis, folder: Path, format_: Format) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, table in result.tables.items():
-        path = folder / f"{name}.{format_.value}"
-        if format_ is Format.csv:
-            table.to_csv(path, index=False)
-        elif format_ is Format.parquet:
-            table.to_parquet(path, index=False)
-        else:
-            table.to_json(path, orient="records", indent=1, force_ascii=False)
+def _paths(given: list[str]) -> list[Path]:
+    """Return paths as they were typed; an empty one is a mistake, such as a variable that is not set."""
+    if not all(path.strip() for path in given):
+        _fail("A path is empty. Name a file or folder; a dot stands for the folder you are in.")
+    return [Path(path) for path in given]
 
 
 def _fail(message: str) -> NoReturn:
@@ -251,6 +267,8 @@ def main() -> None:
     except ParallaxError as error:
         typer.echo(str(error), err=True)
         raise SystemExit(SOME_FAILED) from error
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
 
 
 if __name__ == "__main__":

@@ -37,8 +37,9 @@ def parse_targets(text: str, *, source_name: str = "targets") -> tuple[Target, .
     """Read targets from TOML text; see :func:`load_targets`."""
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = f"{source_name}: not a TOML file ({error})."
+    except (ValueError, RecursionError) as error:
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else error
+        message = f"{source_name}: not a TOML file ({reason})."
         raise InvalidTargets(message) from error
     unknown = sorted(set(content) - set(_KEYS))
     if unknown:

@@ -13,22 +13,22 @@ if _ROOT not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from dashboard import selection  # noqa: E402
+from dashboard.panels.draw_marker import begin_page, mark_drawn  # noqa: E402
 from dashboard.panels.events import event_picker, settle_event  # noqa: E402
-from dashboard.panels.halted import begin_page, mark_drawn  # noqa: E402
 from dashboard.panels.messages import VIEWS, in_plain_words  # noqa: E402
 from dashboard.panels.navigation import navigation  # noqa: E402
-from dashboard.panels.opened import is_dark  # noqa: E402
+from dashboard.panels.page_context import is_dark  # noqa: E402
 from dashboard.panels.viewport import watch_width  # noqa: E402
-from dashboard.theme import page_css, palette  # noqa: E402
-from dashboard.turns import turns  # noqa: E402
+from dashboard.server.render_lock import render_lock  # noqa: E402
+from dashboard.state import selection  # noqa: E402
+from dashboard.style.theme import page_css, palette  # noqa: E402
 
-_STYLES = Path(__file__).resolve().parent / "styles"
+_STYLES = Path(__file__).resolve().parent / "style"
 
 
 def main() -> None:
     """Draw the page that is open, when it is its turn."""
-    with turns.turn():
+    with render_lock.held():
         _draw()
 
 

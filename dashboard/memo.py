@@ -1,7 +1,8 @@
-"""Results that are kept between runs: a pure function that was asked the same before answers from memory.
+"""Memoisation, results that are kept between runs: a pure function that was asked the same before answers from memory.
 
 Each click draws the whole page anew, though most of its charts and lists stay as they are. What a function was given
-is compared by value; tables of an analysis, which nobody may change, are known by themselves (:func:`know`).
+is compared by value; tables of an analysis, which nobody may change, are known by themselves
+(:func:`register_immutable`).
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class _Memory:
         self._numbers = count()
         self._lock = threading.Lock()
 
-    def know(self, value: object) -> None:
+    def register_immutable(self, value: object) -> None:
         """Give a value that never changes a number to be known by."""
         with self._lock:
             if self.number_of(value) is None:
@@ -66,9 +67,9 @@ class _Memory:
 _memory = _Memory()
 
 
-def know(value: object) -> None:
+def register_immutable(value: object) -> None:
     """Say that a value (a table of an analysis, the analysis) never changes, so that it is known by itself."""
-    _memory.know(value)
+    _memory.register_immutable(value)
 
 
 def results_made() -> int:
@@ -94,7 +95,7 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
             return found[0]  # type: ignore[return-value]
         result = function(*args, **kwargs)
         if isinstance(result, pd.DataFrame):
-            know(result)
+            register_immutable(result)
         _memory.keep(key, result)
         return result
 

@@ -6,6 +6,7 @@ In an installed wheel they are package data under ``dashboard/bundled``; in a ch
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -46,8 +47,9 @@ def data_dir() -> Path:
 
 
 def given_paths() -> tuple[str, ...]:
-    """Return the articles or folders that ``parallax run PATH ...`` was started with."""
-    return tuple(path for path in os.environ.get(PATHS_VARIABLE, "").split(os.pathsep) if path)
+    """Return the articles or folders that ``parallax run PATH ...`` was started with: a JSON list, or one path."""
+    given = os.environ.get(PATHS_VARIABLE, "")
+    return tuple(map(str, json.loads(given))) if given.startswith("[") else tuple(filter(None, [given]))
 
 
 def _first_dir(*candidates: Path) -> Path | None:

@@ -110,6 +110,9 @@ def test_targets_are_measured_as_given(folder: Path, tmp_path: Path) -> None:
         ["evaluate", "guess", "missing.jsonl"],
         ["evaluate", "newsmtsc", "missing.jsonl"],
         ["run", "missing-folder"],
+        ["run", ""],
+        ["analyze", "", "--out", "y"],
+        ["analyze", "x", "--out", ""],
         ["run", "--port", "0"],
     ],
 )
@@ -208,7 +211,7 @@ def test_run_starts_streamlit_with_its_settings(monkeypatch: pytest.MonkeyPatch,
     script, *options = started["command"][-5:]
     assert Path(str(script)).name == "secured.py"
     assert options == ["--server.port", "8600", "--server.address", "127.0.0.1"]
-    assert started["environment"][cli.PATHS_VARIABLE] == str(folder.resolve())
+    assert json.loads(started["environment"][cli.PATHS_VARIABLE]) == [str(folder.resolve())]
     assert (Path(str(started["folder"])) / ".streamlit" / "config.toml").exists()
     run("run")
     assert cli.PATHS_VARIABLE not in started["environment"]

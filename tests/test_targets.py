@@ -52,3 +52,11 @@ def test_a_wrong_entry_is_named(text: str, message: str) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InvalidTargets, match=r"none\.toml: the targets file can't be read"):
         load_targets(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    "text", ["x=" + "[" * 3000 + "]" * 3000, "a=" + "{b=" * 2000 + "1" + "}" * 2000, "x=" + "9" * 5000]
+)
+def test_a_file_that_no_parser_can_hold_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(InvalidTargets, match="deep: not a TOML file"):
+        parse_targets(text, source_name="deep")

@@ -19,7 +19,8 @@ _END_MARKS = " ■□◼◻◆∎●"
 """Signs that some outlets print behind an article's last sentence."""
 _BULLET = re.compile(r"^\s*(?:[•‣▪●◦*–—-]\s+|[►▶→»>]\s*)")
 _UPPER = r"A-ZÀ-ÖØ-ÞĆČĐĘĞİŁŃŒŘŚŞŠŤŹŻŽ"
-_NAME_WORD = rf"[{_UPPER}][\w’'-]+"
+# The bound keeps a run of letters without an end from being read anew from each of them.
+_NAME_WORD = rf"[{_UPPER}][\w’'-]{{1,60}}"
 NAME_PATTERN = (
     rf"(?:{_NAME_WORD}|[{_UPPER}]\.(?:\s?[{_UPPER}]\.)?)"
     rf"(?:\s(?:[{_UPPER}]\.|{_NAME_WORD}|de|da|del|van|von|der|den|al|bin|la|le|ter)){{0,3}}\s{_NAME_WORD}(?:,?\sJr\.)?"

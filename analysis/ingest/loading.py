@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -48,7 +50,12 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load_articles(paths: Iterable[Path | str], *, progress: Callable[[int, int, str], None] | None = None) -> Loaded:
+def load_articles(
+    paths: Iterable[Path | str],
+    *,
+    progress: Callable[[int, int, str], None] | None = None,
+    leave_out: Collection[Path] = (),
+) -> Loaded:
     """Read files and folders; what can't be read is reported, the rest is loaded.
 
     A folder is read with its sub-folders, in sorted order; hidden files and README files are passed over. Its
@@ -58,8 +65,11 @@ def load_articles(paths: Iterable[Path | str], *, progress: Callable[[int, int, 
         paths: Files and folders.
         progress: Called with the number of articles begun, the number of all as far as it is known, and the name of
             the one that is read; a file counts as one article until it shows to be a corpus.
+        leave_out: Files in the folders that are passed over; resolved paths.
     """
-    files = tuple(file for path in paths for file in _files(Path(path)))
+    files = tuple(
+        (file, name) for path in paths for file, name in _files(Path(path)) if file.resolve() not in leave_out
+    )
     entries, event_problems = _read_events(file for file, _ in files)
     counter = _Counter(len(files), progress)
     articles: list[Article] = []
@@ -134,19 +144,28 @@ def note_copies(articles: tuple[Article, ...]) -> tuple[Problem, ...]:
 def _files(path: Path) -> Iterator[tuple[Path, str]]:
     """Yield files with the names they are reported under."""
     if not path.is_dir():
-        yield path, path.name
+        yield path, _readable(path.name)
         return
     for file in sorted(path.rglob("*")):
         if file.is_file() and not is_skipped(file.relative_to(path).as_posix()):
-            yield file, file.name
+            yield file, _readable(file.name)
+
+
+def _readable(name: str) -> str:
+    """Return a file's name as text that can be written: a name may be any bytes, UTF-8 or not."""
+    return os.fsencode(name).decode("utf-8", errors="replace")
 
 
 def _bytes(file: Path, name: str) -> bytes:
     try:
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableArticle(name, too_large(size))
-        return file.read_bytes()
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode):
+            # A pipe may never send anything, a device never end.
+            raise UnreadableArticle(name, "It is no file but a pipe, socket or device; save what it holds in a file.")
+        if found.st_size > MAX_BYTES:
+            raise UnreadableArticle(name, too_large(found.st_size))
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise UnreadableArticle(name, f"There is no such file or folder: {file}") from error
     except OSError as error:
@@ -163,7 +182,7 @@ def _read_events(files: Iterable[Path]) -> tuple[_Entries, tuple[Problem, ...]]:
             continue
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        except (ValueError, RecursionError, OSError) as error:
             problems.append(Problem(EVENT_FILE, f"It is not valid TOML, so it was passed over: {error}.", refused=True))
             continue
         listed = data.get("article", [])

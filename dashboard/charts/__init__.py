@@ -12,7 +12,6 @@ from dashboard.charts.frame_shares import frame_shares
 from dashboard.charts.grid import grid_html
 from dashboard.charts.keyword_bars import keyword_bars
 from dashboard.charts.keyword_scatter import keyword_scatter
-from dashboard.charts.labels import labels
 from dashboard.charts.loaded_density import loaded_density
 from dashboard.charts.mentions import mention_counts
 from dashboard.charts.quote_grid import quote_grid
@@ -22,7 +21,6 @@ from dashboard.charts.stance_ranking import stance_ranking
 from dashboard.charts.stance_voices import stance_voices
 from dashboard.charts.stance_waterfall import stance_waterfall
 from dashboard.charts.timeline import sentiment_timeline, word_timeline
-from dashboard.charts.voice_words import voice_words
 from dashboard.charts.voices import voice_shares
 
 __all__ = [
@@ -35,7 +33,6 @@ __all__ = [
     "grid_html",
     "keyword_bars",
     "keyword_scatter",
-    "labels",
     "loaded_density",
     "mention_counts",
     "quote_grid",
@@ -46,6 +43,5 @@ __all__ = [
     "stance_voices",
     "stance_waterfall",
     "voice_shares",
-    "voice_words",
     "word_timeline",
 ]

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.charts.canvas import fit_subtitle
+from dashboard.charts.figure_text import BREAK, counted, escaped, interval, note, signed, wrapped
 from dashboard.charts.grid import Caption, Cell, Grid, empty_grid, grid
-from dashboard.charts.labels import labels_or_outlets, short_labels, split
-from dashboard.charts.rows import Row, records
-from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
 from dashboard.memo import remembered
-from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, ink_on, palette, shade
+from dashboard.queries.article_labels import labels_or_outlets, short_labels, split
+from dashboard.queries.rows import Row, records
+from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, ink_on, palette, shade
 
 VOICE_WORDS = {
     "all": "all voices",
@@ -43,7 +43,7 @@ def actor_grid(
     Args:
         actor_sentiment: The actor_sentiment table.
         voice: ``all``, ``own``, ``quoted`` or ``reported``.
-        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        labels: Names of the articles, in order, from :func:`dashboard.queries.article_labels`.
         targets: Actors to show, in order; by default all, the most mentioned first.
         dark: Whether the page is dark.
         compact: Draw actors as rows and articles as narrow columns, for phones.

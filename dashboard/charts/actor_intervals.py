@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 
 from dashboard.charts.actor_grid import VOICE_WORDS, portrayal
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
-from dashboard.charts.labels import labels_or_outlets
+from dashboard.charts.figure_text import BREAK, counted, escaped, interval, note, signed, wrapped
 from dashboard.charts.row_labels import label_margin, row_label
-from dashboard.charts.rows import records
-from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
 from dashboard.memo import remembered
-from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
+from dashboard.queries.article_labels import labels_or_outlets
+from dashboard.queries.rows import records
+from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
 
 VOICE_SYMBOLS = {"own": "circle", "quoted": "diamond", "reported": "triangle-up"}
 """Shape of each voice."""
@@ -57,7 +57,7 @@ def actor_intervals(
     Args:
         actor_sentiment: The actor_sentiment table.
         target: The actor.
-        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        labels: Names of the articles, in order, from :func:`dashboard.queries.article_labels`.
         dark: Whether the page is dark.
         compact: Whether the figure is for a phone.
 
@@ -78,11 +78,10 @@ def actor_intervals(
         dark=dark,
         compact=compact,
     )
-    _axes(figure, names, top=top, dark=dark, compact=compact)
     colours = palette(dark=dark)
+    notes = _notes(points, names, colours, compact=compact)
+    _axes(figure, names, notes, top=top, dark=dark, compact=compact)
     figure.add_traces([*_lines(points, colours), _marks(points, names, target, colours)])
-    for note_ in _notes(points, names, colours, compact=compact):
-        figure.add_annotation(note_)
     return figure
 
 
@@ -126,7 +125,15 @@ def _subtitle(measure: str, *, dark: bool, compact: bool) -> str:
     )
 
 
-def _axes(figure: go.Figure, names: Mapping[str, str], *, top: int, dark: bool, compact: bool) -> None:
+def _axes(
+    figure: go.Figure,
+    names: Mapping[str, str],
+    notes: Sequence[dict[str, object]],
+    *,
+    top: int,
+    dark: bool,
+    compact: bool,
+) -> None:
     colours = palette(dark=dark)
     left = label_margin(names.values(), compact=compact)
     figure.update_layout(
@@ -153,6 +160,11 @@ def _axes(figure: go.Figure, names: Mapping[str, str], *, top: int, dark: bool, 
                 "line": {"width": 1, "color": colours.edge},
             }
         ],
+        # All at once: plotly checks those that are there again whenever one is added.
+        annotations=[
+            *(row_label(name, y, left=left, dark=dark, compact=compact) for y, name in enumerate(names.values())),
+            *notes,
+        ],
     )
     ends = ("−1", "+1") if compact else ("−1 unfavourable", "+1 favourable")
     figure.update_xaxes(
@@ -164,8 +176,6 @@ def _axes(figure: go.Figure, names: Mapping[str, str], *, top: int, dark: bool, 
         ticklabelshift=0,
     )
     figure.update_yaxes(range=[len(names) - 0.5, -0.5], showticklabels=False)
-    for y, name in enumerate(names.values()):
-        figure.add_annotation(row_label(name, y, left=left, dark=dark, compact=compact))
 
 
 def _lines(points: Sequence[_Point], colours: Palette) -> list[go.Scatter]:

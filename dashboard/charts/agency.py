@@ -6,12 +6,12 @@ import pandas as pd
 
 from dashboard.charts.canvas import fit_subtitle
 from dashboard.charts.dots import Dot, Dots, Scale, empty_dots
+from dashboard.charts.figure_text import BREAK, counted, escaped, percent
 from dashboard.charts.grid import Caption
-from dashboard.charts.rows import Row, records
 from dashboard.charts.titles import share_estimate, surest_gap
-from dashboard.charts.wording import BREAK, counted, escaped, percent
 from dashboard.memo import remembered
-from dashboard.theme import NOT_ENOUGH
+from dashboard.queries.rows import Row, records
+from dashboard.style.theme import NOT_ENOUGH
 
 ENOUGH_VERBS = 8
 """Verbs below which a share is no label: the interval then spans more than half of the scale."""
@@ -25,7 +25,7 @@ def agency(table: pd.DataFrame, *, target: str, compact: bool = False) -> Dots:
     """Draw the share of an actor's verbs that it does itself, per outlet, with 95 % intervals.
 
     Args:
-        table: From :func:`dashboard.verbs.agency_table`: outlet, agent, patient, share, low, high.
+        table: From :func:`dashboard.queries.verbs.agency_table`: outlet, agent, patient, share, low, high.
         target: The actor.
         compact: Whether it is for a phone.
 

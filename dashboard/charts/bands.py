@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.charts.wording import BREAK, wrapped
-from dashboard.theme import SIZE_LABEL
+from dashboard.charts.figure_text import BREAK, wrapped
+from dashboard.style.theme import SIZE_LABEL
 
 MOST_COLUMNS = {True: 5, False: 10}
 """Columns side by side on a phone (True) and elsewhere; more go into another band of the same rows below."""

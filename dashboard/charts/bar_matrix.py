@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 
 from dashboard.charts.bands import HEAD_SIZE, lay_out
 from dashboard.charts.canvas import canvas, unfaded
+from dashboard.charts.figure_text import width_of, wrap_lines, wrapped
 from dashboard.charts.grid import Caption
-from dashboard.charts.labels import short_labels
-from dashboard.charts.wording import width_of, wrap_lines, wrapped
-from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette
+from dashboard.queries.article_labels import short_labels
+from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, palette
 
 _ROW_HEIGHT = {True: 40, False: 34}
 _LONGEST_BAR = {True: 0.4, False: 0.58}

@@ -7,8 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.wording import BREAK, escaped, note, wrapped
-from dashboard.theme import SIZE_BODY, SIZE_NOTE, palette, template
+from dashboard.charts.figure_text import BREAK, escaped, note, wrapped
+from dashboard.style.theme import SIZE_BODY, SIZE_NOTE, palette, template
 
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 """Plotly's settings for every chart: no toolbar, no zoom, so that the page scrolls under a finger."""

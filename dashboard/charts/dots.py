@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.charts.grid import Caption, Point, framed, link_attributes, name_html
-from dashboard.markup import element, escaped
+from dashboard.markup.elements import element, escaped
 
 
 @dataclass(frozen=True, slots=True)

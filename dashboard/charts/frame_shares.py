@@ -12,11 +12,11 @@ import plotly.graph_objects as go
 from analysis.measures.stance.ranking import Estimate
 from dashboard.charts.bands import HEAD_SIZE, Bands
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
-from dashboard.charts.rows import records
+from dashboard.charts.figure_text import BREAK, counted, escaped, note, percent, shortened, width_of, wrapped
 from dashboard.charts.titles import share_estimate, surest_gap
-from dashboard.charts.wording import BREAK, counted, escaped, note, percent, shortened, width_of, wrapped
 from dashboard.memo import remembered
-from dashboard.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
+from dashboard.queries.rows import records
+from dashboard.style.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
 
 ENOUGH_SENTENCES = 10
 """Sentences below which a share is no label: one more or less moves it by over a tenth."""

@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dashboard.charts.labels import split
-from dashboard.charts.wording import BREAK, breaks_of
-from dashboard.markup import element, escaped
+from dashboard.charts.figure_text import BREAK, breaks_of
+from dashboard.markup.elements import element, escaped
+from dashboard.queries.article_labels import split
 
 Point = tuple[str, str, str]
 

@@ -9,11 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle, unfaded
-from dashboard.charts.rows import Row, records
-from dashboard.charts.wording import BREAK, counted, escaped, interval, signed, width_of, wrap_lines, wrapped
-from dashboard.colour import rgba
+from dashboard.charts.figure_text import BREAK, counted, escaped, interval, signed, width_of, wrap_lines, wrapped
 from dashboard.memo import remembered
-from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette
+from dashboard.queries.rows import Row, records
+from dashboard.style.colour import rgba
+from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, palette
 
 LARGEST_Q = 0.05
 """False discovery rate below which a word is called typical."""

@@ -11,12 +11,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle
+from dashboard.charts.figure_text import BREAK, counted, escaped, shortened
 from dashboard.charts.keyword_bars import LARGEST_Q
 from dashboard.charts.placing import find_room
-from dashboard.charts.rows import Row, records
-from dashboard.charts.wording import BREAK, counted, escaped, shortened
 from dashboard.memo import remembered
-from dashboard.theme import SIZE_NOTE, Palette, palette
+from dashboard.queries.rows import Row, records
+from dashboard.style.theme import SIZE_NOTE, Palette, palette
 
 LEAST_RATE = 0.5
 """Rates are shifted by this many uses per 1,000 words before the logarithm, so that 0 has a place."""

@@ -8,12 +8,12 @@ import pandas as pd
 
 from dashboard.charts.canvas import fit_subtitle
 from dashboard.charts.dots import Dot, Dots, Scale, empty_dots
+from dashboard.charts.figure_text import BREAK, counted, escaped
 from dashboard.charts.grid import Caption
-from dashboard.charts.rows import Row, records
 from dashboard.charts.titles import share_estimate, surest_gap
-from dashboard.charts.wording import BREAK, counted, escaped
 from dashboard.memo import remembered
-from dashboard.theme import NOT_ENOUGH
+from dashboard.queries.rows import Row, records
+from dashboard.style.theme import NOT_ENOUGH
 
 ENOUGH_WORDS = 200
 """Words below which a density is no label: at a usual ten per 1,000, two loaded words more or less double it."""

@@ -10,12 +10,12 @@ import plotly.graph_objects as go
 
 from dashboard.charts.bar_matrix import Bar, bar_matrix
 from dashboard.charts.canvas import blank, fit_subtitle
+from dashboard.charts.figure_text import BREAK, counted, escaped, note, wrapped
 from dashboard.charts.grid import Caption
-from dashboard.charts.labels import labels as name_articles
 from dashboard.charts.titles import alone_first, extremes, leader
-from dashboard.charts.wording import BREAK, counted, escaped, note, wrapped
 from dashboard.memo import remembered
-from dashboard.theme import SIZE_NOTE, palette
+from dashboard.queries.article_labels import labels as name_articles
+from dashboard.style.theme import SIZE_NOTE, palette
 
 TITLE = "Mentions of each actor per 1,000 words"
 _PER = 1000
@@ -36,7 +36,7 @@ def mention_counts(
     Args:
         mentions: The mentions table.
         articles: The articles table, for the number of words.
-        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        labels: Names of the articles, in order, from :func:`dashboard.queries.article_labels`.
         targets: Actors to show, in order; by default all, the most mentioned first.
         dark: Whether the page is dark.
         compact: Whether the figure is for a phone.

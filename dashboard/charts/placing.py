@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dashboard.charts.wording import width_of
-from dashboard.theme import SIZE_NOTE
+from dashboard.charts.figure_text import width_of
+from dashboard.style.theme import SIZE_NOTE
 
 POSITIONS = (
     "middle right",

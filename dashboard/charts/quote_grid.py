@@ -8,18 +8,18 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.charts.canvas import fit_subtitle
+from dashboard.charts.figure_text import BREAK, counted, escaped, note, wrapped
 from dashboard.charts.grid import Caption, Cell, Grid, empty_grid, grid
-from dashboard.charts.labels import labels as name_articles
-from dashboard.charts.labels import short_labels
-from dashboard.charts.rows import records
 from dashboard.charts.speaker_shares import UNNAMED_SOURCES
-from dashboard.charts.statements import StatementKey, count_statements
 from dashboard.charts.titles import alone_first
-from dashboard.charts.voice_words import speaker_words
-from dashboard.charts.wording import BREAK, counted, escaped, note, wrapped
-from dashboard.colour import mix
 from dashboard.memo import remembered
-from dashboard.theme import SIZE_NOTE, ink_on, palette
+from dashboard.queries.article_labels import labels as name_articles
+from dashboard.queries.article_labels import short_labels
+from dashboard.queries.rows import records
+from dashboard.queries.statements import StatementKey, count_statements
+from dashboard.queries.voice_words import speaker_words
+from dashboard.style.colour import mix
+from dashboard.style.theme import SIZE_NOTE, ink_on, palette
 
 TITLE = "Statements of each speaker in each article"
 MOST_SPEAKERS = 8
@@ -47,7 +47,7 @@ def quote_grid(
     Args:
         articles: The articles table.
         quotes: The quotes table.
-        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        labels: Names of the articles, in order, from :func:`dashboard.queries.article_labels`.
         n: Number of named speakers to show.
         dark: Whether the page is dark.
         compact: Draw speakers as rows and articles as narrow columns, for phones.

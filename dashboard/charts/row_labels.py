@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dashboard.charts.labels import split
-from dashboard.charts.wording import BREAK, note, width_of, wrap_lines, wrapped
-from dashboard.theme import SIZE_LABEL, SIZE_NOTE, palette
+from dashboard.charts.figure_text import BREAK, note, width_of, wrap_lines, wrapped
+from dashboard.queries.article_labels import split
+from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, palette
 
 ROW_CHARACTERS = {True: 10, False: 27}
 """Longest line of a name, in characters, on a phone (True) and elsewhere."""

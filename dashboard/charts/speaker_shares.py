@@ -10,15 +10,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import blank, canvas, fit_subtitle, unfaded
-from dashboard.charts.labels import labels as name_articles
+from dashboard.charts.figure_text import BREAK, counted, escaped, note, width_of, wrapped
 from dashboard.charts.row_labels import label_margin, row_label
-from dashboard.charts.rows import records
 from dashboard.charts.titles import alone_first, leader
-from dashboard.charts.voice_words import speaker_words
-from dashboard.charts.wording import BREAK, counted, escaped, note, width_of, wrapped
-from dashboard.colour import mix, rgba
 from dashboard.memo import remembered
-from dashboard.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
+from dashboard.queries.article_labels import labels as name_articles
+from dashboard.queries.rows import records
+from dashboard.queries.voice_words import speaker_words
+from dashboard.style.colour import mix, rgba
+from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
 
 TITLE = "Whom the words are given to: share of each article"
 
@@ -77,7 +77,7 @@ def speaker_shares(
     Args:
         articles: The articles table.
         quotes: The quotes table.
-        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        labels: Names of the articles, in order, from :func:`dashboard.queries.article_labels`.
         short: Shorter names of speakers, to print inside the segments.
         dark: Whether the page is dark.
         compact: Whether the figure is for a phone.

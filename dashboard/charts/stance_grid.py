@@ -8,12 +8,12 @@ import pandas as pd
 
 from dashboard.charts.actor_grid import by_mentions, surest_cell
 from dashboard.charts.canvas import fit_subtitle
+from dashboard.charts.figure_text import BREAK, counted, escaped, interval, note, signed, wrapped
 from dashboard.charts.grid import Caption, Cell, Grid, empty_grid, grid
-from dashboard.charts.labels import labels_or_outlets, short_labels
-from dashboard.charts.rows import Row, records
-from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
 from dashboard.memo import remembered
-from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
+from dashboard.queries.article_labels import labels_or_outlets, short_labels
+from dashboard.queries.rows import Row, records
+from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
 
 SYMBOLS = {"critical": "triangle-down", "neutral": "square", "supportive": "triangle-up"}
 """Shape of each label."""
@@ -37,7 +37,7 @@ def stance_grid(
 
     Args:
         stance: The stance table.
-        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        labels: Names of the articles, in order, from :func:`dashboard.queries.article_labels`.
         targets: Targets to show, in order; by default all, the most mentioned first.
         dark: Whether the page is dark.
         compact: Draw targets as rows and articles as narrow columns, for phones.

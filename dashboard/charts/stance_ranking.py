@@ -10,13 +10,13 @@ import plotly.graph_objects as go
 
 from analysis.measures.stance.ranking import Ranking
 from dashboard.charts.canvas import blank, canvas, fit_subtitle, unfaded
-from dashboard.charts.labels import labels_or_outlets, split
+from dashboard.charts.figure_text import BREAK, counted, escaped, interval, note, signed, wrapped
 from dashboard.charts.row_labels import label_margin, row_label
-from dashboard.charts.rows import Row, records
 from dashboard.charts.stance_grid import SYMBOLS
-from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, wrapped
 from dashboard.memo import remembered
-from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
+from dashboard.queries.article_labels import labels_or_outlets, split
+from dashboard.queries.rows import Row, records
+from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
 
 _ROW = 46
 _BRACKET, _FIRST_BRACKET = 0.07, 0.2
@@ -45,7 +45,7 @@ def stance_ranking(
         stance: The stance table.
         ranking: The order of ``article_id``, from :func:`analysis.measures.stance.ranking.rank`.
         target: The actor or issue.
-        labels: Names of the articles, from :func:`dashboard.charts.labels`.
+        labels: Names of the articles, from :func:`dashboard.queries.article_labels`.
         dark: Whether the page is dark.
         compact: Whether the figure is for a phone.
 

@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from analysis.measures.stance import SIGNALS
-from dashboard.charts.rows import Row, records
+from dashboard.queries.rows import Row, records
 
 StepKind = Literal["signal", "sentence", "rest", "score"]
 

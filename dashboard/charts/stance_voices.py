@@ -9,12 +9,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
-from dashboard.charts.labels import labels_or_outlets
+from dashboard.charts.figure_text import BREAK, counted, escaped, note, signed, wrapped
 from dashboard.charts.row_labels import label_margin, row_label
-from dashboard.charts.rows import Row, records
-from dashboard.charts.wording import BREAK, counted, escaped, note, signed, wrapped
 from dashboard.memo import remembered
-from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
+from dashboard.queries.article_labels import labels_or_outlets
+from dashboard.queries.rows import Row, records
+from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
 
 _ROW = 52
 _LEAST_RANGE = 0.1
@@ -38,7 +38,7 @@ def stance_voices(
     Args:
         stance: The stance table.
         target: The actor or issue.
-        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        labels: Names of the articles, in order, from :func:`dashboard.queries.article_labels`.
         dark: Whether the page is dark.
         compact: Whether the figure is for a phone.
 

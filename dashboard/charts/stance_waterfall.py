@@ -12,12 +12,12 @@ import plotly.graph_objects as go
 
 from analysis.measures.stance import SIGNALS
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
-from dashboard.charts.labels import split
-from dashboard.charts.rows import Row
+from dashboard.charts.figure_text import BREAK, counted, escaped, interval, note, shortened, signed, wrapped
 from dashboard.charts.stance_steps import Step, waterfall_steps
-from dashboard.charts.wording import BREAK, counted, escaped, interval, note, shortened, signed, wrapped
 from dashboard.memo import remembered
-from dashboard.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
+from dashboard.queries.article_labels import split
+from dashboard.queries.rows import Row
+from dashboard.style.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
 from dashboard.wording import PART_DIGITS, SIGNALS_AT_HAND
 
 _HEIGHT = {"signal": 30, "sentence": 21, "rest": 21, "score": 46}

@@ -12,10 +12,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import blank, canvas, fit_subtitle, unfaded
+from dashboard.charts.figure_text import BREAK, counted, escaped, interval, note, signed, width_of
 from dashboard.charts.row_labels import label_margin, row_label
-from dashboard.charts.rows import Row, records
-from dashboard.charts.wording import BREAK, counted, escaped, interval, note, signed, width_of
-from dashboard.theme import NOT_ENOUGH, SIZE_NOTE, palette
+from dashboard.queries.rows import Row, records
+from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, palette
 
 _HEIGHT = {True: 260, False: 300}
 _ROW_HEIGHT = 84
@@ -57,7 +57,7 @@ def sentiment_timeline(
     """Draw mean sentiment toward an actor from period to period, with intervals and the number of sentences.
 
     Args:
-        table: Rows with period, n, articles, mean, low, high and enough (:func:`dashboard.timeline.sentiment`).
+        table: Rows with period, n, articles, mean, low, high and enough (:func:`dashboard.queries.timeline.sentiment`).
         names: The periods in order, by their key.
         target: The actor.
         title: The finding.
@@ -117,7 +117,7 @@ def word_timeline(
 
     Args:
         table: Rows with term, period, count, words, rate, low, high, q, unit and written
-            (:func:`dashboard.timeline.words`).
+            (:func:`dashboard.queries.timeline.words`).
         names: The periods in order, by their key.
         terms: The words to show, in order.
         title: The finding.
@@ -152,11 +152,13 @@ def word_timeline(
         height=top + len(shown) * _ROW_HEIGHT + foot,
         margin={"l": left, "r": 64, "t": top, "b": foot},
         shapes=[_level(y + _BASE, len(order), colours.rule) for y in range(len(shown))],
+        annotations=[
+            row_label(written[term], y + _BASE - 0.2, left=left, dark=dark, compact=compact)
+            for y, term in enumerate(shown)
+        ],
     )
     _periods(figure, names, {}, compact=compact, colour=colours.text, muted=colours.muted)
     figure.update_yaxes(range=[len(shown), 0], showticklabels=False)
-    for y, term in enumerate(shown):
-        figure.add_annotation(row_label(written[term], y + _BASE - 0.2, left=left, dark=dark, compact=compact))
     paths = [path for term in shown for path in _paths([p for p in points if p.data[1] == term], colours.edge)]
     figure.add_traces([*paths, *_intervals(points, colours.text), _marks(points, dark=dark)])
     return figure

@@ -15,9 +15,9 @@ import numpy as np
 
 from analysis.measures.stance.ranking import Estimate, difference_p
 from analysis.stats.bootstrap import false_discovery_rates
-from dashboard.charts.labels import split
-from dashboard.charts.wording import counted
-from dashboard.shares import wilson
+from dashboard.charts.figure_text import counted
+from dashboard.queries.article_labels import split
+from dashboard.queries.shares import wilson
 
 SURE = 0.05
 """False discovery rate, over all pairs of a chart, up to which a difference is called."""

@@ -8,15 +8,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
-from dashboard.charts.labels import labels as name_articles
+from dashboard.charts.figure_text import BREAK, counted, note, percent, wrapped
 from dashboard.charts.row_labels import label_margin, row_label
-from dashboard.charts.rows import Row, records
 from dashboard.charts.titles import extremes
-from dashboard.charts.voice_words import voice_words
-from dashboard.charts.wording import BREAK, counted, note, percent, wrapped
-from dashboard.colour import rgba
 from dashboard.memo import remembered
-from dashboard.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
+from dashboard.queries.article_labels import labels as name_articles
+from dashboard.queries.rows import Row, records
+from dashboard.queries.voice_words import voice_words
+from dashboard.style.colour import rgba
+from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
 
 SHARES_TITLE = "Whose words: share of each article"
 
@@ -41,7 +41,7 @@ def voice_shares(
     Args:
         articles: The articles table.
         quotes: The quotes table.
-        labels: Names of the articles, in order, from :func:`dashboard.charts.labels`.
+        labels: Names of the articles, in order, from :func:`dashboard.queries.article_labels`.
         dark: Whether the page is dark.
         compact: Whether the figure is for a phone.
 
@@ -66,11 +66,12 @@ def voice_shares(
         margin={"l": left, "r": 8, "t": top, "b": 6},
         barmode="stack",
         bargap=0.42,
+        annotations=[
+            row_label(name, y, left=left, dark=dark, compact=compact) for y, name in enumerate(names.values())
+        ],
     )
     figure.update_xaxes(range=[0, 1.003], showticklabels=False)
     figure.update_yaxes(range=[len(names) - 0.5, -0.5], showticklabels=False)
-    for y, name in enumerate(names.values()):
-        figure.add_annotation(row_label(name, y, left=left, dark=dark, compact=compact))
     for voice in _VOICES:
         figure.add_trace(_segment(table, names, voice, dark=dark, compact=compact))
     return figure

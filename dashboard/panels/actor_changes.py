@@ -8,13 +8,14 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import actor_edits, cache
-from dashboard.actor_edits import Names, Targets
-from dashboard.markup import element, escaped, one_line
+from dashboard.edits import actor_edits
+from dashboard.edits.actor_edits import Names, Targets
+from dashboard.markup.elements import element, escaped, one_line
 from dashboard.panels.messages import note
-from dashboard.panels.opened import Opened
+from dashboard.panels.page_context import Opened
 from dashboard.panels.target_changes import change, changes_so_far, remind, show_remark, targets_file
-from dashboard.tables import mention_counts, other_names
+from dashboard.queries.tables import mention_counts, other_names
+from dashboard.runtime import cache
 from dashboard.wording import count_of
 
 

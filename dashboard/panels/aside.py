@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.records import Article
-from dashboard import cache
-from dashboard.markup import element, escaped
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import heading
 from dashboard.panels.undo import Taken, remember
-from dashboard.store import Event
+from dashboard.runtime import cache
+from dashboard.store.event_store import Event
 
 _REMOVED = "You removed it."
 

@@ -6,12 +6,20 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from dashboard import cache, selection
-from dashboard.findings import copies_note, gather_passages, genre_note, passage_note, strays_note, without_copies
-from dashboard.markup import element, lines
+from dashboard.markup.elements import element, lines
 from dashboard.panels.messages import show_link
-from dashboard.panels.opened import Opened
-from dashboard.panels.strays import open_strays
+from dashboard.panels.outliers import open_strays
+from dashboard.panels.page_context import Opened
+from dashboard.queries.findings import (
+    copies_note,
+    gather_passages,
+    genre_note,
+    passage_note,
+    strays_note,
+    without_copies,
+)
+from dashboard.runtime import cache
+from dashboard.state import selection
 
 _GENRES = "Opinion and news."
 

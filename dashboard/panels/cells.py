@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import selection
 from dashboard.charts.grid import Point
-from dashboard.evidence import behind
-from dashboard.markup import element, escaped
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.choices import pick
 from dashboard.panels.messages import note
-from dashboard.panels.opened import Opened
+from dashboard.panels.page_context import Opened
 from dashboard.panels.scroll import anchor_of, scroll_to
 from dashboard.panels.sentences import show_sentences
-from dashboard.selection import Cell, Measure, Selection
-from dashboard.stances import unmentioned_note
+from dashboard.queries.evidence import behind
+from dashboard.queries.stance_cells import unmentioned_note
+from dashboard.state import selection
+from dashboard.state.selection import Cell, Measure, Selection
 from dashboard.wording import VOICES, count_of
 
 

@@ -10,15 +10,15 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import selection
 from dashboard.charts import CONFIG, alt_text
 from dashboard.charts.dots import Dots, dots_html
 from dashboard.charts.grid import Grid, Point, grid_html
-from dashboard.links import address_of, link
-from dashboard.markup import element
-from dashboard.method import section_of
+from dashboard.markup.elements import element
+from dashboard.markup.links import address_of, link
 from dashboard.panels.navigation import opened_page
-from dashboard.selection import Selection, clicked_point
+from dashboard.queries.method import section_of
+from dashboard.state import selection
+from dashboard.state.selection import Selection, clicked_point
 
 
 def show_chart(

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import selection
-from dashboard.markup import one_line
+from dashboard.markup.elements import one_line
+from dashboard.state import selection
 from dashboard.wording import ORDERS
 
 

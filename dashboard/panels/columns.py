@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.ingest import Table
-from dashboard import corpus
-from dashboard.markup import element, escaped, one_line
+from dashboard.edits import corpus_columns
+from dashboard.markup.elements import element, escaped, one_line
 from dashboard.panels.messages import note
 from dashboard.wording import count_of
 
@@ -27,7 +27,7 @@ def chosen_columns(table: Table, *, name: str, key: str) -> dict[str, str] | Non
             note("Choose the column that holds the articles' text.")
         else:
             st.dataframe(
-                corpus.preview(table, columns),
+                corpus_columns.preview(table, columns),
                 hide_index=True,
                 column_config={
                     "Text": st.column_config.TextColumn(width="large"),
@@ -41,10 +41,10 @@ def chosen_columns(table: Table, *, name: str, key: str) -> dict[str, str] | Non
 
 
 def _selects(table: Table, *, key: str) -> dict[str, str]:
-    guessed = corpus.guessed(table)
+    guessed = corpus_columns.guessed(table)
     names = [_NONE, *dict.fromkeys(table.header)]
     columns: dict[str, str] = {}
-    fields = list(corpus.FIELDS.items())
+    fields = list(corpus_columns.FIELDS.items())
     for first in range(0, len(fields), _PER_ROW):
         row = st.columns(_PER_ROW)
         for place, (field, label) in zip(row, fields[first : first + _PER_ROW], strict=False):

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.text.nlp import ParsedArticle
-from dashboard import cache, concordance, selection
-from dashboard.concordance import MOST_LINES, Found, Line, Query
-from dashboard.highlight import voice_words
-from dashboard.links import link
-from dashboard.markup import element, escaped
+from dashboard.markup.elements import element, escaped
+from dashboard.markup.highlight import voice_words
+from dashboard.markup.links import link
 from dashboard.panels.choices import one_of
-from dashboard.panels.ledgers import choose_whose
+from dashboard.panels.crosstab import choose_whose
 from dashboard.panels.messages import heading, note
-from dashboard.panels.opened import Opened
+from dashboard.panels.page_context import Opened
 from dashboard.panels.sentences import link_to
-from dashboard.patterns import BadPattern
-from dashboard.turns import turns
+from dashboard.queries import concordance
+from dashboard.queries.concordance import MOST_LINES, Found, Line, Query
+from dashboard.queries.search_patterns import BadPattern
+from dashboard.runtime import cache
+from dashboard.server.render_lock import render_lock
+from dashboard.state import selection
 from dashboard.wording import SEARCHES, WORD_CLASSES, count_of
 
 AT_FIRST = 20
@@ -89,9 +91,9 @@ def _ask() -> Query:
 
 
 def _parses(opened: Opened) -> Sequence[ParsedArticle]:
-    turns.give_away()
+    render_lock.release()
     with st.spinner("Reading the forms of all words …"):
-        return cache.trials().parses(cache.open_store().articles_of(opened.event.event_id))
+        return cache.on_demand().parses(cache.open_store().articles_of(opened.event.event_id))
 
 
 def _summary(opened: Opened, found: Found) -> str:

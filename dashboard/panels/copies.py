@@ -8,12 +8,12 @@ import streamlit as st
 
 from analysis.ingest import Duplicate
 from analysis.records import Article
-from dashboard import cache
-from dashboard.findings import Passage, gather_passages, pair_key, percent, without_copies
-from dashboard.markup import element, escaped
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.aside import set_aside
 from dashboard.panels.messages import note
-from dashboard.store import Event
+from dashboard.queries.findings import Passage, gather_passages, pair_key, percent, without_copies
+from dashboard.runtime import cache
+from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
 MOST_SHOWN = 10

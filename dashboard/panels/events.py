@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import cache, selection
-from dashboard.markup import element, escaped
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import VIEWS, note
 from dashboard.panels.undo import Taken, offer_undo, remember
-from dashboard.store import Event
+from dashboard.runtime import cache
+from dashboard.state import selection
+from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
 _CHOSEN = "event_chosen"
@@ -109,7 +110,7 @@ def _rename(event: Event, title: str) -> None:
     if not title.strip():
         st.error("An event needs a name; this one keeps the one it has.")
         return
-    cache.open_store().shelf.rename(event.event_id, title)
+    cache.open_store().archive.rename(event.event_id, title)
     _close_forms()
     st.rerun()
 
@@ -123,7 +124,7 @@ def _close_forms() -> None:
 
 
 def _put_away(event: Event) -> None:
-    cache.open_store().shelf.put_away(event.event_id)
+    cache.open_store().archive.put_away(event.event_id)
     remember(Taken(f"“{event.title}” is {_SAID[event.kind]}.", event.event_id))
 
 
@@ -142,11 +143,11 @@ def _away(events: tuple[Event, ...]) -> None:
                         st.button(
                             "Yes, delete it for good",
                             key=f"discard_{event.event_id}",
-                            on_click=cache.open_store().shelf.discard,
+                            on_click=cache.open_store().archive.discard,
                             args=(event.event_id,),
                         )
 
 
 def _bring_back(event: Event) -> None:
-    cache.open_store().shelf.bring_back(event.event_id)
+    cache.open_store().archive.bring_back(event.event_id)
     selection.change(event=event.event_id)

@@ -8,12 +8,12 @@ from functools import partial
 import streamlit as st
 
 from analysis.pipeline import Analysis
-from dashboard import selection
-from dashboard.filters import NO_FILTERS, Filters, days_of, described, outlets_of
-from dashboard.markup import element, escaped
-from dashboard.own_text import left_out
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.choices import one_of, pick
 from dashboard.panels.messages import note, show_link
+from dashboard.queries.filters import NO_FILTERS, Filters, days_of, described, outlets_of
+from dashboard.queries.shared_passages import left_out
+from dashboard.state import selection
 from dashboard.wording import VOICE_HELP, VOICES
 
 _ANY_DAY = ""

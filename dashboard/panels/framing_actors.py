@@ -7,15 +7,16 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import naming, selection, verbs
 from dashboard.charts import agency
-from dashboard.ledgers import key_of
-from dashboard.markup import lines
+from dashboard.markup.elements import lines
 from dashboard.panels.charts import show_grid
 from dashboard.panels.choices import pick
-from dashboard.panels.ledgers import choose_whose, show_ledger, show_places
+from dashboard.panels.crosstab import choose_whose, show_crosstab, show_places
 from dashboard.panels.messages import heading, note
-from dashboard.panels.opened import Opened
+from dashboard.panels.page_context import Opened
+from dashboard.queries import naming, verbs
+from dashboard.queries.crosstab import key_of
+from dashboard.state import selection
 
 
 def show_names(opened: Opened) -> None:
@@ -30,12 +31,12 @@ def show_names(opened: Opened) -> None:
     note("Titles and descriptions; quoted are those that the outlet lets others say. All words count here.")
     heading("Every name, title and description")
     whose = choose_whose()
-    rows = naming.name_ledger(opened.analysis, actor, whose=whose)
+    rows = naming.name_crosstab(opened.analysis, actor, whose=whose)
     if not rows.items:
         note(f"Nobody names {actor} in these words.")
         return
     note("Choose a count to read its sentences; several can stand in one.")
-    show_ledger(rows, key="names", alt=f"What outlets call {actor}, with counts")
+    show_crosstab(rows, key="names", alt=f"What outlets call {actor}, with counts")
     chosen = selection.current()
     if chosen.item in rows.items:
         found = naming.name_evidence(opened.analysis, actor, chosen.item, whose=whose, outlet=chosen.outlet)
@@ -74,11 +75,11 @@ def _actor_verbs(opened: Opened, actor: str, whose: str) -> None:
         leads_to=lambda point: selection.after(outlet=point[0], item=""),
         opened=None if chosen.item else (chosen.outlet, actor, ""),
     )
-    rows = verbs.verb_ledger(opened.analysis, actor, whose=whose)
+    rows = verbs.verb_crosstab(opened.analysis, actor, whose=whose)
     if not rows.items:
         return
     note("Choose a count to read its sentences; several can stand in one. Passives stand apart.")
-    show_ledger(rows, key="verbs", alt=f"Verbs of {actor}, with role, form and counts by outlet")
+    show_crosstab(rows, key="verbs", alt=f"Verbs of {actor}, with role, form and counts by outlet")
     chosen = selection.current()
     key = key_of(chosen.item, 3)
     if chosen.item in rows.items or (chosen.outlet and not chosen.item):
@@ -93,7 +94,7 @@ def _passives(opened: Opened, whose: str) -> None:
         "“The bridge was closed” leaves open who closed it, whoever the actor is. The share is that of all sentences; "
         "its interval takes sentences as independent."
     )
-    rows = verbs.passive_ledger(opened.analysis, whose=whose)
+    rows = verbs.passive_crosstab(opened.analysis, whose=whose)
     st.dataframe(
         verbs.passive_counts(opened.analysis, whose=whose),
         hide_index=True,
@@ -102,7 +103,7 @@ def _passives(opened: Opened, whose: str) -> None:
     if not rows.items:
         note("Every passive in these words says who acts, or there is none.")
         return
-    show_ledger(rows, key="passives", alt="Verbs in passives that don't say who acts, with counts by outlet")
+    show_crosstab(rows, key="passives", alt="Verbs in passives that don't say who acts, with counts by outlet")
     chosen = selection.current()
     if chosen.item in rows.items:
         _, verb = key_of(chosen.item, 2) or ("", "")
@@ -112,7 +113,7 @@ def _passives(opened: Opened, whose: str) -> None:
 
 def _cues(opened: Opened) -> None:
     heading("How words are introduced")
-    rows = verbs.cue_ledger(opened.analysis)
+    rows = verbs.cue_crosstab(opened.analysis)
     if not rows.items:
         note("No quotation here is introduced by a verb or a noun of speech.")
         return
@@ -121,7 +122,7 @@ def _cues(opened: Opened) -> None:
         "Doubting ones come first, then endorsing ones. All forms of a word count together: “claim” is claims, "
         "claimed, claiming, and the noun."
     )
-    show_ledger(rows, key="cues", alt="Words that introduce quotations, with tone, speaker and counts by outlet")
+    show_crosstab(rows, key="cues", alt="Words that introduce quotations, with tone, speaker and counts by outlet")
     chosen = selection.current()
     if chosen.item in rows.items:
         key = key_of(chosen.item, 4) or ("", "", "", "")

@@ -6,18 +6,19 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import generic_frames, loaded, selection
 from dashboard.charts import frame_shares, loaded_density
 from dashboard.charts.grid import Point
-from dashboard.frame_titles import SOURCE, definitions, titles
-from dashboard.ledgers import key_of
-from dashboard.markup import lines
+from dashboard.markup.elements import lines
 from dashboard.panels.charts import show_chart, show_grid
 from dashboard.panels.choices import pick
-from dashboard.panels.ledgers import choose_whose, show_ledger, show_places
+from dashboard.panels.crosstab import choose_whose, show_crosstab, show_places
 from dashboard.panels.messages import heading, note
-from dashboard.panels.opened import Opened
-from dashboard.places import outlets_of
+from dashboard.panels.page_context import Opened
+from dashboard.queries import generic_frames, loaded
+from dashboard.queries.crosstab import key_of
+from dashboard.queries.frame_titles import SOURCE, definitions, titles
+from dashboard.queries.framing_evidence import outlets_of
+from dashboard.state import selection
 
 _ALL_OUTLETS = ""
 
@@ -101,16 +102,16 @@ def show_loaded(opened: Opened) -> None:
         leads_to=lambda point: selection.after(outlet=point[0], item=point[1]),
         opened=None if chosen.item else (chosen.outlet, "", whose),
     )
-    reasons = loaded.reason_ledger(opened.analysis, whose=whose)
+    reasons = loaded.reason_crosstab(opened.analysis, whose=whose)
     if not reasons.items:
         note("No loaded word was found in these words.")
         return
     heading("The words, by what makes them loaded")
     note("Choose a count to read its sentences; several can stand in one.")
-    show_ledger(reasons, key="reasons", alt="Loaded words of each outlet by what makes them loaded")
+    show_crosstab(reasons, key="reasons", alt="Loaded words of each outlet by what makes them loaded")
     reason = _reason(reasons.items)
-    words = loaded.word_ledger(opened.analysis, whose=whose, reason=reason)
-    show_ledger(words, key="loaded_words", alt="Loaded words, their reasons and counts by outlet")
+    words = loaded.word_crosstab(opened.analysis, whose=whose, reason=reason)
+    show_crosstab(words, key="loaded_words", alt="Loaded words, their reasons and counts by outlet")
     _loaded_places(opened, whose)
 
 

@@ -10,17 +10,18 @@ import pandas as pd
 import streamlit as st
 
 from analysis.measures.keywords.article_permutation import MIN_ARTICLES
-from dashboard import evidence, selection, tables
 from dashboard.charts import keyword_bars, keyword_scatter
-from dashboard.layers import SURE_KEYWORD
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.concordance import show_concordance
-from dashboard.panels.ledgers import choose_whose
+from dashboard.panels.crosstab import choose_whose
 from dashboard.panels.messages import heading, link_to_page, note
-from dashboard.panels.opened import Opened
+from dashboard.panels.page_context import Opened
 from dashboard.panels.scroll import anchor_of, scroll_to
 from dashboard.panels.sentences import show_sentences
+from dashboard.queries import evidence, tables
+from dashboard.queries.mark_layers import SURE_KEYWORD
+from dashboard.state import selection
 from dashboard.wording import count_of
 
 _COUNTED: Mapping[str, str] = MappingProxyType(

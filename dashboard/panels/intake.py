@@ -9,14 +9,15 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analysis.ingest.readers.archives import is_skipped
 from analysis.records import Article
-from dashboard import cache, drafts
-from dashboard.drafts import Drafts, Read
-from dashboard.findings import remarks
+from dashboard.edits import article_drafts
+from dashboard.edits.article_drafts import Drafts, Read
 from dashboard.panels.columns import chosen_columns
 from dashboard.panels.messages import note, show_problems
 from dashboard.panels.web import fetch_from_web
-from dashboard.store import Event
-from dashboard.turns import turns
+from dashboard.queries.findings import remarks
+from dashboard.runtime import cache
+from dashboard.server.render_lock import render_lock
+from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
 _ROUND, _PASTED, _READ, _TABLES = "add_round", "add_pasted", "add_read", "add_tables"
@@ -37,7 +38,7 @@ def take_in(event: Event) -> Drafts:
         _paste(event, given, there)
     fetch_from_web(given)
     reads = [*_read_all(event, files), *given]
-    found = drafts.gather(reads, there)
+    found = article_drafts.gather(reads, there)
     if reads:
         found = _with_remarks(found, there)
         _report(found)
@@ -68,7 +69,7 @@ def _paste(event: Event, given: list[Read], there: Sequence[Article]) -> None:
     outlet = st.text_input("Outlet that published it", placeholder="For example: The Daily Example")
     if st.form_submit_button("Add this text") and text.strip():
         names = {article.source_name for read in given for article in read.articles} | {a.source_name for a in there}
-        read = drafts.read_pasted(text, outlet=outlet, taken=names)
+        read = article_drafts.read_pasted(text, outlet=outlet, taken=names)
         _keep_foreign(event, read)
         given.append(read)
 
@@ -85,7 +86,7 @@ def _read_all(event: Event, files: Sequence[UploadedFile]) -> list[Read]:
         # A click starts a new run, which ends this one at its next sign of progress.
         ids = [file.file_id for file in waiting]
         way_out.button("Stop reading", key="stop_reading", on_click=stopped.update, args=(ids,))
-        turns.give_away()
+        render_lock.release()
     for number, file in enumerate(waiting, start=1):
         read = _read(file, place, label=f"Reading file {number} of {len(waiting)}")
         if read is not None:
@@ -110,14 +111,14 @@ def _offer_to_go_on(left: int) -> None:
 
 def _read(file: UploadedFile, place: st.delta_generator.DeltaGenerator, *, label: str) -> Read | None:
     """Read one file; None while its columns wait for the reader."""
-    refused = drafts.refused_size(file.name, file.size)
+    refused = article_drafts.refused_size(file.name, file.size)
     if refused is not None:
         return refused
     tables = st.session_state.setdefault(_TABLES, {})
     if file.file_id not in tables:
         with place.container():
             st.text(f"{label}: {file.name}")
-        tables[file.file_id] = drafts.table_in(file.name, file.getvalue())
+        tables[file.file_id] = article_drafts.table_in(file.name, file.getvalue())
     table = tables[file.file_id]
     columns = chosen_columns(table, name=file.name, key=file.file_id) if table is not None else None
     if table is not None and columns is None:
@@ -130,7 +131,7 @@ def _read(file: UploadedFile, place: st.delta_generator.DeltaGenerator, *, label
         bar.progress(done / total)
         counter.text(f"{done:,} of {count_of(total, 'article')}")
 
-    return drafts.read_file(file.name, file.getvalue(), columns=columns, progress=show)
+    return article_drafts.read_file(file.name, file.getvalue(), columns=columns, progress=show)
 
 
 def _keep_foreign(event: Event, read: Read) -> None:
@@ -147,5 +148,5 @@ def _with_remarks(found: Drafts, there: Sequence[Article]) -> Drafts:
 
 
 def _report(found: Drafts) -> None:
-    note(drafts.report(found))
+    note(article_drafts.report(found))
     show_problems(found.problems)

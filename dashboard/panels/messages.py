@@ -10,11 +10,12 @@ from streamlit.errors import FragmentHandledException
 
 from analysis.errors import ParallaxError
 from analysis.ingest import Problem
-from dashboard import cache, selection
-from dashboard.links import link
-from dashboard.markup import element, escaped, lines
-from dashboard.panels.halted import mark_drawn
-from dashboard.store import Event
+from dashboard.markup.elements import element, escaped, lines
+from dashboard.markup.links import link
+from dashboard.panels.draw_marker import mark_drawn
+from dashboard.runtime import cache
+from dashboard.state import selection
+from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
 VIEWS = {

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import selection
-from dashboard.links import link
-from dashboard.markup import element
+from dashboard.markup.elements import element
+from dashboard.markup.links import link
+from dashboard.state import selection
 
 _PLACE = "navigation_place"
 

@@ -6,11 +6,12 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from dashboard import pairs, selection, stances
-from dashboard.links import link
-from dashboard.markup import element, lines
+from dashboard.markup.elements import element, lines
+from dashboard.markup.links import link
 from dashboard.panels.messages import note
-from dashboard.panels.opened import Opened
+from dashboard.panels.page_context import Opened
+from dashboard.queries import article_pairs, stance_cells
+from dashboard.state import selection
 
 
 def show_pairs(opened: Opened, *, beside: Collection[str] = ()) -> None:
@@ -23,21 +24,21 @@ def show_pairs(opened: Opened, *, beside: Collection[str] = ()) -> None:
     if len(opened.labels) < 3:
         return
     whole, targets = opened.whole, opened.all_targets
-    found = pairs.most_apart(
+    found = article_pairs.most_apart(
         whole["articles"],
         opened.analysis["differences"],
         whole["stance"],
-        stances.apart_of(whole),
+        stance_cells.apart_of(whole),
         shown=tuple(opened.labels),
         targets=targets,
     )
-    if len(found) > pairs.MOST or not found:
+    if len(found) > article_pairs.MOST or not found:
         if not beside:
-            note(pairs.none_alone(found, sentiment=not opened.analysis["differences"].empty))
+            note(article_pairs.none_alone(found, sentiment=not opened.analysis["differences"].empty))
         return
     rows = []
     for pair in found:
-        said = pairs.in_words(pair, opened.labels, targets=len(targets), alone=len(found) == 1)
+        said = article_pairs.in_words(pair, opened.labels, targets=len(targets), alone=len(found) == 1)
         way = link("compare", "Read them side by side", selection.link_to("compare", articles=pair.articles))
         rows.append(element("div", lines([said]) + way, css="px-told"))
     if not any(set(pair.articles) <= set(beside) for pair in found):

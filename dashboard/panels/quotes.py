@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import quotes, selection
-from dashboard.markup import element, escaped, one_line
+from dashboard.markup.elements import element, escaped, one_line
 from dashboard.panels.messages import heading, note
-from dashboard.panels.opened import Opened
+from dashboard.panels.page_context import Opened
 from dashboard.panels.scroll import anchor_of
 from dashboard.panels.sentences import show_sentences
-from dashboard.selection import Selection
+from dashboard.queries import quote_list
+from dashboard.state import selection
+from dashboard.state.selection import Selection
 from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, VOICES
 
 _FILTERS = ("quoting", "speakers", "kinds", "tones", "sources")
@@ -27,16 +28,16 @@ _HEIGHT = 390
 def list_quotes(opened: Opened) -> None:
     """Draw filters, table, and the sentences of what is chosen."""
     heading("Every quotation")
-    everything = quotes.in_voice(quotes.listed(opened.analysis, opened.labels), opened.filters.voice)
+    everything = quote_list.in_voice(quote_list.listed(opened.analysis, opened.labels), opened.filters.voice)
     if everything.empty:
         note(f"No quotation passes the filter ({VOICES[opened.filters.voice].lower()}).")
         return
-    asked = quotes.settled(selection.current(), everything)
+    asked = quote_list.settled(selection.current(), everything)
     _filters(opened, everything, asked)
-    chosen = quotes.kept(everything, asked)
+    chosen = quote_list.kept(everything, asked)
     is_filtered = any(getattr(asked, name) for name in _FILTERS)
     with st.container(horizontal=True, vertical_alignment="center"):
-        note(quotes.amount(chosen, everything) + " Choose a row to read it in its sentence.")
+        note(quote_list.amount(chosen, everything) + " Choose a row to read it in its sentence.")
         st.button("Show all", key="all_quotes", disabled=not is_filtered, on_click=_show_all)
     if chosen.empty:
         note("No quotation is of this kind. Take a filter away to see more.")
@@ -46,7 +47,7 @@ def list_quotes(opened: Opened) -> None:
 
 
 def _filters(opened: Opened, everything: pd.DataFrame, asked: Selection) -> None:
-    speakers = quotes.speakers(everything)
+    speakers = quote_list.speakers(everything)
     left, right = st.columns(2)
     with left:
         _several("Articles", list(opened.labels), "quoting", asked, name=lambda article_id: opened.labels[article_id])
@@ -109,16 +110,16 @@ def _key_of(rows: list[object]) -> str:
 
 
 def _table(chosen: pd.DataFrame, asked: Selection) -> None:
-    row = quotes.row_of(chosen, asked.quote)
+    row = quote_list.row_of(chosen, asked.quote)
     rows = tuple(zip(chosen["article_id"], chosen["quote_id"], strict=True))  # the page's filters change them too
     key = _key_of([asked.event, rows, *(getattr(asked, name) for name in _FILTERS)])
 
     def opened_row() -> None:
         picked = st.session_state[key]["selection"]["rows"]
-        selection.change(quote=quotes.place_of(chosen, picked[0]) if picked else None)
+        selection.change(quote=quote_list.place_of(chosen, picked[0]) if picked else None)
 
     st.dataframe(
-        quotes.shown(chosen),
+        quote_list.shown(chosen),
         hide_index=True,
         height=min(_HEIGHT, 38 + 35 * len(chosen)),
         key=key,
@@ -153,9 +154,9 @@ def _head(opened: Opened) -> str:
 
 
 def _sentences(opened: Opened, chosen: pd.DataFrame, *, is_filtered: bool) -> None:
-    row = quotes.row_of(chosen, selection.current().quote)
+    row = quote_list.row_of(chosen, selection.current().quote)
     if row is not None:
-        show_sentences(opened, quotes.evidence_of(opened.analysis, chosen.iloc[[row]]), key="quote", layer="voices")
+        show_sentences(opened, quote_list.evidence_of(opened.analysis, chosen.iloc[[row]]), key="quote", layer="voices")
     elif is_filtered:
         st.html(element("h3", escaped(_head(opened)), anchor=section_of(selection.current())))
-        show_sentences(opened, quotes.evidence_of(opened.analysis, chosen), key="filtered_quotes", layer="voices")
+        show_sentences(opened, quote_list.evidence_of(opened.analysis, chosen), key="filtered_quotes", layer="voices")

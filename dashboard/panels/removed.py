@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from analysis.records import Article, Removed
-from dashboard.drafts import by_reason
-from dashboard.markup import element, escaped
+from dashboard.edits.article_drafts import by_reason
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import note
 from dashboard.wording import count_of
 

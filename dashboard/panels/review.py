@@ -10,14 +10,15 @@ import streamlit as st
 from analysis.ingest import amend, put_back
 from analysis.records import Article
 from analysis.text.words import count_words
-from dashboard import cache, drafts
-from dashboard.database import StoreError
-from dashboard.drafts import GENRES, Review
-from dashboard.markup import element, escaped, one_line
+from dashboard.edits import article_drafts
+from dashboard.edits.article_drafts import GENRES, Review
+from dashboard.markup.elements import element, escaped, one_line
 from dashboard.panels.aside import take_out
 from dashboard.panels.messages import note
 from dashboard.panels.removed import removed_pieces
-from dashboard.store import Event
+from dashboard.runtime import cache
+from dashboard.store.database import StoreError
+from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
 MOST_BOXED = 8
@@ -136,11 +137,11 @@ def _put_back(event: Event, article: Article, back: frozenset[int]) -> None:
 
 
 def _save(event: Event, article: Article, review: Review) -> None:
-    wrong = drafts.date_problem(review.published)
+    wrong = article_drafts.date_problem(review.published)
     if wrong:
         st.error(wrong)
         return
-    cache.open_store().update_article(event.event_id, article.article_id, drafts.reviewed(article, review))
+    cache.open_store().update_article(event.event_id, article.article_id, article_drafts.reviewed(article, review))
     st.rerun()
 
 
@@ -158,10 +159,10 @@ def _fields(article: Article, *, key: str, per_row: int) -> Review:
         genre=_genre(article, genre, key=key),
     )
     for place, field in zip(places, ("outlet", "title", "published", "genre"), strict=True):
-        origin = drafts.origin_of(article, field)
+        origin = article_drafts.origin_of(article, field)
         said = f"from: {origin}" if origin else unknown if field == "outlet" else "not found in the source"
         place.html(element("p", escaped(said), css="px-meta"))
-    wrong = drafts.date_problem(values.published)
+    wrong = article_drafts.date_problem(values.published)
     if wrong:
         note(wrong)
     return values
@@ -192,7 +193,7 @@ def _head(article: Article, *, fields: Sequence[str]) -> str:
         f"{count_of(len(article.restored), 'piece')} put back" if article.restored else "",
     ]
     parts.append(element("p", escaped(" · ".join(part for part in known if part)), css="px-meta"))
-    origins = [_origin(article, field) for field in fields if drafts.origin_of(article, field)]
+    origins = [_origin(article, field) for field in fields if article_drafts.origin_of(article, field)]
     if origins:
         parts.append(element("p", escaped("Recognised: " + " · ".join(origins)), css="px-meta"))
     return "".join(parts)
@@ -201,7 +202,7 @@ def _head(article: Article, *, fields: Sequence[str]) -> str:
 def _origin(article: Article, field: str) -> str:
     value = getattr(article, field) if field in _SHOWN else ""
     named = f"{_NAMES[field]} {value if isinstance(value, str) else ', '.join(value)}".strip()
-    return f"{named} (from: {drafts.origin_of(article, field)})"
+    return f"{named} (from: {article_drafts.origin_of(article, field)})"
 
 
 _NAMES = {

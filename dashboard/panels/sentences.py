@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import selection
-from dashboard.evidence import Evidence
-from dashboard.highlight import sentence_html
-from dashboard.links import link
-from dashboard.markup import element, escaped
-from dashboard.panels.opened import Opened
+from dashboard.markup.elements import element, escaped
+from dashboard.markup.highlight import sentence_html
+from dashboard.markup.links import link
+from dashboard.panels.page_context import Opened
+from dashboard.queries.evidence import Evidence
+from dashboard.state import selection
 from dashboard.wording import LAYERS
 
 AT_FIRST = 8

@@ -9,23 +9,25 @@ import streamlit as st
 from analysis.extract.facts import Progress
 from analysis.measures.stance.leave_out import recount
 from analysis.measures.stance.scoring import load_model
-from dashboard import cache, selection, stances
 from dashboard.charts import stance_waterfall
-from dashboard.charts.rows import Row
 from dashboard.charts.stance_steps import sentence_name
-from dashboard.highlight import sentence_html
-from dashboard.links import link
-from dashboard.markup import element, escaped, lines
+from dashboard.markup.elements import element, escaped, lines
+from dashboard.markup.highlight import sentence_html
+from dashboard.markup.links import link
 from dashboard.panels.cells import section_of
 from dashboard.panels.charts import show_chart
 from dashboard.panels.messages import heading, note
-from dashboard.panels.opened import Opened
+from dashboard.panels.page_context import Opened
 from dashboard.panels.scroll import scroll_to
 from dashboard.panels.sentences import link_to
-from dashboard.selection import Cell, Place
-from dashboard.stances import Part
-from dashboard.theme import NOT_ENOUGH
-from dashboard.turns import turns
+from dashboard.queries import stance_cells
+from dashboard.queries.rows import Row
+from dashboard.queries.stance_cells import Part
+from dashboard.runtime import cache
+from dashboard.server.render_lock import render_lock
+from dashboard.state import selection
+from dashboard.state.selection import Cell, Place
+from dashboard.style.theme import NOT_ENOUGH
 from dashboard.wording import PART_DIGITS, count_of, signed
 
 MOST_AT_FIRST, FEWEST_AT_FIRST = 8, 3
@@ -40,12 +42,12 @@ _UNMENTIONED = ("Not in n:", "the sentence doesn't mention the target")
 def show_cell(opened: Opened, cell: Cell) -> None:
     """Show what makes up the stance of one article toward one target."""
     heading("What makes up one stance")
-    row = stances.stance_of(opened.analysis, cell)
+    row = stance_cells.stance_of(opened.analysis, cell)
     name = opened.labels[cell.article_id]
     if row is None or row["label"] == "absent":
         note(f"{name} does not discuss {cell.target}: no sentence names it. A dash in the grid says the same.")
         return
-    parts = stances.parts_of(opened.analysis, cell)
+    parts = stance_cells.parts_of(opened.analysis, cell)
     left_out = _left_out(cell)
     st.html(element("p", _verdict(row, name), css="px-verdict", anchor=section_of(cell)))
     if cell == selection.current().cell:
@@ -58,7 +60,7 @@ def show_cell(opened: Opened, cell: Cell) -> None:
         row,
         name=name,
         bounds=(model.critical, model.supportive),
-        texts=stances.texts_of(opened.analysis, cell.article_id),
+        texts=stance_cells.texts_of(opened.analysis, cell.article_id),
         left_out=left_out,
         dark=opened.dark,
         compact=opened.compact,
@@ -66,7 +68,7 @@ def show_cell(opened: Opened, cell: Cell) -> None:
     show_chart(
         figure,
         key="stance_waterfall",
-        table=partial(stances.parts_table, parts),
+        table=partial(stance_cells.parts_table, parts),
         on_click=lambda point: _open(cell, point),
     )
     _sentences(opened, cell, row, left_out)
@@ -108,13 +110,13 @@ def _sentences(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) 
     st.subheader("The sentences, and what each brings")
     focus = selection.current().sentence
     first = focus.sentence_id if focus is not None and focus.article_id == cell.article_id else None
-    parts = stances.sentence_parts(opened.analysis, cell, first=first)
+    parts = stance_cells.sentence_parts(opened.analysis, cell, first=first)
     note(
         "Untick a sentence to leave it out. The strongest come first; a click on a bar puts its sentence on top. "
         "The sentences that stay keep their contributions, so what you see is the sum of the rest, "
         "not a new analysis of a shorter article."
     )
-    if unmentioned := stances.unmentioned_note(opened.analysis, cell):
+    if unmentioned := stance_cells.unmentioned_note(opened.analysis, cell):
         note(unmentioned)
     with st.container(key="px_stance_sentences", gap=None):
         with st.container(key="px_recount", horizontal=True, vertical_alignment="center"):
@@ -131,7 +133,7 @@ def _sentences(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) 
 
 
 def _recounted(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) -> str:
-    listed = stances.contributions(stances.parts_of(opened.analysis, cell))
+    listed = stance_cells.contributions(stance_cells.parts_of(opened.analysis, cell))
     whole, rest = recount(listed), recount(listed, without=left_out)
     if not left_out:
         counted = f"All {count_of(rest.left, 'sentence')} count" if rest.left > 1 else "The one sentence counts"
@@ -185,12 +187,12 @@ def _blind(opened: Opened, cell: Cell, name: str) -> None:
     )
     if opened.filters.text == "own":
         note("This check reads the whole article, the passages it shares with other outlets too.")
-    targets, trials = opened.whole.targets, cache.trials()
-    check = trials.known_check(cell.article_id, cell.target, targets)
+    targets, on_demand = opened.whole.targets, cache.on_demand()
+    check = on_demand.known_check(cell.article_id, cell.target, targets)
     if check is None and st.button("Score it without the name", key="blind_check"):
         articles = cache.open_store().articles_of(opened.event.event_id)
         article = next(each for each in articles if each.article_id == cell.article_id)
-        trials.check(article, cell.target, targets, progress=_progress())
+        on_demand.check(article, cell.target, targets, progress=_progress())
         st.rerun()
     if check is None:
         return
@@ -208,7 +210,7 @@ def _blind(opened: Opened, cell: Cell, name: str) -> None:
 
 
 def _progress() -> Progress:
-    turns.give_away()
+    render_lock.release()
     bar = st.progress(0.0)
 
     def show(done: int, total: int, step: str) -> None:
@@ -218,5 +220,5 @@ def _progress() -> Progress:
 
 
 def _score(opened: Opened, cell: Cell) -> float:
-    row = stances.stance_of(opened.analysis, cell)
+    row = stance_cells.stance_of(opened.analysis, cell)
     return float(row["score"]) if row is not None else 0.0

@@ -9,10 +9,11 @@ import streamlit as st
 
 from analysis.errors import InvalidTargets
 from analysis.targets import write_targets
-from dashboard import cache, selection
-from dashboard.actor_edits import EditRefused, Targets
-from dashboard.markup import element, escaped, lines
-from dashboard.targets_file import read_targets_file
+from dashboard.edits.actor_edits import EditRefused, Targets
+from dashboard.edits.targets_file import read_targets_file
+from dashboard.markup.elements import element, escaped, lines
+from dashboard.runtime import cache
+from dashboard.state import selection
 
 _REMARK, _LOADED = "target_changes_remark", "target_changes_loaded"
 

@@ -10,14 +10,16 @@ import streamlit as st
 from analysis.extract.target_preview import find_catches
 from analysis.records import Mention, Target, TargetKind
 from analysis.text.nlp import ParsedArticle
-from dashboard import cache, selection, target_drafts
-from dashboard.actor_edits import Targets
-from dashboard.highlight import Layer, Mark, runs, to_html
-from dashboard.markup import element, escaped
+from dashboard.edits import target_drafts
+from dashboard.edits.actor_edits import Targets
+from dashboard.markup.elements import element, escaped
+from dashboard.markup.highlight import Layer, Mark, runs, to_html
 from dashboard.panels.choices import one_of
 from dashboard.panels.messages import note
-from dashboard.panels.opened import Opened
+from dashboard.panels.page_context import Opened
 from dashboard.panels.target_changes import change, changes_so_far, show_remark
+from dashboard.runtime import cache
+from dashboard.state import selection
 from dashboard.wording import count_of
 
 _KIND, _NAME, _WORDS, _ROUND = "target_kind", "target_name", "target_words", "target_round"
@@ -112,7 +114,7 @@ def _parsed(opened: Opened) -> tuple[ParsedArticle, ...]:
     def show(done: int, total: int, name: str) -> None:
         place.text(f"Reading for the preview: {done} of {count_of(total, 'article')}, {name}")
 
-    parsed = cache.trials().parses(articles, progress=show)
+    parsed = cache.on_demand().parses(articles, progress=show)
     place.empty()
     return parsed
 
@@ -123,7 +125,8 @@ def _catch(parsed: ParsedArticle, label: str, mentions: tuple[Mention, ...]) -> 
     st.html(element("p", head, css="px-source"))
     key = f"caught_{parsed.article.article_id}"
     shown = numbers if st.session_state.get(key, False) else numbers[:_SHOWN]
-    st.html("".join(_sentence(parsed, number, mentions) for number in shown))
+    if shown:  # Streamlit refuses to draw nothing
+        st.html("".join(_sentence(parsed, number, mentions) for number in shown))
     if len(numbers) > _SHOWN:
         st.toggle(f"Show all {len(numbers)} sentences", key=key)
 

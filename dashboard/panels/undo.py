@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import cache, selection
-from dashboard.markup import element, escaped
+from dashboard.markup.elements import element, escaped
+from dashboard.runtime import cache
+from dashboard.state import selection
 
 _STATE = "taken_away"
 
@@ -59,7 +60,7 @@ def _undo(taken: Taken) -> None:
         store.restore_article(taken.event_id, taken.article_id)
         store.decisions.drop(taken.event_id, "aside", taken.article_id)
     else:
-        store.shelf.bring_back(taken.event_id)
+        store.archive.bring_back(taken.event_id)
     selection.change(event=taken.event_id)
     _forget()
 

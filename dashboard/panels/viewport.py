@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.links import LINK_CLASS
+from dashboard.markup.links import LINK_CLASS
 
 NARROW = 640
 """Width in pixels up to which charts are drawn for a phone."""

@@ -10,11 +10,11 @@ from analysis.errors import UnreadableArticle
 from analysis.ingest import Problem
 from analysis.ingest.readers.fetch import Feed, FeedEntry, fetch_article, fetch_feed
 from analysis.records import Article
-from dashboard import drafts
-from dashboard.drafts import Read
-from dashboard.markup import one_line
+from dashboard.edits import article_drafts
+from dashboard.edits.article_drafts import Read
+from dashboard.markup.elements import one_line
 from dashboard.panels.messages import note, show_problems
-from dashboard.turns import turns
+from dashboard.server.render_lock import render_lock
 from dashboard.wording import count_of
 
 _FEED = "add_feed"
@@ -53,11 +53,11 @@ def fetch_from_web(given: list[Read]) -> None:
 
 
 def _fetch(given: list[Read], addresses: list[str]) -> None:
-    turns.give_away()
+    render_lock.release()
     place = st.empty()
     for number, address in enumerate(addresses, start=1):
         place.text(f"Asking {number} of {count_of(len(addresses), 'address', 'addresses')}: {address}")
-        given.append(drafts.read_with(partial(_fetched, address)))
+        given.append(article_drafts.read_with(partial(_fetched, address)))
     place.empty()
 
 
@@ -68,7 +68,7 @@ def _fetched(address: str) -> tuple[Article]:
 def _list_feed(address: str) -> None:
     st.session_state.pop(_FEED, None)
     try:
-        turns.give_away()
+        render_lock.release()
         with st.spinner("Asking the address …"):
             st.session_state[_FEED] = fetch_feed(address, turned_on=True)
     except UnreadableArticle as error:

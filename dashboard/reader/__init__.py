@@ -14,9 +14,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.facets import is_facet
 from dashboard.reader.payload import ReaderArticle, Reading, reader_article, reader_data, reader_texts
-from dashboard.theme import marks_css, variables
+from dashboard.state.facets import is_facet
+from dashboard.style.theme import marks_css, variables
 
 __all__ = ["Chosen", "Clicked", "ReaderArticle", "Reading", "reader", "reader_article", "reader_texts", "send_texts"]
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.highlight import Layer, Mark, Run, RunMark, runs
-from dashboard.legend import Group
+from dashboard.markup.highlight import Layer, Mark, Run, RunMark, runs
+from dashboard.reader.legend import Group
 
 _Key = tuple[str, Mark]
 
@@ -41,11 +41,11 @@ class ReaderArticle:
 
     Attributes:
         article_id: What clicks name.
-        label: Name of the column, from :func:`dashboard.charts.labels`.
+        label: Name of the column, from :func:`dashboard.queries.article_labels`.
         meta: A line below it (date, genre, words); plain text.
         blocks: The article.
         layers: All of its layers; the runs of the blocks are cut by them.
-        profiles: What stands above it, from :func:`dashboard.profiles.profiles`; empty for nothing.
+        profiles: What stands above it, from :func:`dashboard.queries.article_profiles.profiles`; empty for nothing.
         headline: Sentences that hold its headline against its body.
     """
 
@@ -130,8 +130,8 @@ def reader_texts(
 
     Args:
         articles: One to four articles.
-        legend: What the marks mean, from :func:`dashboard.legend.legend`.
-        names: Names of actors and their placeholders, from :func:`dashboard.blind.spoken_names`.
+        legend: What the marks mean, from :func:`dashboard.reader.legend.legend`.
+        names: Names of actors and their placeholders, from :func:`dashboard.queries.placeholders.spoken_names`.
     """
     content = [_article(article) for article in articles]
     groups = [asdict(group) for group in legend]

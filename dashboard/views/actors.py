@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from dashboard import evidence, selection, tables
 from dashboard.charts import actor_intervals, mention_counts
 from dashboard.panels.actor_changes import change_actors
 from dashboard.panels.cells import choose_cell, section_of
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import choose_order, pick
-from dashboard.panels.live import live
+from dashboard.panels.fragments import live
 from dashboard.panels.messages import heading, note, show_link
-from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.page_context import Opened, open_event
 from dashboard.panels.scroll import scroll_to
 from dashboard.panels.sentences import show_sentences
+from dashboard.queries import evidence, tables
+from dashboard.state import selection
 from dashboard.wording import VOICES, count_of
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.records import Article
-from dashboard import cache, drafts, selection
-from dashboard.drafts import Drafts
+from dashboard.edits import article_drafts
+from dashboard.edits.article_drafts import Drafts
 from dashboard.panels.aside import show_aside
 from dashboard.panels.copies import show_copies, show_passages
 from dashboard.panels.intake import start_afresh, take_in
 from dashboard.panels.messages import header, heading, link_to_page, note, show_opening_problems
-from dashboard.panels.opened import analysed, current_event
+from dashboard.panels.outliers import show_strays
+from dashboard.panels.page_context import analysed, current_event
 from dashboard.panels.review import edit_article, review_articles
-from dashboard.panels.strays import show_strays
-from dashboard.store import Event
+from dashboard.runtime import cache
+from dashboard.state import selection
+from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
 _DONE = "add_done"
@@ -45,11 +47,11 @@ def _review(event: Event, found: Drafts) -> None:
     heading("Review them")
     note("Check what was recognised; everything can be changed later too. An outlet's name is what the charts show.")
     reviews = review_articles(found.articles)
-    wrong = [review for review in reviews.values() if drafts.date_problem(review.published)]
+    wrong = [review for review in reviews.values() if article_drafts.date_problem(review.published)]
     if wrong and len(reviews) > len(wrong):
-        note(f"{count_of(len(wrong), 'date')} can't be read. {drafts.date_problem(wrong[0].published)}")
+        note(f"{count_of(len(wrong), 'date')} can't be read. {article_drafts.date_problem(wrong[0].published)}")
     if st.button("Analyse", key="analyse", type="primary", disabled=bool(wrong)):
-        articles = [drafts.reviewed(article, reviews[article.article_id]) for article in found.articles]
+        articles = [article_drafts.reviewed(article, reviews[article.article_id]) for article in found.articles]
         added = cache.open_store().add_articles(event.event_id, articles)
         # What was added stays, and is said, though the reader should stop the analysis.
         st.session_state[_DONE] = [article.outlet or article.source_name for article in added.new]

@@ -7,21 +7,22 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import cache, selection
-from dashboard.blind import blind_layer, placeholders, spoken_names
-from dashboard.charts import labels
-from dashboard.headline_body import headline_against_body
-from dashboard.layers import article_layers
-from dashboard.legend import legend
-from dashboard.own_text import SHARED, shared_layer
-from dashboard.panels.live import live
+from dashboard.panels.fragments import live
 from dashboard.panels.messages import link_to_page, note
-from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.page_context import Opened, open_event
 from dashboard.panels.pairs import show_pairs
-from dashboard.profiles import profiles
+from dashboard.queries.article_labels import labels
+from dashboard.queries.article_profiles import profiles
+from dashboard.queries.headline_body import headline_against_body
+from dashboard.queries.mark_layers import article_layers
+from dashboard.queries.placeholders import blind_layer, placeholders, spoken_names
+from dashboard.queries.shared_passages import SHARED, shared_layer
+from dashboard.queries.tables import of_article
 from dashboard.reader import Chosen, Clicked, ReaderArticle, Reading, reader, reader_article, reader_texts, send_texts
-from dashboard.selection import Place
-from dashboard.tables import of_article
+from dashboard.reader.legend import legend
+from dashboard.runtime import cache
+from dashboard.state import selection
+from dashboard.state.selection import Place
 from dashboard.wording import LAYERS, VOICES
 
 # Articles that are open before the reader chooses; a bare string would show, Streamlit draws those in its scripts.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dashboard import selection
-from dashboard.filters import partly_shown
 from dashboard.panels.choices import one_of
+from dashboard.panels.fragments import live
 from dashboard.panels.framing_actors import show_names, show_verbs
 from dashboard.panels.framing_parts import show_frames, show_loaded
 from dashboard.panels.framing_words import show_words
-from dashboard.panels.live import live
 from dashboard.panels.messages import note
-from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.page_context import Opened, open_event
+from dashboard.queries.filters import partly_shown
+from dashboard.state import selection
 from dashboard.wording import PARTS
 
 # What draws each part of dashboard.wording.PARTS; a bare string would show, Streamlit draws those in its scripts.

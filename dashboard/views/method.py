@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import selection
-from dashboard.method import Section, contents, figures_table, sections
 from dashboard.panels.messages import note
 from dashboard.panels.scroll import scroll_to
+from dashboard.queries.method import Section, contents, figures_table, sections
+from dashboard.state import selection
 
 
 def show() -> None:
@@ -16,6 +16,7 @@ def show() -> None:
     found = sections()
     if not found:
         note("This installation lacks the text of this page (docs/method.md). Reinstall Parallax to get it back.")
+        return
     st.html(contents(found))
     for section in found:
         _show(section)

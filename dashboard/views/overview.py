@@ -8,22 +8,25 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import cache, differences, headlines, selection, stances
 from dashboard.charts import actor_grid, stance_grid
-from dashboard.differences import Difference
-from dashboard.links import link
-from dashboard.markup import element, lines
+from dashboard.markup import article_cards
+from dashboard.markup.elements import element, lines
+from dashboard.markup.links import link
 from dashboard.panels.cautions import show_cautions
 from dashboard.panels.cells import cell_of, cell_sentences, open_cell
 from dashboard.panels.charts import show_grid, show_table
 from dashboard.panels.filters import choose_voice
-from dashboard.panels.live import live
+from dashboard.panels.fragments import live
 from dashboard.panels.messages import heading, link_to_page, note, show_link, show_opening_problems
-from dashboard.panels.opened import Opened, analysed, begin_event, filtered
+from dashboard.panels.page_context import Opened, analysed, begin_event, filtered
 from dashboard.panels.pairs import show_pairs
-from dashboard.store import Event
-from dashboard.tables import actor_sentiment_table, stance_table
-from dashboard.timeline import periods
+from dashboard.queries import differences, stance_cells
+from dashboard.queries.differences import Difference
+from dashboard.queries.tables import actor_sentiment_table, stance_table
+from dashboard.queries.timeline import periods
+from dashboard.runtime import cache
+from dashboard.state import selection
+from dashboard.store.event_store import Event
 
 
 def show() -> None:
@@ -40,8 +43,8 @@ def _page(event: Event) -> None:
         st.rerun()  # changed elsewhere since; a part can't be stopped while it analyses
     opened = filtered(event, analysed(event))
     show_opening_problems(opened.event)
-    articles = headlines.in_order(opened.analysis["articles"], tuple(opened.labels))
-    note(headlines.summary(articles))
+    articles = article_cards.in_order(opened.analysis["articles"], tuple(opened.labels))
+    note(article_cards.summary(articles))
     _differences(opened)
     _headlines(opened, articles)
     heading("How favourably each outlet portrays the actors")
@@ -51,9 +54,9 @@ def _page(event: Event) -> None:
 
 def _headlines(opened: Opened, articles: pd.DataFrame) -> None:
     heading("Who wrote, under which headlines")
-    st.html(headlines.cards(articles))
-    show_cautions(opened, nameless=headlines.nameless(articles))
-    show_table("The articles as a table", "articles", partial(headlines.listing, articles))
+    st.html(article_cards.cards(articles))
+    show_cautions(opened, nameless=article_cards.nameless(articles))
+    show_table("The articles as a table", "articles", partial(article_cards.listing, articles))
     over = periods(opened.analysis["articles"])
     if len(over.names) > 1:
         show_link(
@@ -88,7 +91,7 @@ def _differences(opened: Opened) -> None:
 
 def _sure_stances(opened: Opened) -> tuple[Difference, ...]:
     whole = opened.whole
-    return differences.stances(whole["stance"], stances.apart_of(whole), opened.labels, targets=opened.all_targets)
+    return differences.stances(whole["stance"], stance_cells.apart_of(whole), opened.labels, targets=opened.all_targets)
 
 
 def _tell(found: Sequence[Difference]) -> None:

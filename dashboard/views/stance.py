@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from dashboard import selection, stances, tables
 from dashboard.charts import stance_grid, stance_ranking, stance_voices
 from dashboard.charts.grid import Point
 from dashboard.panels.cells import open_cell
 from dashboard.panels.charts import show_chart, show_grid
 from dashboard.panels.choices import pick
-from dashboard.panels.live import live
+from dashboard.panels.fragments import live
 from dashboard.panels.messages import heading, note
-from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.page_context import Opened, open_event
 from dashboard.panels.stance_cell import show_cell
 from dashboard.panels.target_editor import edit_targets
-from dashboard.selection import Cell
+from dashboard.queries import stance_cells, tables
+from dashboard.state import selection
+from dashboard.state.selection import Cell
 
 
 def show() -> None:
@@ -84,11 +85,11 @@ def _choose_cell(opened: Opened) -> Cell | None:
     }
     chosen, target = selection.current().cell, selection.current().target
     if chosen not in cells.values():
-        chosen = stances.clearest_cell(
+        chosen = stance_cells.clearest_cell(
             opened.analysis, [target] if target in opened.all_targets else opened.all_targets
         )
     if chosen is None:
-        chosen = stances.clearest_cell(opened.analysis, opened.all_targets)
+        chosen = stance_cells.clearest_cell(opened.analysis, opened.all_targets)
     if chosen is None:
         return None
     pick(
@@ -114,15 +115,15 @@ def _articles(opened: Opened, cell: Cell) -> None:
         changed=lambda name: selection.change(target=name),
     )
     table = opened.analysis["stance"]
-    ranking = stances.ranking_of(opened.whole, target, among=opened.labels)
-    note(stances.ranking_words(ranking, opened.labels))
+    ranking = stance_cells.ranking_of(opened.whole, target, among=opened.labels)
+    note(stance_cells.ranking_words(ranking, opened.labels))
     figure = stance_ranking(
         table, ranking, target=target, labels=opened.labels, dark=opened.dark, compact=opened.compact
     )
     show_chart(
         figure,
         key="stance_ranking",
-        table=partial(stances.ranking_table, opened.analysis, ranking, target, opened.labels),
+        table=partial(stance_cells.ranking_table, opened.analysis, ranking, target, opened.labels),
         on_click=_open,
     )
     figure = stance_voices(table, target=target, labels=opened.labels, dark=opened.dark, compact=opened.compact)

@@ -7,18 +7,19 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import evidence, selection, timeline
 from dashboard.charts import sentiment_timeline, word_timeline
 from dashboard.charts.grid import Point
-from dashboard.evidence import Evidence
-from dashboard.markup import one_line
+from dashboard.markup.elements import one_line
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
-from dashboard.panels.live import live
+from dashboard.panels.fragments import live
 from dashboard.panels.messages import heading, link_to_page, note
-from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.page_context import Opened, open_event
 from dashboard.panels.sentences import show_sentences
-from dashboard.timeline import Periods
+from dashboard.queries import evidence, timeline
+from dashboard.queries.evidence import Evidence
+from dashboard.queries.timeline import Periods
+from dashboard.state import selection
 from dashboard.wording import VOICES, count_of
 
 

@@ -7,17 +7,18 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import quotes, selection, tables, voice_tables
 from dashboard.charts import quote_grid, speaker_shares, voice_shares
 from dashboard.charts.grid import Point
-from dashboard.own_words import own_sentences
 from dashboard.panels.charts import show_chart, show_grid
-from dashboard.panels.live import live
+from dashboard.panels.fragments import live
 from dashboard.panels.messages import heading, note
-from dashboard.panels.opened import Opened, open_event
+from dashboard.panels.page_context import Opened, open_event
 from dashboard.panels.quotes import list_quotes, section_of
 from dashboard.panels.scroll import scroll_to
 from dashboard.panels.sentences import show_sentences
+from dashboard.queries import quote_list, tables, voice_tables
+from dashboard.queries.newsroom_sentences import own_sentences
+from dashboard.state import selection
 from dashboard.wording import count_of
 
 
@@ -114,7 +115,7 @@ def _choose_voice(point: Point) -> None:
     if voice == "own":
         selection.change(newsroom=article_id)
     else:
-        selection.change(quoting=(article_id,), speakers=(), kinds=quotes.KINDS_OF[voice], **_REST)
+        selection.change(quoting=(article_id,), speakers=(), kinds=quote_list.KINDS_OF[voice], **_REST)
 
 
 def _choose_speaker(point: Point) -> None:

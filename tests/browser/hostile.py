@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.ingest import paste
 from analysis.records import Article, Origin, Removed, Target
-from dashboard.store import Store
+from dashboard.store.event_store import Store
 
 MARK = "px-attack"
 """Stands in every address that an attack would ask for."""

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.panels.ledgers import AT_FIRST
+from dashboard.panels.crosstab import AT_FIRST
 from tests.browser.app import App, Server
 
 PARTS = ("Words", "Generic frames", "Loaded language", "Names", "Verbs")
@@ -66,7 +66,7 @@ def test_a_frame_s_sentence_opens_in_compare_with_its_mark(app: App) -> None:
     expect(focused.locator("[data-sign]").first).to_have_attribute("data-sign", "Security and defense")
 
 
-def test_a_word_of_the_ledger_opens_its_places(app: App) -> None:
+def test_a_word_of_the_crosstab_opens_its_places(app: App) -> None:
     app.open("/framing?part=loaded&whose=all")
     count = (
         app.page.get_by_role("table", name="Loaded words, their reasons").locator("tbody tr").first.get_by_role("link")
@@ -75,14 +75,14 @@ def test_a_word_of_the_ledger_opens_its_places(app: App) -> None:
         count.last.click()
     assert choice(app, "item")
     (outlet,) = choice(app, "outlet")
-    assert app.page.locator(".px-ledger [aria-current]").count() == 1
+    assert app.page.locator(".px-crosstab [aria-current]").count() == 1
     expect(app.page.locator(".px-sentence .px-loaded").first).to_be_in_viewport()
     sources = app.page.locator(".px-source b").all_inner_texts()
     assert sources
     assert all(source.startswith(outlet) for source in sources)
 
 
-def test_a_ledger_shows_its_first_rows_and_all_of_them_when_asked(app: App) -> None:
+def test_a_crosstab_shows_its_first_rows_and_all_of_them_when_asked(app: App) -> None:
     app.open("/framing?part=verbs&whose=all")
     rows = app.page.get_by_role("table", name="Words that introduce quotations").locator("tbody tr")
     assert rows.count() == AT_FIRST
@@ -91,19 +91,19 @@ def test_a_ledger_shows_its_first_rows_and_all_of_them_when_asked(app: App) -> N
     assert rows.count() > AT_FIRST
 
 
-def test_a_ledger_keeps_the_names_of_its_rows_readable_where_it_is_scrolled_on_a_phone(
+def test_a_crosstab_keeps_the_names_of_its_rows_readable_where_it_is_scrolled_on_a_phone(
     new_page: Callable[..., Page], samples_server: Server
 ) -> None:
     app = App(new_page(viewport={"width": 390, "height": 844}), samples_server.address).open("/framing?part=verbs")
-    ledger = app.page.locator(".px-ledger").first
-    ledger.scroll_into_view_if_needed()
-    ledger.evaluate("(node) => { node.scrollLeft = 120; }")
+    crosstab = app.page.locator(".px-crosstab").first
+    crosstab.scroll_into_view_if_needed()
+    crosstab.evaluate("(node) => { node.scrollLeft = 120; }")
     on_top = """(node) => {
       const box = node.getBoundingClientRect();
       return node.contains(document.elementFromPoint(box.x + 12, box.y + box.height / 2));
     }"""
-    assert ledger.evaluate("(node) => node.scrollLeft") > 0
-    assert ledger.locator("tbody th").first.evaluate(on_top)
+    assert crosstab.evaluate("(node) => node.scrollLeft") > 0
+    assert crosstab.locator("tbody th").first.evaluate(on_top)
     app.check()
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard.selection import Cell, QuotePlace, Selection, to_params
+from dashboard.state.selection import Cell, QuotePlace, Selection, to_params
 from dashboard.wording import LAYERS, PARTS
 from tests.browser import hostile
 from tests.browser.app import CHARTS, MARKS, ROOT, App, Server

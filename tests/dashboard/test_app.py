@@ -7,9 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.ingest import paste
-from dashboard import cache
 from dashboard.resources import DATA_DIR_VARIABLE, PATHS_VARIABLE
-from dashboard.store import FILE_NAME, Store
+from dashboard.runtime import cache
+from dashboard.store.event_store import FILE_NAME, Store
 
 pytestmark = pytest.mark.model
 
@@ -205,9 +205,9 @@ def test_compares_switches_and_choices_need_no_new_analysis_and_no_new_columns(f
     at = start("compare", event=ferry)
     runs = cache.analyses_run()
     for module, name in (
-        ("dashboard.layers", "article_layers"),
-        ("dashboard.profiles", "profiles"),
-        ("dashboard.headline_body", "headline_against_body"),
+        ("dashboard.queries.mark_layers", "article_layers"),
+        ("dashboard.queries.article_profiles", "profiles"),
+        ("dashboard.queries.headline_body", "headline_against_body"),
     ):
         monkeypatch.setattr(f"{module}.{name}", None)
     for name in ("blind", "own", "sans"):

@@ -76,7 +76,7 @@ def test_a_table_that_is_not_known_may_change(counted):
 def test_a_known_table_is_known_by_itself_and_its_place_by_nobody_else(counted):
     answer, _ = counted
     table = pd.DataFrame({"a": [1]})
-    memo.know(table)
+    memo.register_immutable(table)
     results = {answer(table), answer(table)}
     assert len(results) == 1
     del table

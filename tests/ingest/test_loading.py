@@ -1,5 +1,6 @@
 """Many files at once: what is loaded, what is reported."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,32 @@ def test_a_corpus_counts_by_its_rows(tmp_path):
     calls: list[tuple[int, int, str]] = []
     load_articles([tmp_path], progress=lambda done, total, name: calls.append((done, total, name)))
     assert calls == [(0, 1, "c.csv"), (1, 3, "c.csv#2"), (2, 3, "c.csv#3"), (3, 3, "")]
+
+
+def test_a_name_that_is_no_utf_8_is_shown_with_a_mark(tmp_path):
+    path = tmp_path / os.fsdecode(b"bad\xff\xfename.txt")
+    try:
+        path.write_text(ARTICLE, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    for given in (path, tmp_path):
+        (article,) = load_articles([given]).articles
+        assert article.source_name == "bad\ufffd\ufffdname.txt"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_pipes_and_devices_are_refused_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    loaded = load_articles([tmp_path / "pipe", "/dev/zero", tmp_path])
+    assert [problem.source_name for problem in loaded.problems] == ["pipe", "zero"]
+    assert all("pipe, socket or device" in problem.reason for problem in loaded.problems)
+    assert len(loaded.articles) == 1
+
+
+def test_an_event_toml_that_is_nested_too_deep_is_passed_over(tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "event.toml").write_text("x=" + "[" * 3000 + "]" * 3000, encoding="utf-8")
+    loaded = load_articles([tmp_path])
+    assert len(loaded.articles) == 1
+    assert [problem.source_name for problem in loaded.problems] == ["event.toml"]

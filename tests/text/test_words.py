@@ -4,7 +4,7 @@ import pytest
 
 from analysis import Analysis
 from analysis.text.words import count_words
-from dashboard.charts.voice_words import voice_words
+from dashboard.queries.voice_words import voice_words
 
 
 @pytest.mark.parametrize(

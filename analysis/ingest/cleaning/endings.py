@@ -21,7 +21,7 @@ _PLACE = r"[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,4}"
 _CONTRIBUTOR = re.compile(
     rf"(?=[A-Z])[^?!“”\"]{{0,500}}?\b(?:contributed(?: additional)?(?: to (?:this|the) "
     rf"(?:report|reporting|story|article|piece|post|dispatch|analysis)| reporting| research| from {_PLACE})+"
-    rf"|[A-Z][\w’'-]+(?:,| also)?\sreport(?:ed|ing) from {_PLACE}"
+    rf"|[A-Z][\w’'-]{{1,40}}(?:,| also)?\sreport(?:ed|ing) from {_PLACE}"
     rf"(?:,?\s(?:and|with)\s[^.]{{3,80}}\sfrom\s{_PLACE})*)\.?"
 )
 _THIS_REPORT = re.compile(r"\bcontributed\b.* to this (?:report|story|article)\b")
@@ -36,7 +36,7 @@ _BIO_START = re.compile(
 )
 _BEAT = re.compile(r"(?<=covers)|(?<=covered)|(?<=reported)|(?<=writes)\s(?:about|on|for)\b|(?<=reports)\s(?:on|for)\b")
 _CONTACT = re.compile(
-    r"(?:^|\s)@\w{3,}|[\w.+-]+@[\w-]+\.\w+|\bfollow (?:him|her|them)\b|\bis the author of\b"
+    r"(?:^|\s)@\w{3,}|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+|\bfollow (?:him|her|them)\b|\bis the author of\b"
     r"|\b(?:his|her|their) (?:latest|new|most recent) book\b",
     re.IGNORECASE,
 )

@@ -138,7 +138,8 @@ def labelled_value(key: str, value: str, *, source: str) -> Metadata:
 
 
 def _value(label: Label, *, source: str) -> Metadata:
-    field, value = FIELD_KEYS.get(label.key, ""), label.value.strip("\"'[] ")
+    # Without long runs of spaces, in which the patterns below would look for their ends again and again.
+    field, value = FIELD_KEYS.get(label.key, ""), " ".join(label.value.split()).strip("\"'[] ")
     if field == "outlet" and value.startswith(("http://", "https://")):
         field = "url"
     if field == "authors":

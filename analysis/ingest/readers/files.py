@@ -82,7 +82,7 @@ def read_each(
             text = decode(data, source_name=source_name)
             check_length(text, source_name=source_name)
             is_markdown = sniff_text(text, source_name=source_name) == "markdown"
-            extracted = read_markdown(text) if is_markdown else Extracted(unwrap(text))
+            extracted = read_markdown(text, source_name=source_name) if is_markdown else Extracted(unwrap(text))
             yield build_article(extracted, source_name=source_name)
     except UnreadableArticle as error:
         yield error

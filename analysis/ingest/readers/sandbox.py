@@ -37,7 +37,7 @@ class _Parser:
         """Return the process's answer.
 
         Raises:
-            TimeoutError: It didn't come in time; the process has been killed.
+            TimeoutError: It didn't come in time, which the text names; the process has been killed.
             EOFError: The process died, as it does when the system refuses it memory.
         """
         with self._lock:
@@ -50,7 +50,7 @@ class _Parser:
                 reply = pool.submit(_exchange, process, kind, data).result(timeout=limit)
             except Late as error:
                 self.stop()
-                raise TimeoutError from error
+                raise TimeoutError(f"{limit:.0f} seconds") from error
             except (OSError, ValueError) as error:
                 self.stop()
                 raise EOFError from error
@@ -106,7 +106,7 @@ def parse_untrusted(kind: str, data: bytes, *, source_name: str, seconds: float 
     """Parse a file of a format that can attack its reader.
 
     Args:
-        kind: ``html``, ``mhtml``, ``pdf``, ``docx`` or ``xlsx``.
+        kind: ``html``, ``mhtml``, ``pdf``, ``docx``, ``xlsx`` or ``markdown``.
         data: The file.
         source_name: Name for the error's sentence.
         seconds: Time limit.
@@ -117,7 +117,7 @@ def parse_untrusted(kind: str, data: bytes, *, source_name: str, seconds: float 
     try:
         reply = _parser.ask(kind, data, seconds=seconds)
     except TimeoutError as error:
-        reason = f"It took longer than {seconds:.0f} seconds to read and was given up."
+        reason = f"It took longer than {error} to read and was given up."
         raise UnreadableArticle(source_name, reason) from error
     except EOFError as error:
         raise UnreadableArticle(source_name, "Reading it failed, probably for want of memory.") from error

@@ -14,14 +14,10 @@ from analysis.errors import UnreadableArticle
 Format = Literal["text", "markdown", "html", "mhtml", "pdf", "docx", "xlsx", "zip", "jsonl", "csv"]
 
 _HEAD = 4_096
-_HTML = re.compile(
-    rb"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|main|section|p|h1|meta|title)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|main|section|p|h1|meta|title)\b", re.IGNORECASE)
 _MHTML = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
-_FEED = re.compile(
-    rb"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL
-)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_NO_SPACE = re.compile(rb"\S")
 _MARKDOWN = (
     re.compile(r"^#{1,4} \S", re.MULTILINE),
     re.compile(r"(?<!\w)\*\*[^*\n]{1,80}\*\*|__[^_\n]{2,80}__"),
@@ -79,13 +75,34 @@ def sniff(data: bytes, *, source_name: str) -> Format:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data, source_name)
-    if _FEED.match(head):
+    first = _first_tag(head)
+    if _FEED.match(head, first):
         raise UnreadableArticle(
             source_name, "It is a news feed, which holds links, not articles; add its address instead."
         )
     if _MHTML.match(head):
         return "mhtml"
-    return "html" if _HTML.match(head) else "text"
+    return "html" if _HTML.match(head, first) else "text"
+
+
+def _first_tag(head: bytes) -> int:
+    """Return where markup begins, behind an XML declaration and comments; each byte is looked at once."""
+    position = _behind_space(head, 0)
+    if head.startswith(b"<?xml", position):
+        position = _behind(head, b"?>", position)
+    while head.startswith(b"<!--", position):
+        position = _behind(head, b"-->", position)
+    return position
+
+
+def _behind(head: bytes, closing: bytes, start: int) -> int:
+    end = head.find(closing, start)
+    return len(head) if end < 0 else _behind_space(head, end + len(closing))
+
+
+def _behind_space(head: bytes, start: int) -> int:
+    rest = _NO_SPACE.search(head, start)
+    return rest.start() if rest else len(head)
 
 
 _MARKDOWN_SAMPLE = 300_000

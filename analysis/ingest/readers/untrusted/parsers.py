@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
 from analysis.ingest.document import Document
+
+_PARSERS: Mapping[str, tuple[str, str]] = {
+    "html": ("web_page", "parse_html"),
+    "mhtml": ("web_page", "parse_mhtml"),
+    "pdf": ("pdf_file", "parse_pdf"),
+    "docx": ("word_file", "parse_docx"),
+    "xlsx": ("workbook", "parse_xlsx"),
+    "markdown": ("markdown_text", "parse_markdown"),
+    "feed": ("feed", "parse_feed"),
+}
+"""Module beside this one, and function in it, by kind."""
 
 
 def parse(kind: str, data: bytes) -> Document:
     """Parse ``data``; libraries are imported only for the kind that needs them.
 
     Args:
-        kind: ``html``, ``mhtml``, ``pdf``, ``docx``, ``xlsx`` or ``feed``.
+        kind: One of ``html``, ``mhtml``, ``pdf``, ``docx``, ``xlsx``, ``markdown`` and ``feed``.
         data: The file.
 
     Raises:
         Unparsable: The file can't be read.
         ValueError: There is no such kind.
     """
-    if kind == "html":
-        from analysis.ingest.readers.untrusted.web_page import parse_html  # noqa: PLC0415
-
-        return parse_html(data)
-    if kind == "mhtml":
-        from analysis.ingest.readers.untrusted.web_page import parse_mhtml  # noqa: PLC0415
-
-        return parse_mhtml(data)
-    if kind == "pdf":
-        from analysis.ingest.readers.untrusted.pdf_file import parse_pdf  # noqa: PLC0415
-
-        return parse_pdf(data)
-    if kind == "docx":
-        from analysis.ingest.readers.untrusted.word_file import parse_docx  # noqa: PLC0415
-
-        return parse_docx(data)
-    if kind == "xlsx":
-        from analysis.ingest.readers.untrusted.workbook import parse_xlsx  # noqa: PLC0415
-
-        return parse_xlsx(data)
-    if kind == "feed":
-        from analysis.ingest.readers.untrusted.feed import parse_feed  # noqa: PLC0415
-
-        return parse_feed(data)
-    message = f"There is no parser for {kind!r}."
-    raise ValueError(message)
+    if kind not in _PARSERS:
+        message = f"There is no parser for {kind!r}."
+        raise ValueError(message)
+    module, name = _PARSERS[kind]
+    parser: Callable[[bytes], Document] = getattr(import_module(f"{__package__}.{module}"), name)
+    return parser(data)

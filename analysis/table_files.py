@@ -1,0 +1,117 @@
+"""Tables as files: all of them or none, and nothing in them that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pandas as pd
+
+from analysis.errors import InvalidInput
+
+_ASIDE = ".parallax-"
+"""Begins the name of the folder that unfinished tables lie in; folders with a dot are never read as articles."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell begins with that a spreadsheet computes instead of showing it."""
+
+
+class Format(StrEnum):
+    """How tables are written."""
+
+    csv = "csv"
+    parquet = "parquet"
+    json = "json"
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[Path]:
+    """Make a folder, and one inside it to write in; see :func:`put_in_place`.
+
+    Whatever happens, the inner folder is gone afterwards, and so are folders that were made and stayed empty.
+
+    Raises:
+        InvalidInput: Files can't be written there; the text says why.
+    """
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=folder))
+    except OSError as error:
+        _remove_empty(made)
+        message = f"Nothing can be written to {folder}: {error.strerror or error}."
+        raise InvalidInput(message) from error
+    try:
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+        _remove_empty(made)
+
+
+def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, format_: Format) -> None:
+    """Write one file per table."""
+    for name, table in tables.items():
+        path = folder / f"{name}.{format_.value}"
+        if format_ is Format.csv:
+            without_formulas(table).to_csv(path, index=False)
+        elif format_ is Format.parquet:
+            table.to_parquet(path, index=False)
+        else:
+            path.write_text(_as_json(table), encoding="utf-8")
+
+
+def put_in_place(aside: Path, folder: Path) -> None:
+    """Move finished files to where they belong, over those of an earlier run; an interruption waits till all are."""
+    with _uninterrupted():
+        for path in sorted(aside.iterdir()):
+            path.replace(folder / path.name)
+
+
+def without_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    """Put an apostrophe before text that a spreadsheet would compute ("=1+1"); numbers stay numbers."""
+    texts = [name for name in table.columns if not pd.api.types.is_numeric_dtype(table[name])]
+    return table.assign(**{str(name): [_shown(value) for value in table[name]] for name in texts})
+
+
+def _shown(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _as_json(table: pd.DataFrame) -> str:
+    """Return the rows as a list of objects; numbers keep all their digits, what is missing is null."""
+    rows = [
+        {name: None if pd.isna(value) else value for name, value in row.items()} for row in table.to_dict("records")
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    for path in folders:
+        try:
+            path.rmdir()
+        except OSError:
+            return
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl+C back until the block is done; without effect outside the main thread, which gets no signals."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed: list[FrameType | None] = []
+    before = signal.signal(signal.SIGINT, lambda _, frame: pressed.append(frame))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        signal.raise_signal(signal.SIGINT)

@@ -1,0 +1,1 @@
+"""What a reader changes, as functions from values to values."""

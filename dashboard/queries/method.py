@@ -1,0 +1,105 @@
+"""The Method page's content: each measure in plain words, with the accuracy that was measured for it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from dashboard.markup.elements import escaped
+from dashboard.resources import method_file
+
+SECTION_OF: Mapping[str, str] = MappingProxyType(
+    {
+        "sentiment_grid": "sentiment",
+        "actor_intervals": "sentiment",
+        "mention_counts": "actors",
+        "stance_grid": "stance",
+        "stance_cells": "stance",
+        "stance_waterfall": "stance",
+        "stance_ranking": "stance",
+        "stance_voices": "stance",
+        "voice_shares": "voices",
+        "speaker_shares": "voices",
+        "quote_grid": "voices",
+        "keywords_a": "keywords",
+        "keywords_b": "keywords",
+        "keyword_scatter": "keywords",
+        "frame_shares": "frames",
+        "loaded_density": "loaded",
+        "agency": "naming",
+    }
+)
+"""By the name of a chart on its page: the section that explains what it measures."""
+
+_SECTION = re.compile(r"^## (?P<title>.+)\n<!-- id: (?P<section_id>[a-z-]+) -->\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One measure: its id (for links), title, and Markdown text of our own."""
+
+    section_id: str
+    title: str
+    text: str
+
+
+def sections() -> tuple[Section, ...]:
+    """Return the sections of ``docs/method.md``; none where an installation lacks the file."""
+    path = method_file()
+    return () if path is None else _sections(path)
+
+
+def section_of(chart: str) -> Section | None:
+    """Return the section that explains a chart, by its name on its page; None where there is none."""
+    wanted = SECTION_OF.get(chart)
+    return next((section for section in sections() if section.section_id == wanted), None)
+
+
+def contents(found: Sequence[Section]) -> str:
+    """Write the list of sections, each a link to its place on the page."""
+    links = (f'<li><a href="#{section.section_id}">{escaped(section.title)}</a></li>' for section in found)
+    return f'<nav aria-label="Measures"><ul class="px-contents">{"".join(links)}</ul></nav>' if found else ""
+
+
+@cache
+def _sections(path: Path) -> tuple[Section, ...]:
+    """Read the file once: it does not change while the dashboard runs."""
+    content = path.read_text(encoding="utf-8")
+    found = list(_SECTION.finditer(content))
+    ends = [match.start() for match in found[1:]] + [len(content)]
+    return tuple(
+        Section(match["section_id"], match["title"], content[match.end() : end].strip())
+        for match, end in zip(found, ends, strict=True)
+    )
+
+
+@cache
+def figures() -> Sequence[Mapping[str, Any]]:
+    """Read the accuracy figures that ``make evaluate`` wrote; none where it was never run."""
+    file = resources.files("analysis").joinpath("data/accuracy.json")
+    return json.loads(file.read_text(encoding="utf-8"))["figures"] if file.is_file() else ()
+
+
+def figures_table(section_id: str) -> pd.DataFrame:
+    """Return a measure's figures: columns Figure, Value, n, Data, Digest; empty where it was not validated."""
+    rows = [
+        {
+            "Figure": figure["figure"],
+            "Value": figure["value"],
+            "n": figure["n"],
+            "Data": figure["data"],
+            "Digest": figure["digest"][:12],
+        }
+        for figure in figures()
+        if figure["section"] == section_id
+    ]
+    return pd.DataFrame(rows, columns=["Figure", "Value", "n", "Data", "Digest"])

@@ -1,0 +1,1 @@
+"""What lives while the server runs: the store, analyses, work that is done on demand."""

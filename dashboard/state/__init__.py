@@ -1,0 +1,1 @@
+"""What the reader has chosen, page by page, and its way through the address."""

@@ -1,0 +1,1 @@
+"""What the reader's machine keeps between visits, in one SQLite file."""

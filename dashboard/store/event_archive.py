@@ -1,0 +1,57 @@
+"""Events as a whole: their names, and those the reader has put away; what is put away keeps all it holds."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from dashboard.store.database import Database, StoreError, away_rows, event_rows
+
+
+class EventArchive:
+    """The events in a database; each method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def knows(self, event_id: str) -> bool:
+        """Tell whether there is such an event, put away or not."""
+        query = sa.select(event_rows.c.event_id).where(event_rows.c.event_id == event_id)
+        with self._database.read() as connection:
+            return connection.scalar(query) is not None
+
+    def rename(self, event_id: str, title: str) -> None:
+        """Give an event another name.
+
+        Raises:
+            StoreError: The name is blank, or the event is no longer there.
+        """
+        title = " ".join(title.split())
+        if not title:
+            raise StoreError("An event needs a name; it keeps the one it has.")
+        with self._database.write() as connection:
+            change = sa.update(event_rows).where(event_rows.c.event_id == event_id).values(title=title)
+            if not connection.execute(change).rowcount:
+                raise StoreError("This event is no longer there; reload the page.")
+
+    def put_away(self, event_id: str) -> None:
+        """Take an event off the list; :meth:`bring_back` undoes it. Nothing happens where there is no such event."""
+        with self._database.write() as connection:
+            there = sa.select(event_rows.c.event_id).where(event_rows.c.event_id == event_id)
+            if connection.scalar(there) is None:
+                return
+            last = connection.scalar(sa.select(sa.func.coalesce(sa.func.max(away_rows.c.number), 0))) or 0
+            statement = insert(away_rows).values(event_id=event_id, number=last + 1)
+            connection.execute(statement.on_conflict_do_nothing())
+
+    def bring_back(self, event_id: str) -> None:
+        """Put an event back on the list; nothing happens where it is there."""
+        with self._database.write() as connection:
+            connection.execute(sa.delete(away_rows).where(away_rows.c.event_id == event_id))
+
+    def discard(self, event_id: str) -> None:
+        """Delete an event that was put away, with its articles and all decisions about them, for good."""
+        away = sa.select(away_rows.c.event_id)
+        gone = sa.and_(event_rows.c.event_id == event_id, event_rows.c.event_id.in_(away))
+        with self._database.write() as connection:
+            connection.execute(sa.delete(event_rows).where(gone))

@@ -1,0 +1,1 @@
+"""One visual language: colours, type, style sheets."""
