@@ -31,6 +31,9 @@ ActorKind = Literal["person", "state", "organisation", "group"]
 
 TargetKind = Literal["actor", "issue"]
 
+TargetOrigin = Literal["automatic", "file", "user"]
+"""Who chose a target: the texts themselves, a targets file, or a reader on the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -121,7 +124,8 @@ class Target:
     """What the reader wants measured: an actor, or an issue known by phrases.
 
     ``aliases`` match case-sensitively on token boundaries; ``phrases`` match by lemma and part of speech. An actor that
-    isn't ``measured`` is known by its aliases, as a speaker for instance, and no measure is taken of it.
+    isn't ``measured`` is known by its aliases, as a speaker for instance, and no measure is taken of it. ``found`` says
+    who chose it.
     """
 
     name: str
@@ -129,6 +133,7 @@ class Target:
     aliases: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     measured: bool = True
+    found: TargetOrigin = "file"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,10 @@ def finds_issue(forms: Sequence[str], wanted: Iterable[Target]) -> bool:
     """Tell whether a form and a phrase of an issue that is wanted share at least 60 % of their words, by stem."""
     found = [stems for stems in map(_stems, forms) if stems]
     return any(
-        _alike(stems, _stems(phrase)) for target in wanted for phrase in (target.name, *target.phrases) for stems in found
+        _alike(stems, _stems(phrase))
+        for target in wanted
+        for phrase in (target.name, *target.phrases)
+        for stems in found
     )
 
 

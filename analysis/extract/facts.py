@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.extract.actors import MIN_CONFIDENCE, find_actors, find_mentions, find_phrases
+from analysis.extract.actors.collectives import is_collective
 from analysis.extract.adjacent_sentences import nearby_of
 from analysis.extract.anaphora import follow_targets
 from analysis.extract.quotes import VoiceSpan, find_quotes, voice_spans, with_voices
 from analysis.extract.quotes.voice_at import VoiceAt
 from analysis.extract.sentiment import score_mentions
+from analysis.extract.targets import NamedArticle, find_targets
 from analysis.measures.actor_sentiment import ScoredMention, SentenceSentiment, sentence_sentiments
 from analysis.measures.naming.naming import NameUse, find_names
 from analysis.measures.stance import Signal, Stance, find_signals, find_stance
@@ -26,8 +28,6 @@ from analysis.records import Actor, Article, Mention, Quote, Target
 from analysis.text.nlp import ParsedArticle, parse
 from analysis.text.words import WORD
 
-N_TARGETS = 8
-"""How many actors are measured when no targets are given: the most mentioned ones."""
 _MAIN_ACTORS = 2
 """Enough to have one beside any target."""
 
@@ -109,6 +109,10 @@ class MeasuredArticle:
         return sentence_sentiments(with_judges(self.parsed, self.followed, self.quotes), self.parsed.sentences)
 
     @cached_property
+    def _main_actors(self) -> tuple[str, ...]:
+        return main_actors(mention for mention in self.mentions if not is_collective(mention.target))
+
+    @cached_property
     def _main(self) -> Mapping[str, tuple[SentenceSentiment, ...]]:
         """Return what is said of the article's main actors and of the targets among the actors."""
         actors = [item for item in (*self.scored, *self.beside) if item.mention.kind != "phrase"]
@@ -127,7 +131,7 @@ class MeasuredArticle:
             units=self._judged.get(target, ()),
             following=self._following.get(target, ()),
             nearby=self.nearby.get(target, ()),
-            others=self._main.get(next((name for name in main_actors(self.mentions) if name != target), ""), ()),
+            others=self._main.get(next((name for name in self._main_actors if name != target), ""), ()),
             names=self._labels(target),
             quotes=self.quotes,
             phrases=self.phrases,
@@ -160,11 +164,19 @@ class MeasuredArticle:
 
 @dataclass(frozen=True)
 class MeasuredEvent:
-    """The articles of an event, the actors in them, and what is measured."""
+    """The articles of an event, the actors in them, and what is measured.
+
+    ``declared`` holds ``targets`` and those that somebody took out of the measures.
+    """
 
     articles: tuple[MeasuredArticle, ...]
     actors: tuple[Actor, ...]
-    targets: tuple[Target, ...]
+    declared: tuple[Target, ...]
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Return what is measured."""
+        return tuple(target for target in self.declared if target.measured)
 
 
 def measure(
@@ -178,15 +190,19 @@ def measure(
     unique = sorted({article.article_id: article for article in articles}.items())
     parsed = _parsed([article for _, article in unique], progress)
     actors = find_actors(parsed, targets=targets or ())
-    named = [find_mentions(item, actors) for item in parsed]
-    chosen = (
-        _most_mentioned(actors, named) if targets is None else tuple(target for target in targets if target.measured)
-    )
+    named = [_named(item, actors) for item in parsed]
+    declared = find_targets(actors, named) if targets is None else tuple(targets)
+    chosen = [target for target in declared if target.measured]
     measured: list[MeasuredArticle] = []
-    for item, mentions in zip(parsed, named, strict=True):
-        measured.append(_measure(item, mentions, actors, chosen))
-        _tell(measuring, len(measured), len(parsed), item.article)
-    return MeasuredEvent(articles=tuple(measured), actors=actors, targets=chosen)
+    for item in named:
+        measured.append(_measure(item, actors, chosen))
+        _tell(measuring, len(measured), len(parsed), item.parsed.article)
+    return MeasuredEvent(articles=tuple(measured), actors=actors, declared=declared)
+
+
+def _named(parsed: ParsedArticle, actors: Sequence[Actor]) -> NamedArticle:
+    mentions = find_mentions(parsed, actors)
+    return NamedArticle(parsed, mentions, find_quotes(parsed, mentions=mentions, actors=actors))
 
 
 def counts(mention: Mention) -> bool:
@@ -207,16 +223,6 @@ def _tell(progress: Progress | None, done: int, total: int, article: Article) ->
         progress(done, total, article.outlet or article.source_name)
 
 
-def _most_mentioned(actors: Sequence[Actor], named: Iterable[Sequence[Mention]]) -> tuple[Target, ...]:
-    often = Counter(mention.target for mentions in named for mention in mentions if counts(mention))
-    ranked = sorted(actors, key=lambda actor: (-often[actor.name], actor.name))
-    return tuple(
-        Target(name=actor.name, kind="actor", aliases=(*actor.aliases, *actor.metonyms))
-        for actor in ranked[:N_TARGETS]
-        if often[actor.name]
-    )
-
-
 def main_actors(mentions: Iterable[Mention]) -> tuple[str, ...]:
     """Return the two actors that an article speaks of most, by sentences and voices; equals by name."""
     places = {(item.target, item.sentence_id, item.voice) for item in mentions if counts(item)}
@@ -228,28 +234,29 @@ def _own(use: NameUse) -> bool:
     return use.voice == "own" and not use.negated
 
 
-def _measure(
-    parsed: ParsedArticle, named: Sequence[Mention], actors: Sequence[Actor], targets: Sequence[Target]
-) -> MeasuredArticle:
-    quotes = find_quotes(parsed, mentions=named, actors=actors)
-    mentions = with_voices(named, quotes)
+def _measure(item: NamedArticle, actors: Sequence[Actor], targets: Sequence[Target]) -> MeasuredArticle:
+    """Measure the targets in an article; what is found of one does not depend on the others."""
+    parsed, quotes = item.parsed, item.quotes
+    mentions = with_voices(item.mentions, quotes)
+    known = [mention for mention in mentions if not is_collective(mention.target)]
+    main = main_actors(known)
     wanted = {target.name for target in targets if target.kind == "actor"}
     phrases = with_voices(find_phrases(parsed, [target for target in targets if target.kind == "issue"]), quotes)
     ours = [*(mention for mention in mentions if mention.target in wanted), *phrases]
-    main = set(main_actors(mentions)) - wanted
-    beside = [mention for mention in mentions if mention.target in main]
-    sure = [mention for mention in (*mentions, *phrases) if counts(mention)]
+    beside = [mention for mention in known if mention.target in set(main) - wanted]
+    groups = [mention for mention in mentions if mention.target in wanted and is_collective(mention.target)]
+    sure = [mention for mention in (*known, *groups, *phrases) if counts(mention)]
     followed = with_voices(follow_targets(parsed, sure, targets=targets, actors=actors), quotes)
     about = [*(mention for mention in ours if counts(mention)), *followed]
     asked = [mention for mention in (*ours, *beside) if counts(mention)]
     sentiments = iter(score_mentions(parsed, [*asked, *followed]))
-    scored = [ScoredMention(item, next(sentiments) if counts(item) else None) for item in (*ours, *beside)]
+    scored = [ScoredMention(place, next(sentiments) if counts(place) else None) for place in (*ours, *beside)]
     return MeasuredArticle(
         parsed=parsed,
         mentions=mentions,
         quotes=quotes,
         scored=tuple(scored[: len(ours)]),
         beside=tuple(scored[len(ours) :]),
-        followed=tuple(ScoredMention(item, next(sentiments)) for item in followed),
-        nearby=nearby_of(parsed, about, named=mentions, main=main_actors(mentions), quotes=quotes),
+        followed=tuple(ScoredMention(place, next(sentiments)) for place in followed),
+        nearby=nearby_of(parsed, about, named=known, main=main, quotes=quotes),
     )

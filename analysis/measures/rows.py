@@ -14,6 +14,7 @@ from analysis.measures.claim_cues import claim_cues
 from analysis.measures.differences import difference_rows
 from analysis.measures.framing_rows import framing_places, framing_summaries
 from analysis.measures.stance import Stance
+from analysis.measures.target_rows import target_rows
 from analysis.measures.unshared_text import NOTHING, LeftOut, blanked, shared_sentences, without_shared
 from analysis.records import Actor, Article, Target
 from analysis.text.words import count_words
@@ -50,6 +51,7 @@ def summary_rows(
     stances = [(item, target, _stance(item, target, left_out)) for item in measured for target in targets]
     return {
         "articles": [_article_row(item, left_out) for item in measured],
+        "targets": target_rows(event, left_out),
         "actors": _actor_rows(measured, event.actors, targets, left_out),
         "actor_sentiment": (row for item in measured for row in _sentiment_rows(item, units)),
         "differences": difference_rows(units, {item.article.article_id: item.outlet for item in measured}),

@@ -200,6 +200,21 @@ SCHEMAS: Mapping[str, Schema] = {
             ("actor",),
         ),
         Schema(
+            "targets",
+            "an actor or issue that is measured, or that somebody took out of the measures",
+            (
+                _EVENT,
+                _text("target", "the target's name"),
+                _text("target_kind", "actor or issue", TARGET_KINDS),
+                _text("forms", "what means it: names as written, or phrases that match by lemma, separated by ' | '"),
+                _count("n_mentions", "mentions in all articles that measures take"),
+                _count("n_articles", "articles with such a mention"),
+                _text("found", "who chose it: automatic (the texts), file or user", ("automatic", "file", "user")),
+                Column("measured", "bool", "whether it is measured"),
+            ),
+            ("target", "target_kind"),
+        ),
+        Schema(
             "mentions",
             "a mention of a target",
             (

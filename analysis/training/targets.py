@@ -2,10 +2,10 @@
 
     python -m analysis.training.targets EVENTS
 
-EVENTS holds ``allsides-events.jsonl.gz`` (articles by event) and ``targets/EVENT.toml`` (actors with aliases, issues with
-phrases). Two logistic regressions are fitted, one over actors and one over topics. Words that were issues, and what such
-words depend on, come in as smoothed log odds, those of an event counted without it; how often a noun is demanded,
-opposed or defended is counted over all events. Prints recall on events left out, and writes
+EVENTS holds ``allsides-events.jsonl.gz`` (articles by event) and ``targets/EVENT.toml`` (actors with aliases, issues
+with phrases). Two logistic regressions are fitted, one over actors and one over topics. Words that were issues, and
+what such words depend on, come in as smoothed log odds, those of an event counted without it; how often a noun is
+demanded, opposed or defended is counted over all events. Prints recall on events left out, and writes
 ``analysis/data/targets/ranking.json``: weights and counts of words, no text.
 """
 
@@ -18,10 +18,9 @@ import json
 import math
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -30,9 +29,9 @@ from analysis.extract.actors import find_actors, find_mentions
 from analysis.extract.actors.units import read_article
 from analysis.extract.quotes import find_quotes
 from analysis.extract.targets import issues
-from analysis.extract.targets.importance import MOST, Named, actor_features, main_actors_of
+from analysis.extract.targets.importance import NamedArticle, actor_features, main_actors_of
 from analysis.extract.targets.noun_phrases import Phrase
-from analysis.extract.targets.ranking import load_ranking, score
+from analysis.extract.targets.ranking import score
 from analysis.extract.targets.topics import Topic, features_of, gather_topics
 from analysis.ingest.readers.files import read_articles
 from analysis.records import Actor, Article, Target
@@ -48,10 +47,13 @@ SMOOTHING = {"topics": 2.0, "governors": 4.0, "contested": 20.0}
 FEWEST_SEEN = 2
 """Events, or for contested nouns places, in which a word must have been seen to be kept."""
 CONTESTING = frozenset(
-    "oppose support reject back approve block defend propose delay repeal ban criticize condemn demand seek urge favor endorse "
-    "denounce veto halt stop end pass push impose lift overturn challenge fight protest resist abandon scrap cancel suspend "
-    "reverse extend justify blast slam attack question dispute dismiss consider negotiate advocate decry welcome call vote argue "
-    "opposition argument critic opponent supporter criticism condemnation rejection approval defense".split()
+    """
+    oppose support reject back approve block defend propose delay repeal ban criticize condemn demand seek urge favor
+    endorse denounce veto halt stop end pass push impose lift overturn challenge fight protest resist abandon scrap
+    cancel suspend reverse extend justify blast slam attack question dispute dismiss consider negotiate advocate decry
+    welcome call vote argue opposition argument critic opponent supporter criticism condemnation rejection approval
+    defense
+    """.split()  # noqa: SIM905 (one word a line would hide the list)
 )
 """Verbs and nouns that say that somebody is for or against something."""
 
@@ -129,7 +131,9 @@ def read_event(name: str, parsed: Sequence[ParsedArticle], gold: Sequence[Target
     articles, read = [], []
     for item in parsed:
         mentions = find_mentions(item, actors)
-        articles.append(Named(item, mentions, find_quotes(item, mentions=mentions, actors=actors) if gold else ()))
+        articles.append(
+            NamedArticle(item, mentions, find_quotes(item, mentions=mentions, actors=actors) if gold else ())
+        )
         read.append((item, read_article(item), mentions))
     phrases = issues.read_phrases(read)
     for phrase in phrases:
@@ -149,7 +153,13 @@ def read_event(name: str, parsed: Sequence[ParsedArticle], gold: Sequence[Target
 
 
 def _is_contested(phrase: Phrase) -> bool:
-    return phrase.governor in CONTESTING and phrase.relation in {"dobj", "nsubjpass", "pobj for", "pobj against", "pobj of"}
+    return phrase.governor in CONTESTING and phrase.relation in {
+        "dobj",
+        "nsubjpass",
+        "pobj for",
+        "pobj against",
+        "pobj of",
+    }
 
 
 def learn(events: Sequence[Event], places: Counts, *, digest: str) -> None:
@@ -190,7 +200,9 @@ def fit(events: Sequence[Event], places: Counts) -> dict[str, dict[str, float]]:
         "governors": _table(governors, SMOOTHING["governors"]),
         "contested": _table(places, SMOOTHING["contested"], fewest=10),
     }
-    actor_rows = [(features, finds_actor(actor, event.wanted("actor"))) for event in events for actor, features in event.actors]
+    actor_rows = [
+        (features, finds_actor(actor, event.wanted("actor"))) for event in events for actor, features in event.actors
+    ]
     issue_rows = []
     for event in events:
         own_topics, own_governors = _word_counts([event])
@@ -229,7 +241,11 @@ def _word_counts(events: Sequence[Event]) -> tuple[Counts, Counts]:
 
 
 def _table(counts: Counts, smoothing: float, *, fewest: int = FEWEST_SEEN) -> dict[str, float]:
-    return {word: round(counts.odds(word, smoothing), 2) for word, seen in sorted(counts.seen.items()) if seen >= fewest and word}
+    return {
+        word: round(counts.odds(word, smoothing), 2)
+        for word, seen in sorted(counts.seen.items())
+        if seen >= fewest and word
+    }
 
 
 def _mean(values: Iterable[float]) -> float:
@@ -247,15 +263,24 @@ def _weights(rows: Sequence[tuple[Features, bool]], penalty: float) -> dict[str,
     beta = fit_logistic((values - mean) / spread, labels, weights=np.ones(len(rows)), penalty=penalty)
     scaled = beta[:-1] / spread
     constant = float(beta[-1] - scaled @ mean)
-    return {"": round(constant, 4), **{name: round(float(weight), 4) for name, weight in zip(names, scaled, strict=True)}}
+    return {
+        "": round(constant, 4),
+        **{name: round(float(weight), 4) for name, weight in zip(names, scaled, strict=True)},
+    }
 
 
 def found(event: Event, models: Mapping[str, Mapping[str, float]]) -> dict[str, int]:
     """Count the targets of an event that the models find."""
-    ranked = sorted(((score(features, models["actor"]), actor) for actor, features in event.actors), key=lambda item: (-item[0], item[1].name))
+    ranked = sorted(
+        ((score(features, models["actor"]), actor) for actor, features in event.actors),
+        key=lambda item: (-item[0], item[1].name),
+    )
     actors = main_actors_of(ranked)
     chosen = issues.choose(
-        sorted(((score(with_words(topic, features, models), models["issue"]), topic) for topic, features in event.topics), key=lambda item: (-item[0], item[1].word))
+        sorted(
+            ((score(with_words(topic, features, models), models["issue"]), topic) for topic, features in event.topics),
+            key=lambda item: (-item[0], item[1].word),
+        )
     )
     forms = [issues.forms_of(topic) for topic in chosen]
     return {

@@ -28,7 +28,19 @@ _FEWEST_NAMED = 2
 
 
 def discover(readings: Sequence[ArticleUnits], targets: Sequence[Target]) -> tuple[Actor, ...]:
-    """Find all actors of an event, sorted by name; see :func:`analysis.extract.actors.find_actors`."""
+    """Find all actors of an event, sorted by name; see :func:`analysis.extract.actors.find_actors`.
+
+    A target that says of an actor just what the texts show declares nothing: so the other actors stay as they are
+    when a reader adds one.
+    """
+    declared = [target for target in targets if target.kind == "actor"]
+    found = _discover(readings, ()) if any(target.found == "automatic" for target in declared) else ()
+    shown = {actor.name: {*actor.aliases, *actor.metonyms} for actor in found}
+    changed = [target for target in declared if shown.get(target.name) != set(target.aliases)]
+    return found if found and not changed else _discover(readings, changed)
+
+
+def _discover(readings: Sequence[ArticleUnits], targets: Sequence[Target]) -> tuple[Actor, ...]:
     gazetteer, lexicon = load_gazetteer(), load_lexicon()
     claims = declare(targets, gazetteer)
     add_known(readings, claims, gazetteer)
@@ -72,7 +84,7 @@ def _add_people(
 
 def _add_offices(draft: Draft, person: Person, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
     introduced: set[int] = set()
-    runs = [run for name in (*person.names, *person.short) for run in name.runs]
+    runs = [run for name in person.sure for run in name.runs]
     for run in sorted(runs, key=lambda run: run.first):
         for office in offices_of(run, gazetteer=gazetteer, lexicon=lexicon):
             if office.former:
@@ -115,7 +127,7 @@ def _add_gender(people: Sequence[tuple[Draft, Person]], lexicon: Lexicon) -> Non
     for key, reading in readings.items():
         vote_pronouns(reading, spans[key], votes)
     for draft, person in people:
-        titles = titles_of((*person.names, *person.short)) | {office for _, office in draft.offices}
+        titles = titles_of(person.sure) | {office for _, office in draft.offices}
         own = titles_of(person.names) | {described_as(run, lexicon) for name in person.names for run in name.runs}
         titles = own if own & (lexicon.male | lexicon.female) else titles
         draft.gender = draft.gender or decide_gender(titles, votes.get(draft.name, Counter()), lexicon)

@@ -40,17 +40,17 @@ def find_bodies(
     """Collect organisations, by the model's labels and by the words they end in; sorted by name."""
     found: dict[tuple[str, ...], Body] = {}
     lower = frozenset(word for reading in readings for word in reading.words if word.islower())
-    single = _single_names(candidates, lexicon)
+    sure = _single_names(candidates, lexicon) | _by_their_nouns(candidates, lexicon)
     for reading in readings:
         known = known_units(reading, gazetteer)
         for first, last in (_trim(reading, *span, lexicon) for span in _spans(reading)):
             words = tuple(reading.words[first : last + 1])
-            if first <= last and (words in single or _is_body(reading, first, last, known, people_words, lexicon)):
+            if first <= last and (words in sure or _is_body(reading, first, last, known, people_words, lexicon)):
                 text = reading.text[reading.starts[first] : reading.ends[last]]
                 body = found.setdefault(words, Body(text=text, words=words))
                 body.text = min(body.text, text)
                 body.votes += 1
-    for words in sorted(single - found.keys()):
+    for words in sorted(sure - found.keys()):
         found[words] = Body(text=candidates[words].text, words=words, votes=len(candidates[words].runs))
     return [
         body
@@ -72,6 +72,18 @@ def _single_names(candidates: Mapping[tuple[str, ...], Candidate], lexicon: Lexi
             candidate.body >= max(_FEWEST_RUNS, _CLEARLY * (candidate.person + candidate.place))
             or (_is_abbreviation(words[0], lexicon) and 0 < candidate.person < 1)
         )
+    }
+
+
+def _by_their_nouns(candidates: Mapping[tuple[str, ...], Candidate], lexicon: Lexicon) -> set[tuple[str, ...]]:
+    """Return the names of two words that end in a noun for bodies, whatever the model takes them for (Denby Works)."""
+    return {
+        words
+        for words, candidate in candidates.items()
+        if len(words) == 2
+        and words[1] in lexicon.body_heads
+        and words[0] not in lexicon.titles | lexicon.given_names
+        and candidate.body > candidate.person + candidate.place
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from analysis.text.nlp import load_nlp
+from analysis.text.nlp import Doc, load_nlp
 
 
 @cache
@@ -13,6 +13,15 @@ def word_classes(word: str) -> frozenset[str]:
     """Return the word classes (noun, verb, adj, adv) in which English has this lower-case base form."""
     index = _index()
     return frozenset(name for name in ("noun", "verb", "adj", "adv") if word in index.get(name, ()))
+
+
+@cache
+def base_form(word: str, pos: str) -> str:
+    """Return the base form of a lower-case word, read as a noun (``NOUN``) or a verb (``VERB``)."""
+    nlp = load_nlp()
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    found: list[str] = lemmatizer.rule_lemmatize(Doc(nlp.vocab, words=[word], pos=[pos])[0])
+    return found[0].lower() if found else word
 
 
 @cache

@@ -109,6 +109,8 @@ def name_words(words: Sequence[str]) -> list[str]:
     ):
         first += 1
     left = kept[first:]
+    if left and len(left[-1]) > 2 and left[-1].endswith(".") and left[-1].rstrip(".") not in lexicon.suffixes:
+        left[-1] = left[-1].rstrip(".")  # the tokeniser leaves a full stop at what may be an abbreviation
     return [] if len(left) == 1 and left[0].rstrip(".") in lexicon.titles else left
 
 

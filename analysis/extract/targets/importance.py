@@ -24,12 +24,12 @@ _SPOKEN = frozenset({"direct", "fragment", "reported"})
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedArticle:
     """An article with the mentions of all actors and its quotations."""
 
     parsed: ParsedArticle
-    mentions: Sequence[Mention]
-    quotes: Sequence[Quote]
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class _Traces:
     speaks_in: set[int] = field(default_factory=set)
 
 
-def rank_actors(actors: Sequence[Actor], articles: Sequence[Named]) -> list[tuple[float, Actor]]:
+def rank_actors(actors: Sequence[Actor], articles: Sequence[NamedArticle]) -> list[tuple[float, Actor]]:
     """Return the actors that the articles name with their log odds of mattering, the most important first."""
     weights = load_ranking().actor
     ranked = [(score(features, weights), actor) for actor, features in actor_features(actors, articles)]
@@ -61,7 +61,7 @@ def main_actors_of(ranked: Sequence[tuple[float, Actor]]) -> tuple[Actor, ...]:
     return tuple(actor for _, actor in ranked[: min(MOST, max(FEWEST, likely))])
 
 
-def actor_features(actors: Sequence[Actor], articles: Sequence[Named]) -> list[tuple[Actor, dict[str, float]]]:
+def actor_features(actors: Sequence[Actor], articles: Sequence[NamedArticle]) -> list[tuple[Actor, dict[str, float]]]:
     """Return, for each actor that the articles name, what tells whether the event is about it."""
     traces: dict[str, _Traces] = defaultdict(_Traces)
     for number, article in enumerate(articles):
@@ -75,7 +75,7 @@ def actor_features(actors: Sequence[Actor], articles: Sequence[Named]) -> list[t
     ]
 
 
-def _trace(article: Named, number: int, traces: dict[str, _Traces]) -> None:
+def _trace(article: NamedArticle, number: int, traces: dict[str, _Traces]) -> None:
     parsed = article.parsed
     starts = {token.idx: token.i for token in parsed.doc}
     quoted = _quoted_at(article.quotes)
@@ -113,9 +113,7 @@ def _is_subject(parsed: ParsedArticle, token: int, mention: Mention) -> bool:
     return False
 
 
-def _features(
-    actor: Actor, trace: _Traces, articles: int, most: int, outlets: Iterable[str]
-) -> dict[str, float]:
+def _features(actor: Actor, trace: _Traces, articles: int, most: int, outlets: Iterable[str]) -> dict[str, float]:
     entry = load_gazetteer().entries.get(actor.name)
     sort = entry.sort if entry is not None else ""
     total = trace.mentions

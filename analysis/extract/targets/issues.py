@@ -45,9 +45,7 @@ def read_phrases(articles: Sequence[tuple[ParsedArticle, ArticleUnits, Sequence[
     """Return the noun phrases and verbs of all articles."""
     found: list[Phrase] = []
     for number, (_, units, mentions) in enumerate(articles):
-        named = {
-            place for item in mentions if item.kind in _NAMES for place in range(item.start, item.end)
-        }
+        named = {place for item in mentions if item.kind in _NAMES for place in range(item.start, item.end)}
         found.extend(find_noun_phrases(units, article=number, named=named))
     return found
 
@@ -117,7 +115,7 @@ def _cased(text: str, phrase: Phrase) -> str:
 
 
 def _target(topic: Topic) -> Target:
-    return Target(name=name_of(topic), kind="issue", phrases=tuple(forms_of(topic)))
+    return Target(name=name_of(topic), kind="issue", phrases=tuple(forms_of(topic)), found="automatic")
 
 
 def name_of(topic: Topic) -> str:

@@ -15,9 +15,7 @@ _PREMODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _HYPHENS = frozenset({"-", "–"})
 _LINKS = frozenset({"of", "on", "to", "for", "against", "from", "with", "into", "over", "in", "by"})
-_NO_TOPICS = frozenset(
-    {"PERSON", "NORP", "GPE", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"}
-)
+_NO_TOPICS = frozenset({"PERSON", "NORP", "GPE", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 """Labels of entities that are never what an argument is about."""
 _NO_VERBS = frozenset({"aux", "auxpass", "amod"})
 _LONGEST_BEFORE = 6
@@ -190,7 +188,8 @@ class _Layout:
 
     def _before(self, token: int) -> tuple[list[int], str]:
         """Return the modifiers before a noun without those that only judge or count, and the word before them."""
-        units, found, place = self.units, [], token - 1
+        found: list[int] = []
+        units, place = self.units, token - 1
         while place >= 0 and self.sentences[place] == self.sentences[token] and len(found) < _LONGEST_BEFORE:
             inside = units.pos[place] in _PREMODIFIERS or self.texts[place] in _POSSESSIVES
             if not (self.texts[place] in _HYPHENS or (units.dep[place] in _BEFORE_NOUN and inside)):

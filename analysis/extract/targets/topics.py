@@ -15,9 +15,7 @@ from analysis.extract.targets.noun_phrases import Phrase
 from analysis.extract.targets.ranking import load_ranking
 from analysis.text.reference_corpus import load_background
 
-_SUFFIXES = frozenset(
-    {"ion", "tion", "ation", "ition", "ication", "ment", "al", "ance", "ence", "ure", "ing", "ery"}
-)
+_SUFFIXES = frozenset({"ion", "tion", "ation", "ition", "ication", "ment", "al", "ance", "ence", "ure", "ing", "ery"})
 _ACTS = ("tion", "sion", "ment", "al", "ance", "ence", "ure", "ism")
 _DOERS = ("er", "or", "ist", "man", "men", "woman", "ian", "ee")
 _SHORTEST_STEM = 4
@@ -74,7 +72,9 @@ def gather_topics(phrases: Iterable[Phrase]) -> list[Topic]:
             if not word.name and word.text[0].isalpha() and word.lemma != phrase.word.lemma:
                 nouns.setdefault(word.lemma, Topic(word.lemma)).parts.append(phrase)
     kept = {
-        lemma: topic for lemma, topic in nouns.items() if _may_be(topic) and (topic.heads or names[lemma] * 2 <= modifiers[lemma])
+        lemma: topic
+        for lemma, topic in nouns.items()
+        if _may_be(topic) and (topic.heads or names[lemma] * 2 <= modifiers[lemma])
     }
     return sorted((*kept.values(), *_verb_topics(verbs, kept)), key=lambda topic: topic.word)
 
@@ -101,7 +101,7 @@ def _verb_topics(verbs: Mapping[str, list[Phrase]], nouns: Mapping[str, Topic]) 
 
 
 def names_act(noun: str, verb: str) -> bool:
-    """Tell whether a noun names the act of a verb: repeal and repeal, withdrawal and withdraw, suspension and suspend."""
+    """Tell whether a noun names the act of a verb: repeal of repeal, withdrawal of withdraw, suspension of suspend."""
     if noun == verb:
         return True
     stems = {verb, verb.removesuffix("e")}
