@@ -19,7 +19,7 @@ from analysis.text.nlp import ParsedArticle
 
 MOST, FEWEST = 5, 2
 """How many issues are found at most and, where the event has as many topics, at least."""
-_LIKELY = -0.9
+_LIKELY = -1.2
 """Log odds from which a topic is an issue; chosen on training events."""
 _APART = 0.85
 """Share of its places that a topic may have in common with those taken before."""
