@@ -18,9 +18,10 @@ from dashboard.panels.events import event_picker, settle_event  # noqa: E402
 from dashboard.panels.messages import VIEWS, in_plain_words  # noqa: E402
 from dashboard.panels.navigation import navigation  # noqa: E402
 from dashboard.panels.page_context import is_dark  # noqa: E402
+from dashboard.panels.unsaved import show_unsaved  # noqa: E402
 from dashboard.panels.viewport import watch_width  # noqa: E402
+from dashboard.runtime import session  # noqa: E402
 from dashboard.server.render_lock import render_lock  # noqa: E402
-from dashboard.state import selection  # noqa: E402
 from dashboard.style.theme import page_css, palette  # noqa: E402
 
 _STYLES = Path(__file__).resolve().parent / "style"
@@ -44,11 +45,12 @@ def _draw() -> None:
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), "overview")
     begin_page(name)
     with in_plain_words():
-        selection.begin(name)
+        session.begin(name)
         settle_event()
-        selection.publish(name)
+        session.publish(name)
         navigation({key: title for key, (title, _) in VIEWS.items()}, opened=name)
         event_picker()
+        show_unsaved()
         watch_width(page=name)
         page.run()
     mark_drawn()

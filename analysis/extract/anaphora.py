@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from analysis.extract.actors.collectives import is_collective
-from analysis.measures.stance.lexicon import DescribedKind, description_heads
+from analysis.extract.description_nouns import DescribedKind, description_heads
 from analysis.records import Actor, Mention, Sentence, Target
 from analysis.text.nlp import ParsedArticle, Token
 

@@ -1,31 +1,26 @@
-"""Everything that is found in an article, before it is summed up in tables."""
+"""Facts: everything that is found in the articles of an event, before any measure counts it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from analysis.extract.actors import MIN_CONFIDENCE, find_actors, find_mentions, find_phrases
 from analysis.extract.actors.collectives import is_collective
 from analysis.extract.adjacent_sentences import nearby_of
 from analysis.extract.anaphora import follow_targets
 from analysis.extract.quotes import VoiceSpan, find_quotes, voice_spans, with_voices
-from analysis.extract.quotes.voice_at import VoiceAt
+from analysis.extract.sentence_sentiment import ScoredMention, SentenceSentiment, sentence_sentiments
 from analysis.extract.sentiment import score_mentions
 from analysis.extract.targets import NamedArticle, find_targets
-from analysis.measures.actor_sentiment import ScoredMention, SentenceSentiment, sentence_sentiments
-from analysis.measures.naming.naming import NameUse, find_names
-from analysis.measures.stance import Signal, Stance, find_signals, find_stance
-from analysis.measures.stance.material import Label, StanceMaterial
-from analysis.measures.stance.opinion_holders import with_judges
-from analysis.measures.stance.phrases import Phrase
-from analysis.measures.stance.phrases import find_phrases as find_stance_phrases
-from analysis.measures.stance.prescriptions import find_calls
-from analysis.measures.stance.scoring import load_model
+from analysis.ingest.duplicates import SharedPassage, shared_passages
 from analysis.records import Actor, Article, Mention, Quote, Target
-from analysis.text.nlp import ParsedArticle, parse
+from analysis.text.nlp import ParsedArticle
+from analysis.text.parse_cache import parse_articles
 from analysis.text.words import WORD
 
 _MAIN_ACTORS = 2
@@ -34,9 +29,11 @@ _MAIN_ACTORS = 2
 Progress = Callable[[int, int, str], None]
 """Called with the number of articles done, their total, and the name of the last one."""
 
+T = TypeVar("T")
 
-@dataclass(frozen=True)
-class MeasuredArticle:
+
+@dataclass(frozen=True, eq=False)
+class ArticleFacts:
     """An article with all that was found in it.
 
     Attributes:
@@ -63,6 +60,11 @@ class MeasuredArticle:
         return self.parsed.article
 
     @property
+    def article_id(self) -> str:
+        """Return the hash of the article's text."""
+        return self.parsed.article.article_id
+
+    @property
     def outlet(self) -> str:
         """Return the outlet's name, the file's where it is unknown."""
         return self.article.outlet or self.article.source_name
@@ -78,100 +80,31 @@ class MeasuredArticle:
         return voice_spans(len(self.article.text), self.quotes)
 
     @cached_property
-    def names(self) -> tuple[NameUse, ...]:
-        """Return what the targets are called, each place."""
-        targets = [item.mention for item in self.scored if item.sentiment is not None]
-        return find_names(self.parsed, targets, voices=self.voices)
+    def words(self) -> tuple[tuple[int, VoiceSpan], ...]:
+        """Return each word's sentence and the stretch of one voice that it stands in, in order."""
+        return tuple(_words(self))
 
-    @cached_property
-    def words(self) -> Mapping[str, Counter[int]]:
-        """Return how many words each sentence has, punctuation not counted: of all voices, and the newsroom's own."""
-        voice_at = VoiceAt(self.voices)
-        counted: dict[str, Counter[int]] = {"all": Counter(), "own": Counter()}
-        for word in WORD.finditer(self.article.text):
-            sentence_id = self.parsed.sentence_at(word.start()).sentence_id
-            counted["all"][sentence_id] += 1
-            counted["own"][sentence_id] += voice_at(word.start()) == "own"
-        return counted
-
-    @cached_property
-    def phrases(self) -> tuple[Phrase, ...]:
-        """Return the listed phrases that doubt, confirm or leave open a claim, oppose or endorse an issue."""
-        return find_stance_phrases(self.parsed.sentences, self.voices)
-
-    @cached_property
-    def _judged(self) -> Mapping[str, tuple[SentenceSentiment, ...]]:
-        """Return ``units`` with each judgement given to whose it is."""
-        return sentence_sentiments(with_judges(self.parsed, self.scored, self.quotes), self.parsed.sentences)
-
-    @cached_property
-    def _following(self) -> Mapping[str, tuple[SentenceSentiment, ...]]:
-        return sentence_sentiments(with_judges(self.parsed, self.followed, self.quotes), self.parsed.sentences)
-
-    @cached_property
-    def _main_actors(self) -> tuple[str, ...]:
-        return main_actors(mention for mention in self.mentions if not is_collective(mention.target))
-
-    @cached_property
-    def _main(self) -> Mapping[str, tuple[SentenceSentiment, ...]]:
-        """Return what is said of the article's main actors and of the targets among the actors."""
-        actors = [item for item in (*self.scored, *self.beside) if item.mention.kind != "phrase"]
-        return sentence_sentiments(actors, self.parsed.sentences)
-
-    def signals(self, target: str) -> tuple[Signal, ...]:
-        """Return what tells the article's stance toward a target."""
-        return find_signals(self.reading(target))
-
-    def reading(self, target: str) -> StanceMaterial:
-        """Return what the article says of a target."""
-        return StanceMaterial(
-            sentences=self.parsed.sentences,
-            target=target,
-            kind="issue" if self._is_issue(target) else "actor",
-            units=self._judged.get(target, ()),
-            following=self._following.get(target, ()),
-            nearby=self.nearby.get(target, ()),
-            others=self._main.get(next((name for name in self._main_actors if name != target), ""), ()),
-            names=self._labels(target),
-            quotes=self.quotes,
-            phrases=self.phrases,
-            calls=self._calls(target),
-        )
-
-    def _calls(self, target: str) -> tuple[Phrase, ...]:
-        """Return what is called for or called wrong, where a target is an issue."""
-        if not self._is_issue(target):
-            return ()
-        places = [item.mention for item in (*self.scored, *self.followed) if item.mention.target == target]
-        return find_calls(self.parsed, [(place.start, place.end) for place in places], self.voices)
-
-    def _labels(self, target: str) -> tuple[Label, ...]:
-        """Return what the newsroom itself calls a target, also where it goes on about it."""
-        said = [Label(use.sentence_id, use.label) for use in self.names if use.target == target and _own(use)]
-        following = (item.mention for item in self.followed if item.mention.target == target)
-        return (*said, *(Label(item.sentence_id, item.surface) for item in following if item.voice == "own"))
-
-    def stance(self, target: str, *, left_out: Collection[int] = ()) -> Stance:
-        """Return the article's stance toward a target, as the sentences that are not left out bear it."""
-        n = len({unit.sentence_id for unit in self.units.get(target, ())}.difference(left_out))
-        signals = [signal for signal in self.signals(target) if signal.sentence_id not in left_out]
-        model = load_model()
-        return find_stance(signals, n=n, model=model.of_issues() if self._is_issue(target) else model)
-
-    def _is_issue(self, target: str) -> bool:
-        return any(item.mention.kind == "phrase" and item.mention.target == target for item in self.scored)
+    @property
+    def measured_mentions(self) -> list[Mention]:
+        """Return the mentions of targets that measures take."""
+        return [item.mention for item in self.scored if item.sentiment is not None]
 
 
-@dataclass(frozen=True)
-class MeasuredEvent:
-    """The articles of an event, the actors in them, and what is measured.
+@dataclass(frozen=True, eq=False)
+class EventFacts:
+    """The facts of an event.
 
-    ``declared`` holds ``targets`` and those that somebody took out of the measures.
+    Attributes:
+        articles: What was found in each article, by article_id.
+        actors: The actors of the event.
+        declared: What is measured, and what somebody took out of the measures.
+        passages: What articles of different outlets share word for word.
     """
 
-    articles: tuple[MeasuredArticle, ...]
+    articles: tuple[ArticleFacts, ...]
     actors: tuple[Actor, ...]
     declared: tuple[Target, ...]
+    passages: tuple[SharedPassage, ...] = ()
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -179,30 +112,38 @@ class MeasuredEvent:
         return tuple(target for target in self.declared if target.measured)
 
 
-def measure(
+def extract(
     articles: Iterable[Article],
     targets: Sequence[Target] | None = None,
     *,
     progress: Progress | None = None,
     measuring: Progress | None = None,
-) -> MeasuredEvent:
-    """Find everything in the articles of one event; see :func:`analysis.analyze` for the arguments."""
-    unique = sorted({article.article_id: article for article in articles}.items())
-    parsed = _parsed([article for _, article in unique], progress)
+) -> EventFacts:
+    """Find the facts of one event; see :func:`analysis.analyze` for the arguments."""
+    unique = [article for _, article in sorted({article.article_id: article for article in articles}.items())]
+    parsed = _parsed(unique, progress)
     actors = find_actors(parsed, targets=targets or ())
     named = [_named(item, actors) for item in parsed]
     declared = find_targets(actors, named) if targets is None else tuple(targets)
     chosen = [target for target in declared if target.measured]
-    measured: list[MeasuredArticle] = []
+    found: list[ArticleFacts] = []
     for item in named:
-        measured.append(_measure(item, actors, chosen))
-        _tell(measuring, len(measured), len(parsed), item.parsed.article)
-    return MeasuredEvent(articles=tuple(measured), actors=actors, declared=declared)
+        found.append(_facts(item, actors, chosen))
+        _tell(measuring, len(found), len(parsed), item.parsed.article)
+    return EventFacts(articles=tuple(found), actors=actors, declared=declared, passages=tuple(shared_passages(unique)))
 
 
-def _named(parsed: ParsedArticle, actors: Sequence[Actor]) -> NamedArticle:
-    mentions = find_mentions(parsed, actors)
-    return NamedArticle(parsed, mentions, find_quotes(parsed, mentions=mentions, actors=actors))
+def per_article(function: Callable[[ArticleFacts], T]) -> Callable[[ArticleFacts], T]:
+    """Memoise a function of an article's facts for as long as these live; what several measures share is found once."""
+    kept: WeakKeyDictionary[ArticleFacts, T] = WeakKeyDictionary()
+
+    @wraps(function)
+    def answer(item: ArticleFacts) -> T:
+        if item not in kept:
+            kept[item] = function(item)
+        return kept[item]
+
+    return answer
 
 
 def counts(mention: Mention) -> bool:
@@ -210,9 +151,17 @@ def counts(mention: Mention) -> bool:
     return mention.use == "actor" and mention.confidence >= MIN_CONFIDENCE
 
 
+def main_actors(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Return the two named actors that an article speaks of most, by sentences and voices; equals by name."""
+    known = (item for item in mentions if counts(item) and not is_collective(item.target))
+    places = {(item.target, item.sentence_id, item.voice) for item in known}
+    often = Counter(target for target, _, _ in places)
+    return tuple(sorted(often, key=lambda name: (-often[name], name))[:_MAIN_ACTORS])
+
+
 def _parsed(articles: Sequence[Article], progress: Progress | None) -> list[ParsedArticle]:
     done: list[ParsedArticle] = []
-    for item in parse(articles):
+    for item in parse_articles(articles):
         done.append(item)
         _tell(progress, len(done), len(articles), item.article)
     return done
@@ -223,18 +172,22 @@ def _tell(progress: Progress | None, done: int, total: int, article: Article) ->
         progress(done, total, article.outlet or article.source_name)
 
 
-def main_actors(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """Return the two actors that an article speaks of most, by sentences and voices; equals by name."""
-    places = {(item.target, item.sentence_id, item.voice) for item in mentions if counts(item)}
-    often = Counter(target for target, _, _ in places)
-    return tuple(sorted(often, key=lambda name: (-often[name], name))[:_MAIN_ACTORS])
+def _named(parsed: ParsedArticle, actors: Sequence[Actor]) -> NamedArticle:
+    mentions = find_mentions(parsed, actors)
+    return NamedArticle(parsed, mentions, find_quotes(parsed, mentions=mentions, actors=actors))
 
 
-def _own(use: NameUse) -> bool:
-    return use.voice == "own" and not use.negated
+def _words(item: ArticleFacts) -> Iterable[tuple[int, VoiceSpan]]:
+    spans = iter(item.voices)
+    span = next(spans, None)
+    for word in WORD.finditer(item.article.text):
+        while span is not None and word.start() >= span.end:
+            span = next(spans, None)
+        if span is not None:
+            yield item.parsed.sentence_at(word.start()).sentence_id, span
 
 
-def _measure(item: NamedArticle, actors: Sequence[Actor], targets: Sequence[Target]) -> MeasuredArticle:
+def _facts(item: NamedArticle, actors: Sequence[Actor], targets: Sequence[Target]) -> ArticleFacts:
     """Measure the targets in an article; what is found of one does not depend on the others."""
     parsed, quotes = item.parsed, item.quotes
     mentions = with_voices(item.mentions, quotes)
@@ -251,7 +204,7 @@ def _measure(item: NamedArticle, actors: Sequence[Actor], targets: Sequence[Targ
     asked = [mention for mention in (*ours, *beside) if counts(mention)]
     sentiments = iter(score_mentions(parsed, [*asked, *followed]))
     scored = [ScoredMention(place, next(sentiments) if counts(place) else None) for place in (*ours, *beside)]
-    return MeasuredArticle(
+    return ArticleFacts(
         parsed=parsed,
         mentions=mentions,
         quotes=quotes,

@@ -23,10 +23,10 @@ from dashboard.panels.sentences import link_to
 from dashboard.queries import stance_cells
 from dashboard.queries.rows import Row
 from dashboard.queries.stance_cells import Part
-from dashboard.runtime import cache
+from dashboard.runtime import cache, session
 from dashboard.server.render_lock import render_lock
-from dashboard.state import selection
-from dashboard.state.selection import Cell, Place
+from dashboard.state.pages import StanceState
+from dashboard.state.refs import CellRef, SentenceRef
 from dashboard.style.theme import NOT_ENOUGH
 from dashboard.wording import PART_DIGITS, count_of, signed
 
@@ -39,7 +39,7 @@ _MOVES = 0.005
 _UNMENTIONED = ("Not in n:", "the sentence doesn't mention the target")
 
 
-def show_cell(opened: Opened, cell: Cell) -> None:
+def show_cell(opened: Opened, cell: CellRef) -> None:
     """Show what makes up the stance of one article toward one target."""
     heading("What makes up one stance")
     row = stance_cells.stance_of(opened.analysis, cell)
@@ -50,7 +50,7 @@ def show_cell(opened: Opened, cell: Cell) -> None:
     parts = stance_cells.parts_of(opened.analysis, cell)
     left_out = _left_out(cell)
     st.html(element("p", _verdict(row, name), css="px-verdict", anchor=section_of(cell)))
-    if cell == selection.current().cell:
+    if cell == session.current(StanceState).cell:
         scroll_to(section_of(cell))
     if not row["enough"]:
         note(_why_not_enough(row))
@@ -75,18 +75,18 @@ def show_cell(opened: Opened, cell: Cell) -> None:
     _blind(opened, cell, name)
 
 
-def _left_out(cell: Cell) -> tuple[int, ...]:
-    chosen = selection.current()
+def _left_out(cell: CellRef) -> tuple[int, ...]:
+    chosen = session.current(StanceState)
     return chosen.left_out if chosen.cell == cell else ()
 
 
-def _open(cell: Cell, point: tuple[str, str, str]) -> None:
+def _open(cell: CellRef, point: tuple[str, str, str]) -> None:
     """Put the sentence of a clicked bar first; a sum has all of them."""
     if not point[2].isdecimal():
         st.session_state["stance_parts_all"] = True
     else:
         kept = _left_out(cell)
-        selection.change(cell=cell, left_out=kept, sentence=Place(cell.article_id, int(point[2])))
+        session.change(cell=cell, left_out=kept, sentence=SentenceRef(cell.article_id, int(point[2])))
 
 
 def _verdict(row: Row, name: str) -> str:
@@ -106,9 +106,9 @@ def _why_not_enough(row: Row) -> str:
     return "Not enough evidence: the interval reaches to the other side, so the sum could as well have come out there."
 
 
-def _sentences(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) -> None:
+def _sentences(opened: Opened, cell: CellRef, row: Row, left_out: tuple[int, ...]) -> None:
     st.subheader("The sentences, and what each brings")
-    focus = selection.current().sentence
+    focus = session.current(StanceState).sentence
     first = focus.sentence_id if focus is not None and focus.article_id == cell.article_id else None
     parts = stance_cells.sentence_parts(opened.analysis, cell, first=first)
     note(
@@ -132,7 +132,7 @@ def _sentences(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) 
         st.toggle(f"Show all {len(parts)} sentences", key="stance_parts_all")
 
 
-def _recounted(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) -> str:
+def _recounted(opened: Opened, cell: CellRef, row: Row, left_out: tuple[int, ...]) -> str:
     listed = stance_cells.contributions(stance_cells.parts_of(opened.analysis, cell))
     whole, rest = recount(listed), recount(listed, without=left_out)
     if not left_out:
@@ -150,7 +150,7 @@ def _side(label: str) -> str:
     return f"on the {label} side" if label in ("critical", "supportive") else "between critical and supportive"
 
 
-def _sentence(opened: Opened, cell: Cell, part: Part, left_out: tuple[int, ...], *, is_first: bool) -> None:
+def _sentence(opened: Opened, cell: CellRef, part: Part, left_out: tuple[int, ...], *, is_first: bool) -> None:
     item, key = part.evidence, f"counts_{cell.article_id}_{part.sentence_id}_{cell.target}"
     st.session_state[key] = part.sentence_id not in left_out
 
@@ -172,11 +172,11 @@ def _sentence(opened: Opened, cell: Cell, part: Part, left_out: tuple[int, ...],
         )
 
 
-def _count(cell: Cell, left_out: tuple[int, ...]) -> None:
-    selection.change(cell=cell, left_out=left_out)
+def _count(cell: CellRef, left_out: tuple[int, ...]) -> None:
+    session.change(cell=cell, left_out=left_out)
 
 
-def _blind(opened: Opened, cell: Cell, name: str) -> None:
+def _blind(opened: Opened, cell: CellRef, name: str) -> None:
     """Offer to score the article again without the actor's name."""
     if cell.target not in opened.targets:
         return
@@ -219,6 +219,6 @@ def _progress() -> Progress:
     return show
 
 
-def _score(opened: Opened, cell: Cell) -> float:
+def _score(opened: Opened, cell: CellRef) -> float:
     row = stance_cells.stance_of(opened.analysis, cell)
     return float(row["score"]) if row is not None else 0.0

@@ -17,7 +17,7 @@ from analysis.text.nlp import ParsedArticle
 MOST, FEWEST = 9, 5
 """How many actors are measured at most and, where the event has as many, at least."""
 _LIKELY = -2.8
-"""Log odds from which an actor is measured; chosen on training events: lower, more actors are there that nobody would ask for."""
+"""Log odds from which an actor is measured; chosen on training events."""
 _LEAD = 5
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SPOKEN = frozenset({"direct", "fragment", "reported"})

@@ -19,6 +19,7 @@ _NO_TOPICS = frozenset({"PERSON", "NORP", "GPE", "DATE", "TIME", "MONEY", "PERCE
 """Labels of entities that are never what an argument is about."""
 _NO_VERBS = frozenset({"aux", "auxpass", "amod"})
 _LONGEST_BEFORE = 6
+_LONGEST = 8
 _FARTHEST_OBJECT = 6
 
 
@@ -179,7 +180,7 @@ class _Layout:
             word=self.word(token),
             before=tuple(map(self.word, before)),
             after=tuple(map(self.word, after)),
-            whole=self.units.text[self.bounds[token][0] : sum(self.bounds[end])] if end >= 0 else "",
+            whole=self.units.text[self.bounds[token][0] : sum(self.bounds[end])] if 0 <= end - token < _LONGEST else "",
             determiner=determiner,
             governor=governor,
             relation=relation,
