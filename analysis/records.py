@@ -188,6 +188,7 @@ class Quote:
         end: Offset after the last character inside the outer marks.
         speaker: Canonical actor or full name of the person; empty if unknown.
         speaker_description: What the text says the speaker is ("deputy director of …"); empty if nothing.
+        institution: The seat that speaks for the speaker, as the text names it ("White House"); else empty.
         anonymous: Whether the text hides the speaker's name ("according to people familiar with …").
         cue: The words that introduce it ("boasted", "according to"); they are the newsroom's own.
         cue_lemma: Their dictionary form ("boast"), the same for all forms of a word.
@@ -202,6 +203,7 @@ class Quote:
     kind: QuoteKind
     speaker: str = ""
     speaker_description: str = ""
+    institution: str = ""
     anonymous: bool = False
     cue: str = ""
     cue_start: int = -1

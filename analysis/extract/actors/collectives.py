@@ -82,7 +82,8 @@ def is_collective(name: str) -> bool:
 def _groups(readings: Sequence[ArticleUnits], words: GroupWords) -> dict[str, Group]:
     found: dict[str, Group] = defaultdict(Group)
     for number, reading in enumerate(readings):
-        for unit, word in enumerate(reading.words):
+        for unit, written in enumerate(reading.words):
+            word = written.lower() if reading.opens[unit] else written
             noun = _noun(reading, unit, words) if word.islower() else ""
             if noun:
                 group = found[words.same.get(noun, noun)]
@@ -95,13 +96,14 @@ def _groups(readings: Sequence[ArticleUnits], words: GroupWords) -> dict[str, Gr
 
 def _noun(reading: ArticleUnits, unit: int, words: GroupWords) -> str:
     """Return the noun of a group that ends at a unit, empty if none does."""
-    token, word = reading.tokens[unit], reading.words[unit]
+    token, word = reading.tokens[unit], reading.words[unit].lower()
     if reading.dep[token] in _MODIFIERS or reading.pos[token] != "NOUN":
         return ""
     if word in words.collectives:
         return word
-    noun = reading.lemma[token]
-    return noun if reading.tag[token] in _PLURALS and noun in words.nouns | words.anybody else ""
+    noun = reading.lemma[token].lower()
+    listed = noun in words.nouns or noun in words.anybody or (noun.endswith("man") and noun != "man")
+    return noun if listed and reading.tag[token] in _PLURALS else ""
 
 
 def _with_modifier(reading: ArticleUnits, unit: int, words: GroupWords) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from analysis.text.nlp import Doc, load_nlp
+from analysis.text.nlp import load_nlp
 
 
 @cache
@@ -20,7 +20,11 @@ def base_form(word: str, pos: str) -> str:
     """Return the base form of a lower-case word, read as a noun (``NOUN``) or a verb (``VERB``)."""
     nlp = load_nlp()
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    found: list[str] = lemmatizer.rule_lemmatize(Doc(nlp.vocab, words=[word], pos=[pos])[0])
+    doc = nlp.make_doc(word)
+    if len(doc) != 1:
+        return word
+    doc[0].pos_ = pos
+    found: list[str] = lemmatizer.rule_lemmatize(doc[0])
     return found[0].lower() if found else word
 
 

@@ -224,6 +224,7 @@ def _quote(
         kind=item.kind,
         speaker=speaker.name,
         speaker_description=speaker.description or described.get(speaker.name, ""),
+        institution=speaker.institution,
         anonymous=speaker.anonymous,
         cue=reading.text[start:end] if start >= 0 else "",
         cue_start=start,

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from analysis.extract.actors.units import ArticleUnits
 from analysis.extract.targets.noun_phrases import Phrase, Word, find_noun_phrases
 from analysis.extract.targets.ranking import load_ranking, score
-from analysis.extract.targets.topics import Topic, features_of, gather_topics
+from analysis.extract.targets.topics import Topic, features_of, gather_topics, is_rare
 from analysis.records import Mention, Target
 from analysis.text.nlp import ParsedArticle
 
@@ -66,11 +66,14 @@ def choose(ranked: Iterable[tuple[float, Topic]]) -> list[Topic]:
     """Take the best topics that say something new."""
     taken: list[Topic] = []
     places: set[tuple[int, int]] = set()
+    names: set[str] = set()
     for value, topic in ranked:
         if len(taken) == MOST or (len(taken) >= FEWEST and value < _LIKELY):
             break
-        if len(topic.places & places) > _APART * len(topic.places):
+        apart = len(topic.places & places) <= _APART * len(topic.places)
+        if not apart or name_of(topic) in names:
             continue
+        names.add(name_of(topic))
         taken.append(topic)
         places |= topic.places
     return taken
@@ -95,7 +98,8 @@ def _forms(topic: Topic) -> Iterator[tuple[str, bool]]:
         if phrase.word.lemma == topic.word and phrase.whole:
             yield _cased(phrase.whole, phrase), False
     for phrase in topic.verbs:
-        yield f"to {phrase.word.lemma}", True
+        if not topic.word.startswith("to ") or is_rare(phrase.word.lemma):
+            yield f"to {phrase.word.lemma}", True
         if phrase.whole:
             yield _cased(phrase.whole, phrase), False
 
@@ -123,32 +127,34 @@ def name_of(topic: Topic) -> str:
     if topic.word.startswith("to "):
         return _act(topic)
     heads = [phrase for phrase in topic.heads if not phrase.heading] or topic.heads
-    plain = Counter(phrase.word.text.lower() if not _is_proper(phrase.word) else phrase.word.text for phrase in heads)
+    modified = Counter(
+        name for phrase in (*heads, *topic.parts) for name in _names([*phrase.before, phrase.word], topic.word)
+    )
     wholes = Counter(_cased(phrase.whole, phrase) for phrase in heads if phrase.whole)
-    modified: Counter[str] = Counter()
-    for phrase in (*heads, *topic.parts):
-        words = [*phrase.before, phrase.word]
-        for first in range(max(0, len(words) - _LONGEST_NAME), len(words) - 1):
-            part = words[first:]
-            if any(word.lemma == topic.word for word in part) and part[0].text[0].isalnum():
-                modified[_written(part)] += 1
     enough = max(2, _OFTEN_ENOUGH * len(topic.places))
     for counted in (modified, wholes):
-        best = max(counted.items(), key=lambda item: (item[1], len(item[0]), item[0]), default=("", 0))
-        if best[1] >= enough:
-            return best[0]
-    best = max(modified.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    if not plain:
-        return best[0] or topic.word
-    return max(plain.items(), key=lambda item: (item[1], item[0]))[0]
+        name, n = max(counted.items(), key=lambda item: (item[1], len(item[0]), item[0]), default=("", 0))
+        if n >= enough:
+            return name
+    plain = Counter(phrase.word.text if _is_proper(phrase.word) else phrase.word.text.lower() for phrase in heads)
+    named = plain or modified
+    return max(named.items(), key=lambda item: (item[1], item[0]), default=(topic.word, 0))[0]
+
+
+def _names(words: Sequence[Word], topic: str) -> Iterator[str]:
+    """Yield the phrases of several words that hold a topic's word; an adjective only judges ("ridiculous war")."""
+    for first in range(max(0, len(words) - _LONGEST_NAME), len(words) - 1):
+        part = words[first:]
+        if any(word.lemma == topic for word in part) and part[0].text[0].isalnum() and not part[0].adjective:
+            yield _written(part)
 
 
 def _act(topic: Topic) -> str:
     """Return a verb with its most frequent object ("reopening the economy")."""
     verb = topic.word.removeprefix("to ")
-    objects = Counter(_written(phrase.after) for phrase in topic.verbs if phrase.after)
-    best = max(objects.items(), key=lambda item: (item[1], item[0]), default=("", 0))[0]
-    return f"{gerund(verb)} {best}".strip()
+    wholes = Counter(phrase.whole.partition(" ")[2] for phrase in topic.verbs if phrase.whole)
+    named = wholes or Counter(_written(phrase.after) for phrase in topic.verbs if phrase.after)
+    return f"{gerund(verb)} {max(named.items(), key=lambda item: (item[1], item[0]), default=('', 0))[0]}".strip()
 
 
 def gerund(verb: str) -> str:

@@ -30,6 +30,7 @@ class Word:
     lemma: str
     text: str
     name: bool = False
+    adjective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ class _Layout:
         return self.units.titled[number] or self.units.parsed.sentences[number].heading
 
     def word(self, token: int) -> Word:
-        return Word(self._lemma(token), self.texts[token], self.is_name(token))
+        adjective = self.units.pos[token] not in _NOUNS and self.texts[token][0].isalnum()
+        return Word(self._lemma(token), self.texts[token], self.is_name(token), adjective)
 
     def _lemma(self, token: int) -> str:
         """Return the lemma in lower case; names keep their plural in spaCy, and headlines are read as names."""
@@ -200,6 +202,8 @@ class _Layout:
         found.reverse()
         empty = load_ranking().empty_modifiers
         while found and (not self.texts[found[0]][0].isalnum() or self._lemma(found[0]) in empty):
+            if len(found) > 1 and self.texts[found[0]][0].isalnum() and self.texts[found[1]] in _HYPHENS:
+                break  # "full-scale" is one word
             del found[0]
         return found, self.texts[place].lower() if place >= 0 else ""
 

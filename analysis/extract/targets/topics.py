@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from analysis.extract.targets.noun_phrases import Phrase
@@ -19,6 +19,8 @@ _SUFFIXES = frozenset({"ion", "tion", "ation", "ition", "ication", "ment", "al",
 _ACTS = ("tion", "sion", "ment", "al", "ance", "ence", "ure", "ism")
 _DOERS = ("er", "or", "ist", "man", "men", "woman", "ian", "ee")
 _SHORTEST_STEM = 4
+_RARE = 400
+"""Verbs that the counts of general news hold less often tell by themselves what is done."""
 _FEWEST = 2
 """Mentions that a topic needs; outside headlines one more."""
 _LEAD = 5
@@ -94,10 +96,25 @@ def _verb_topics(verbs: Mapping[str, list[Phrase]], nouns: Mapping[str, Topic]) 
         owners = [topic for topic in by_start[verb[:2]] if names_act(topic.word, verb)]
         for topic in owners:
             topic.verbs.extend(phrases)
-        acts = sum(bool(phrase.after) for phrase in phrases)
-        if not owners and verb not in load_ranking().empty_verbs and len(verb) > 2 and acts >= _FEWEST:
-            found.append(Topic(f"to {verb}", verbs=phrases))
+        if not owners and verb not in load_ranking().empty_verbs and len(verb) > 2:
+            acts = _acts(verb, phrases)
+            if sum(bool(phrase.after) for phrase in acts) >= _FEWEST:
+                found.append(Topic(f"to {verb}", verbs=acts))
     return found
+
+
+def _acts(verb: str, phrases: list[Phrase]) -> list[Phrase]:
+    """Return the places of a verb that mean one act: all of a rare verb, of others those with the usual object."""
+    if is_rare(verb):
+        return phrases
+    objects = Counter(phrase.after[-1].lemma for phrase in phrases if phrase.after)
+    usual = max(objects, key=lambda lemma: (objects[lemma], lemma), default="")
+    return [phrase for phrase in phrases if phrase.after and phrase.after[-1].lemma == usual]
+
+
+def is_rare(verb: str) -> bool:
+    """Tell whether a verb alone tells which act is meant ("reopen", not "pay")."""
+    return load_background().lemma_count(verb) < _RARE
 
 
 def names_act(noun: str, verb: str) -> bool:
@@ -179,10 +196,3 @@ class _Share:
 def _most_common(words: Iterable[str]) -> int:
     counted = Counter(words)
     return max(counted.values(), default=0)
-
-
-def overlaps(topic: Topic, taken: Sequence[Topic] | set[tuple[int, int]]) -> float:
-    """Return the share of a topic's places that others hold already."""
-    places = topic.places
-    held = taken if isinstance(taken, set) else set().union(*(other.places for other in taken))
-    return len(places & held) / len(places)
