@@ -34,8 +34,10 @@ def is_parenthesis(reading: MarkedText, verb: Token) -> bool:
 
 def _parenthesis_start(verb: Token) -> int:
     """Return where a reporting clause between commas begins: with its subject, whatever the parser hangs before it."""
-    subject = _own_subject(verb)
-    return verb.left_edge.i if subject is None else subject.left_edge.i
+    subject, first = _own_subject(verb), verb.left_edge.i
+    if subject is None or verb.doc[max(0, subject.left_edge.i - 1)].text != "," or verb.left_edge.pos_ != "PRON":
+        return first
+    return subject.left_edge.i
 
 
 def clause_bounds(reading: MarkedText, clause: Token, cue: Token) -> tuple[int, int]:
