@@ -21,7 +21,6 @@ from analysis.measures.stance.opinion_holders import with_judges
 from analysis.measures.stance.phrases import Phrase
 from analysis.measures.stance.phrases import find_phrases as find_stance_phrases
 from analysis.measures.stance.prescriptions import find_calls
-from analysis.measures.stance.scoring import load_model
 from analysis.records import Actor, Article, Mention, Quote, Target
 from analysis.text.nlp import ParsedArticle, parse
 from analysis.text.words import WORD
@@ -151,8 +150,7 @@ class MeasuredArticle:
         """Return the article's stance toward a target, as the sentences that are not left out bear it."""
         n = len({unit.sentence_id for unit in self.units.get(target, ())}.difference(left_out))
         signals = [signal for signal in self.signals(target) if signal.sentence_id not in left_out]
-        model = load_model()
-        return find_stance(signals, n=n, model=model.of_issues() if self._is_issue(target) else model)
+        return find_stance(signals, n=n, kind="issue" if self._is_issue(target) else "actor")
 
     def _is_issue(self, target: str) -> bool:
         return any(item.mention.kind == "phrase" and item.mention.target == target for item in self.scored)

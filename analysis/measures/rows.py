@@ -182,6 +182,8 @@ def _stance_row(item: MeasuredArticle, target: Target, stance: Stance) -> Row:
         "target_kind": target.kind,
         "label": stance.label,
         "enough": stance.enough,
+        "sureness": stance.sureness,
+        "own_label": stance.own_label,
         "score": stance.score,
         "low": stance.low,
         "high": stance.high,

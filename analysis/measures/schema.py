@@ -317,7 +317,15 @@ SCHEMAS: Mapping[str, Schema] = {
                 _TARGET,
                 _text("target_kind", "actor or issue", TARGET_KINDS),
                 _text("label", "critical, neutral, supportive, or absent (not discussed)", STANCE_LABELS),
-                _ENOUGH,
+                Column(
+                    "enough",
+                    "bool",
+                    "whether the label is sure: on real articles about nine in ten such labels were right",
+                ),
+                _number(
+                    "sureness", "share of labels of this grade that were right on real articles", 0, 1, optional=True
+                ),
+                _text("own_label", "the label by the newsroom's own words alone", STANCE_LABELS),
                 _number("score", "from critical (-1) to supportive (1); missing if absent", -1, 1, optional=True),
                 _LOW,
                 _HIGH,
