@@ -77,8 +77,13 @@ def put_in_place(aside: Path, folder: Path) -> None:
 
 def without_formulas(table: pd.DataFrame) -> pd.DataFrame:
     """Put an apostrophe before text that a spreadsheet would compute ("=1+1"); numbers stay numbers."""
-    texts = [name for name in table.columns if not pd.api.types.is_numeric_dtype(table[name])]
-    return table.assign(**{str(name): [_shown(value) for value in table[name]] for name in texts})
+    unsafe = [name for name in table.columns if any(value != _shown(value) for value in _texts(table[name]))]
+    shown = table.assign(**{str(name): [_shown(value) for value in table[name]] for name in unsafe})
+    return shown.rename(columns=_shown)
+
+
+def _texts(column: pd.Series[Any]) -> list[str]:
+    return [] if pd.api.types.is_numeric_dtype(column) else [value for value in column if isinstance(value, str)]
 
 
 def _shown(value: Any) -> Any:

@@ -13,6 +13,10 @@ from analysis.records import Target, TargetKind
 
 _KEYS: dict[TargetKind, str] = {"actor": "aliases", "issue": "phrases"}
 _MEASURED = "measured"
+MAX_CHARACTERS = 200
+"""Characters of a name, alias or phrase; charts and tables show names whole."""
+MAX_WORDS = 2_000
+"""Aliases and phrases of a file. Each phrase is parsed before it can be looked for, some 150 in a second."""
 
 
 def load_targets(path: Path | str) -> tuple[Target, ...]:
@@ -55,6 +59,10 @@ def parse_targets(text: str, *, source_name: str = "targets") -> tuple[Target, .
     if twice:
         message = f"{source_name}: {twice[0]!r} is named twice."
         raise InvalidTargets(message)
+    n_words = sum(len(target.aliases) + len(target.phrases) for target in targets)
+    if n_words > MAX_WORDS:
+        message = f"{source_name}: it lists {n_words:,} aliases and phrases; at most {MAX_WORDS:,} can be looked for."
+        raise InvalidTargets(message)
     return tuple(targets)
 
 
@@ -88,7 +96,11 @@ def _target(entry: Any, *, kind: TargetKind, place: str) -> Target:
         raise InvalidTargets(message)
     words = entry.get(key, [])
     if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-        message = f"{place} ({entry['name']}): {key} must be a list of words."
+        message = f"{place} ({entry['name'][:MAX_CHARACTERS]}): {key} must be a list of words."
+        raise InvalidTargets(message)
+    longest = max((entry["name"], *words), key=len)
+    if len(longest) > MAX_CHARACTERS:
+        message = f"{place}: “{longest[:40]} …” has {len(longest):,} characters; at most {MAX_CHARACTERS} can be shown."
         raise InvalidTargets(message)
     measured = entry.get(_MEASURED, True)
     if not isinstance(measured, bool):

@@ -18,9 +18,11 @@ from dashboard.panels.events import event_picker, settle_event  # noqa: E402
 from dashboard.panels.messages import VIEWS, in_plain_words  # noqa: E402
 from dashboard.panels.navigation import navigation  # noqa: E402
 from dashboard.panels.page_context import is_dark  # noqa: E402
+from dashboard.panels.unsaved import show_unsaved  # noqa: E402
 from dashboard.panels.viewport import watch_width  # noqa: E402
+from dashboard.runtime import session  # noqa: E402
+from dashboard.server.headers import is_own_page  # noqa: E402
 from dashboard.server.render_lock import render_lock  # noqa: E402
-from dashboard.state import selection  # noqa: E402
 from dashboard.style.theme import page_css, palette  # noqa: E402
 
 _STYLES = Path(__file__).resolve().parent / "style"
@@ -28,6 +30,11 @@ _STYLES = Path(__file__).resolve().parent / "style"
 
 def main() -> None:
     """Draw the page that is open, when it is its turn."""
+    headers = st.context.headers
+    if not is_own_page(headers.get("Origin") or "", headers.get("Host") or ""):
+        # parallax run refuses such a session before it begins; streamlit run can't.
+        st.text("This page may not show Parallax. Open its own address.")
+        return
     with render_lock.held():
         _draw()
 
@@ -44,11 +51,12 @@ def _draw() -> None:
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), "overview")
     begin_page(name)
     with in_plain_words():
-        selection.begin(name)
+        session.begin(name)
         settle_event()
-        selection.publish(name)
+        session.publish(name)
         navigation({key: title for key, (title, _) in VIEWS.items()}, opened=name)
         event_picker()
+        show_unsaved()
         watch_width(page=name)
         page.run()
     mark_drawn()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -102,6 +104,11 @@ SOURCES: Mapping[str, str] = MappingProxyType(
 )
 """What is known of who speaks; quotation marks without a speaker have none."""
 
+UNNAMED_SOURCES: Mapping[str, str] = MappingProxyType(
+    {"anonymous": "anonymous sources", "unknown": "speaker not found"}
+)
+"""What speakers without a name are called, by what is known of them."""
+
 NO_CUE = "none"
 """Stands for a missing cue in the address, where an empty value could not be told from none at all."""
 
@@ -131,6 +138,12 @@ SIGNALS_AT_HAND: Mapping[str, str] = MappingProxyType(
 )
 """What the signals of a stance look at, as short as a chart needs it; in full in
 :data:`analysis.measures.stance.SIGNALS`."""
+
+
+ELLIPSIS = "…"
+
+HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+"""Control characters, and marks that turn the direction of the text around them."""
 
 
 def signed(value: float | None, *, decimals: int = 2) -> str:
@@ -163,3 +176,34 @@ def listed(names: Sequence[str]) -> str:
     ('Alpha', 'Alpha, Beta and Gamma')
     """
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def one_line(text: str) -> str:
+    """Return text on one line without what is hidden in it, for labels that Streamlit itself writes."""
+    return " ".join(HIDDEN.sub(" ", text).split())
+
+
+def shortened(text: str, *, length: int) -> str:
+    """Return ``text`` on one line of at most ``length`` characters, cut at a word where possible; not escaped."""
+    line = one_line(text)
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > length // 2 else cut).rstrip(" ,;:.–-") + ELLIPSIS
+
+
+def interval(low: float, high: float) -> str:
+    """Return an interval in words: ``95 % interval −0.71 to −0.10``."""
+    if math.isnan(low) or math.isnan(high):
+        return "no interval"
+    return f"95 % interval {signed(low)} to {signed(high)}"
+
+
+def percent(share: float, *, down: bool = False) -> str:
+    """Write a share of 1 in whole percent; rounded ``down``, 100 % means all.
+
+    >>> percent(0.996), percent(0.996, down=True)
+    ('100 %', '99 %')
+    """
+    return f"{int(share * 100)} %" if down else f"{100 * share:.0f} %"

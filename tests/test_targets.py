@@ -60,3 +60,17 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_a_file_that_no_parser_can_hold_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(InvalidTargets, match="deep: not a TOML file"):
         parse_targets(text, source_name="deep")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[actor]]\nname = "' + "x" * 100_000 + '"\n',
+        '[[actor]]\nname = "x"\naliases = ["' + "y" * 300 + '"]\n',
+        '[[issue]]\nname = "x"\nphrases = [' + ",".join(f'"w{number}"' for number in range(20_000)) + "]\n",
+    ],
+)
+def test_names_and_lists_beyond_what_can_be_shown_or_found_are_refused(text: str) -> None:
+    with pytest.raises(InvalidTargets, match="at most") as caught:
+        parse_targets(text)
+    assert len(str(caught.value)) < 250

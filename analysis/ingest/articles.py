@@ -14,7 +14,7 @@ from analysis.ingest.cleaning.composing import PARAGRAPH_BREAK, Composition, com
 from analysis.ingest.decoding import tidy
 from analysis.ingest.document import Block
 from analysis.ingest.lines import bare, split_lines
-from analysis.ingest.metadata.fields import FIELDS, Metadata, known
+from analysis.ingest.metadata.fields import FIELDS, Metadata, known, writable
 from analysis.ingest.metadata.genre import guess_genre
 from analysis.ingest.metadata.language import NO_LANGUAGE, identify_language, language_name
 from analysis.ingest.metadata.plain_metadata import read_metadata
@@ -152,7 +152,7 @@ def amend(
     The text and the id stay, so that what was analysed or stored under the id stays valid. A corrected title is
     shown in place of the text's own.
     """
-    given = {
+    given: dict[str, str | tuple[str, ...] | None] = {
         "outlet": outlet,
         "title": title,
         "published": published,
@@ -162,7 +162,9 @@ def amend(
         "genre": genre,
     }
     changed: dict[str, Any] = {
-        name: value for name, value in given.items() if value is not None and value != getattr(article, name)
+        name: value
+        for name, typed in given.items()
+        if typed is not None and (value := writable(name, typed)) != getattr(article, name)
     }
     origins = {origin.field: origin for origin in article.origins} | {name: Origin(name, READER) for name in changed}
     ordered = tuple(origins[name] for name in (*FIELDS, *sorted(origins.keys() - set(FIELDS))) if name in origins)

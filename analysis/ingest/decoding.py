@@ -24,6 +24,15 @@ MIN_CONFIDENCE = 0.5
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LINE_ENDS = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 _INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+"""Halves of a character, which JSON can write but no file can hold."""
+_CHARSETS = re.compile(
+    r"ascii|utf-?(?:8|16|32)|iso8859|iso2022|cp\d|koi8|mac|gb|big5|euc|shift|johab|tis|hz|kz|ptcp|hp"
+)
+"""How the names of encodings of text begin. Python knows others: punycode takes minutes, escapes make any character."""
+MAX_REPAIRED = 400_000
+"""Longer texts are not repaired: no article may be so long, and repair takes minutes for what is refused after it.
+Tables are repaired cell by cell."""
 _MOJIBAKE = re.compile(r"[ÃÂâ][\u0080-\u00bf€™œ\u0153\u0178‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›žŸ]")
 _KEEP = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -64,17 +73,18 @@ def decode(data: bytes, *, source_name: str = "text", declared: str = "") -> str
 
 
 def tidy(text: str) -> str:
-    """Make line ends uniform, drop invisible characters and repair text decoded wrongly before.
+    """Make line ends uniform, drop invisible characters, mark broken ones, and repair text decoded wrongly before.
 
     Quotation marks keep their form and direction, which later steps need.
     """
     text = _INVISIBLE.sub("", _CONTROL.sub("", _LINE_ENDS.sub("\n", text)))
-    return ftfy.fix_text(text, config=_KEEP) if _MOJIBAKE.search(text) else text
+    text = _SURROGATE.sub("\ufffd", text)
+    return ftfy.fix_text(text, config=_KEEP) if len(text) <= MAX_REPAIRED and _MOJIBAKE.search(text) else text
 
 
 def _try(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(encoding)
+        return data.decode(encoding) if _CHARSETS.match(codecs.lookup(encoding).name) else None
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
 

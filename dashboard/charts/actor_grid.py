@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.charts.canvas import fit_subtitle
-from dashboard.charts.figure_text import BREAK, counted, escaped, interval, note, signed, wrapped
+from dashboard.charts.figure_text import BREAK, escaped, note, wrapped
 from dashboard.charts.grid import Caption, Cell, Grid, empty_grid, grid
 from dashboard.memo import remembered
 from dashboard.queries.article_labels import labels_or_outlets, short_labels, split
 from dashboard.queries.rows import Row, records
 from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, ink_on, palette, shade
+from dashboard.wording import count_of, interval, signed
 
 VOICE_WORDS = {
     "all": "all voices",
@@ -133,7 +134,7 @@ def _cell(row: Row | None, key: tuple[str, str, str], name: str, *, dark: bool, 
     head = f"<b>{wrapped(name, width=44)}</b> on <b>{escaped(key[1])}</b>{BREAK}{VOICE_WORDS[key[2]]}{BREAK}"
     if row is None:
         return Cell(text="–", hover=head + "not mentioned", customdata=key, ink=colours.muted)
-    sentences = counted(int(row["n"]), "sentence")
+    sentences = count_of(int(row["n"]), "sentence")
     small = f'<span style="font-size:{SIZE_NOTE}px">n {int(row["n"])}</span>'
     if not row["enough"]:
         hover = f"{head}{NOT_ENOUGH} evidence: {sentences}, {interval(row['low'], row['high'])}"
@@ -157,7 +158,7 @@ def _cell(row: Row | None, key: tuple[str, str, str], name: str, *, dark: bool, 
 def _alt(rows: pd.DataFrame, names: Mapping[str, str], title: str) -> str:
     sure = rows[rows["enough"] & rows["article_id"].isin(list(names))]
     thin = int((~rows["enough"]).sum())
-    tail = f" {counted(thin, 'cell')} with not enough evidence." if thin else ""
+    tail = f" {count_of(thin, 'cell')} with not enough evidence." if thin else ""
     if sure.empty:
         return f"{title}: nowhere is there enough evidence.{tail}"
     ordered = records(sure.sort_values(["mean", "article_id", "target"]))

@@ -11,12 +11,13 @@ import plotly.graph_objects as go
 
 from dashboard.charts.actor_grid import VOICE_WORDS, portrayal
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
-from dashboard.charts.figure_text import BREAK, counted, escaped, interval, note, signed, wrapped
+from dashboard.charts.figure_text import BREAK, escaped, note, wrapped
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.memo import remembered
 from dashboard.queries.article_labels import labels_or_outlets
 from dashboard.queries.rows import records
 from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
+from dashboard.wording import count_of, interval, signed
 
 VOICE_SYMBOLS = {"own": "circle", "quoted": "diamond", "reported": "triangle-up"}
 """Shape of each voice."""
@@ -225,7 +226,7 @@ def _marks(points: Sequence[_Point], names: Mapping[str, str], target: str, colo
 def _hover(point: _Point, name: str, target: str) -> str:
     head = f"<b>{wrapped(name, width=44)}</b> on <b>{escaped(target)}</b>{BREAK}{VOICE_WORDS[point.voice]}{BREAK}"
     value = signed(point.mean) if point.enough else f"{NOT_ENOUGH} evidence ({signed(point.mean)})"
-    return f"{head}{value}, {interval(point.low, point.high)}{BREAK}{counted(point.n, 'sentence')}"
+    return f"{head}{value}, {interval(point.low, point.high)}{BREAK}{count_of(point.n, 'sentence')}"
 
 
 def _notes(

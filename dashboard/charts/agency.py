@@ -6,12 +6,13 @@ import pandas as pd
 
 from dashboard.charts.canvas import fit_subtitle
 from dashboard.charts.dots import Dot, Dots, Scale, empty_dots
-from dashboard.charts.figure_text import BREAK, counted, escaped, percent
+from dashboard.charts.figure_text import BREAK, escaped
 from dashboard.charts.grid import Caption
 from dashboard.charts.titles import share_estimate, surest_gap
 from dashboard.memo import remembered
 from dashboard.queries.rows import Row, records
 from dashboard.style.theme import NOT_ENOUGH
+from dashboard.wording import count_of, percent
 
 ENOUGH_VERBS = 8
 """Verbs below which a share is no label: the interval then spans more than half of the scale."""
@@ -80,7 +81,7 @@ def _dot(row: Row, target: str) -> Dot:
         hover=f"<b>{escaped(str(row['outlet']))}</b> on <b>{escaped(target)}</b>{BREAK}"
         f"{verdict}acts in {percent(row['share'])}{BREAK}"
         f"95 % interval {percent(row['low'])} to {percent(row['high'])}{BREAK}"
-        f"{counted(int(row['agent']), 'verb')} as the one who does, {row['patient']} as the one it is done to",
+        f"{count_of(int(row['agent']), 'verb')} as the one who does, {row['patient']} as the one it is done to",
         data=(str(row["outlet"]), target, ""),
     )
 

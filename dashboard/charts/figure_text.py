@@ -7,16 +7,12 @@ doesn't know as it stands. So text from articles is escaped here without touchin
 from __future__ import annotations
 
 import html
-import math
 import re
 import textwrap
 
-ELLIPSIS = "…"
-MINUS = "−"
-BREAK = "<br>"
+from dashboard.wording import ELLIPSIS, one_line
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-"""Control characters, and marks that turn the direction of the text around them."""
+BREAK = "<br>"
 
 _LEAST_TO_BREAK = 4
 
@@ -26,14 +22,9 @@ _CHARACTER_WIDTH = 0.56
 """Mean width of a character of the charts' typeface as a share of its size; measured on English text."""
 
 
-def plain(text: str) -> str:
-    """Return ``text`` on one line, without control characters and marks of writing direction."""
-    return " ".join(_CONTROLS.sub(" ", text).split())
-
-
 def escaped(text: str) -> str:
     """Return ``text`` so that plotly draws it as it is: nothing in it is markup."""
-    return html.escape(plain(text), quote=False)
+    return html.escape(one_line(text), quote=False)
 
 
 def wrapped(text: str, *, width: int, lines: int = 2) -> str:
@@ -47,7 +38,7 @@ def wrapped(text: str, *, width: int, lines: int = 2) -> str:
 
 def wrap_lines(text: str, *, width: int, lines: int = 2) -> list[str]:
     """Return the lines of :func:`wrapped`, not escaped; at least one, which may be empty."""
-    words = (piece for word in plain(text).split() for piece in _pieces(word, width))
+    words = (piece for word in one_line(text).split() for piece in _pieces(word, width))
     parts = textwrap.wrap(" ".join(words), width=width) or [""]
     if len(parts) > lines:
         kept = parts[lines - 1][: width - 1].rstrip(" ,;:.–-")
@@ -73,40 +64,6 @@ def _pieces(word: str, width: int) -> list[str]:
         best = max((place for place in joints if width // 2 <= place <= width), default=width)
         return [word[:best], *_pieces(word[best:], width)]
     return [word[: width - 1] + "-", *_pieces(word[width - 1 :], width)]
-
-
-def shortened(text: str, *, length: int) -> str:
-    """Return ``text`` on one line of at most ``length`` characters, cut at a word where possible; not escaped."""
-    line = plain(text)
-    if len(line) <= length:
-        return line
-    cut = line[: length - 1]
-    head, space, _ = cut.rpartition(" ")
-    return (head if space and len(head) > length // 2 else cut).rstrip(" ,;:.–-") + ELLIPSIS
-
-
-def signed(value: float, *, decimals: int = 2) -> str:
-    """Return a value with its sign: ``+0.42``, ``−0.42``, ``0.00``."""
-    rounded = round(value, decimals)
-    sign = "" if rounded == 0 else "+" if rounded > 0 else MINUS
-    return f"{sign}{abs(rounded):.{decimals}f}"
-
-
-def interval(low: float, high: float) -> str:
-    """Return an interval in words: ``95 % interval −0.71 to −0.10``."""
-    if math.isnan(low) or math.isnan(high):
-        return "no interval"
-    return f"95 % interval {signed(low)} to {signed(high)}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a count with its noun: ``1 sentence``, ``7 sentences``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def percent(share: float) -> str:
-    """Return a share in whole percent: ``42 %``."""
-    return f"{100 * share:.0f} %"
 
 
 def width_of(text: str, *, size: float) -> float:

@@ -12,11 +12,13 @@ import plotly.graph_objects as go
 from analysis.measures.stance.ranking import Estimate
 from dashboard.charts.bands import HEAD_SIZE, Bands
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
-from dashboard.charts.figure_text import BREAK, counted, escaped, note, percent, shortened, width_of, wrapped
+from dashboard.charts.figure_text import BREAK, escaped, note, width_of, wrapped
 from dashboard.charts.titles import share_estimate, surest_gap
 from dashboard.memo import remembered
+from dashboard.queries.generic_frames import ranked_frames
 from dashboard.queries.rows import records
 from dashboard.style.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
+from dashboard.wording import count_of, percent, shortened
 
 ENOUGH_SENTENCES = 10
 """Sentences below which a share is no label: one more or less moves it by over a tenth."""
@@ -123,12 +125,6 @@ def _finding(table: pd.DataFrame, titles: Mapping[str, str]) -> str:
     )
 
 
-def ranked_frames(table: pd.DataFrame) -> list[str]:
-    """Return the frames that any outlet shows, by their mean share over the outlets, the largest first."""
-    means = table.groupby("generic_frame")["share"].mean()
-    return sorted((str(name) for name in means.index if means[name] > 0), key=lambda name: (-float(means[name]), name))
-
-
 def _bands(outlets: Sequence[str], *, rows: int, left: int, compact: bool) -> Bands:
     count = math.ceil(len(outlets) / _MOST_PANELS[compact])
     width = math.ceil(len(outlets) / count)
@@ -231,7 +227,7 @@ def _hover(point: _Point, title: str) -> str:
     )
     return (
         f"<b>{escaped(title)}</b> in <b>{escaped(point.outlet)}</b>{BREAK}{verdict}{percent(point.share)}, {interval}"
-        f"{BREAK}{counted(round(point.share * point.n), 'sentence')} of {point.n}"
+        f"{BREAK}{count_of(round(point.share * point.n), 'sentence')} of {point.n}"
     )
 
 

@@ -9,11 +9,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle, unfaded
-from dashboard.charts.figure_text import BREAK, counted, escaped, interval, signed, width_of, wrap_lines, wrapped
+from dashboard.charts.figure_text import BREAK, escaped, width_of, wrap_lines, wrapped
 from dashboard.memo import remembered
 from dashboard.queries.rows import Row, records
 from dashboard.style.colour import rgba
 from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, palette
+from dashboard.wording import count_of, interval, signed
 
 LARGEST_Q = 0.05
 """False discovery rate below which a word is called typical."""
@@ -182,8 +183,8 @@ def _hover(row: Row, others: Mapping[str, int]) -> str:
     return (
         f"<b>{escaped(row['written'])}</b>: {verdict}{BREAK}"
         f"log-odds {signed(row['log_odds'])}, {interval(low, high)}{BREAK}"
-        f"{counted(int(row['count']), 'use')}, {row['rate']:.1f} per 1,000 words; "
-        f"{counted(others.get(str(row['term']), 0), 'use')} by the others; "
+        f"{count_of(int(row['count']), 'use')}, {row['rate']:.1f} per 1,000 words; "
+        f"{count_of(others.get(str(row['term']), 0), 'use')} by the others; "
         f"q {row['q']:.3f} by {row['unit']}"
     )
 

@@ -11,12 +11,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle
-from dashboard.charts.figure_text import BREAK, counted, escaped, shortened
+from dashboard.charts.figure_text import BREAK, escaped
 from dashboard.charts.keyword_bars import LARGEST_Q
 from dashboard.charts.placing import find_room
 from dashboard.memo import remembered
 from dashboard.queries.rows import Row, records
 from dashboard.style.theme import SIZE_NOTE, Palette, palette
+from dashboard.wording import count_of, shortened
 
 LEAST_RATE = 0.5
 """Rates are shifted by this many uses per 1,000 words before the logarithm, so that 0 has a place."""
@@ -250,7 +251,7 @@ def _hue(word: _Word, outlets: tuple[str, str], colours: Palette) -> str:
 
 def _hover(word: _Word, outlets: tuple[str, str]) -> str:
     lines = [
-        f"{escaped(shortened(outlet, length=40))}: {counted(count, 'use')}, {rate:.1f} per 1,000 words"
+        f"{escaped(shortened(outlet, length=40))}: {count_of(count, 'use')}, {rate:.1f} per 1,000 words"
         for outlet, count, rate in (
             (outlets[0], word.count_a, word.rate_a),
             (outlets[1], word.count_b, word.rate_b),

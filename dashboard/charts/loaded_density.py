@@ -8,12 +8,13 @@ import pandas as pd
 
 from dashboard.charts.canvas import fit_subtitle
 from dashboard.charts.dots import Dot, Dots, Scale, empty_dots
-from dashboard.charts.figure_text import BREAK, counted, escaped
+from dashboard.charts.figure_text import BREAK, escaped
 from dashboard.charts.grid import Caption
 from dashboard.charts.titles import share_estimate, surest_gap
 from dashboard.memo import remembered
 from dashboard.queries.rows import Row, records
 from dashboard.style.theme import NOT_ENOUGH
+from dashboard.wording import count_of
 
 ENOUGH_WORDS = 200
 """Words below which a density is no label: at a usual ten per 1,000, two loaded words more or less double it."""
@@ -82,7 +83,7 @@ def _dot(row: Row, voice: str, *, compact: bool) -> Dot:
         enough=enough,
         number=f"<b>{row['density']:.1f}</b>{BREAK if compact else ' · '}{counts}",
         hover=f"<b>{escaped(str(row['outlet']))}</b>{BREAK}{verdict}{row['density']:.1f} per 1,000 words, {interval}"
-        f"{BREAK}{counted(int(row['count']), 'loaded word')} in {counted(int(row['n_words']), 'word')}",
+        f"{BREAK}{count_of(int(row['count']), 'loaded word')} in {count_of(int(row['n_words']), 'word')}",
         data=(str(row["outlet"]), "", voice),
     )
 

@@ -10,12 +10,13 @@ import plotly.graph_objects as go
 
 from dashboard.charts.bar_matrix import Bar, bar_matrix
 from dashboard.charts.canvas import blank, fit_subtitle
-from dashboard.charts.figure_text import BREAK, counted, escaped, note, wrapped
+from dashboard.charts.figure_text import BREAK, escaped, note, wrapped
 from dashboard.charts.grid import Caption
 from dashboard.charts.titles import alone_first, extremes, leader
 from dashboard.memo import remembered
 from dashboard.queries.article_labels import labels as name_articles
 from dashboard.style.theme import SIZE_NOTE, palette
+from dashboard.wording import count_of
 
 TITLE = "Mentions of each actor per 1,000 words"
 _PER = 1000
@@ -112,7 +113,7 @@ def _bar(count: int, words: int, key: tuple[str, str, str], name: str, *, dark: 
     return Bar(
         size=rate,
         text=f"{rate:.1f}" + ("" if compact else " " + note(f"n {count}", palette(dark=dark).muted, size=SIZE_NOTE)),
-        hover=f"{hover}{counted(count, 'mention')} in {counted(words, 'word')}: {rate:.1f} per 1,000",
+        hover=f"{hover}{count_of(count, 'mention')} in {count_of(words, 'word')}: {rate:.1f} per 1,000",
         customdata=key,
     )
 

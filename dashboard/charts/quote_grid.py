@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.charts.canvas import fit_subtitle
-from dashboard.charts.figure_text import BREAK, counted, escaped, note, wrapped
+from dashboard.charts.figure_text import BREAK, escaped, note, wrapped
 from dashboard.charts.grid import Caption, Cell, Grid, empty_grid, grid
-from dashboard.charts.speaker_shares import UNNAMED_SOURCES
 from dashboard.charts.titles import alone_first
 from dashboard.memo import remembered
 from dashboard.queries.article_labels import labels as name_articles
@@ -20,6 +19,7 @@ from dashboard.queries.statements import StatementKey, count_statements
 from dashboard.queries.voice_words import speaker_words
 from dashboard.style.colour import mix
 from dashboard.style.theme import SIZE_NOTE, ink_on, palette
+from dashboard.wording import UNNAMED_SOURCES, count_of
 
 TITLE = "Statements of each speaker in each article"
 MOST_SPEAKERS = 8
@@ -87,10 +87,10 @@ def _finding(often: Mapping[StatementKey, int], names: Mapping[str, str]) -> str
     if not total:
         return "Nobody is quoted by name"
     if not first:
-        return f"Several speakers share the first place, with {counted(max(total.values()), 'statement')} each"
+        return f"Several speakers share the first place, with {count_of(max(total.values()), 'statement')} each"
     heard = sum(often[article, first, "named"] > 0 for article in names)
-    where = f" in {heard} of {counted(len(names), 'article')}" if len(names) > 1 else ""
-    return f"{first} is quoted and reported most: {counted(total[first], 'statement')}{where}"
+    where = f" in {heard} of {count_of(len(names), 'article')}" if len(names) > 1 else ""
+    return f"{first} is quoted and reported most: {count_of(total[first], 'statement')}{where}"
 
 
 def _words(articles: pd.DataFrame, quotes: pd.DataFrame) -> Counter[StatementKey]:
@@ -140,11 +140,11 @@ def _cell(
     share = _PALEST + (_STRONGEST - _PALEST) * words[key] / (most or 1)
     fill = mix(colours.background, colours.voices["quoted"], share=share)
     ink = ink_on(fill)
-    size = counted(words[key], "word")
+    size = count_of(words[key], "word")
     number = f'<span style="font-size:{_NUMBER_SIZE[compact]}px">{often[key]}</span>'
     return Cell(
         text=number + BREAK + note(size, ink, size=SIZE_NOTE),
-        hover=hover + counted(often[key], "statement") + f", {size}",
+        hover=hover + count_of(often[key], "statement") + f", {size}",
         customdata=key,
         ink=ink,
         fill=fill,

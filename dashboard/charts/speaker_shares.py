@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import blank, canvas, fit_subtitle, unfaded
-from dashboard.charts.figure_text import BREAK, counted, escaped, note, width_of, wrapped
+from dashboard.charts.figure_text import BREAK, escaped, note, width_of, wrapped
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.titles import alone_first, leader
 from dashboard.memo import remembered
@@ -19,10 +19,11 @@ from dashboard.queries.rows import records
 from dashboard.queries.voice_words import speaker_words
 from dashboard.style.colour import mix, rgba
 from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
+from dashboard.wording import UNNAMED_SOURCES, count_of
 
 TITLE = "Whom the words are given to: share of each article"
 
-UNNAMED_SOURCES = {"anonymous": "anonymous sources", "unknown": "speaker not found"}
+
 """What sources without a name are called, in the order in which they stand after the named ones."""
 
 MOST_SPEAKERS = 5
@@ -213,7 +214,7 @@ def _trace(
         customdata=[[article, speaker, source or "own"] for article in names],
         hovertext=[
             f"<b>{wrapped(names[article], width=44)}</b>{BREAK}{escaped(segment.name)}: {shares[article]:.0%}, "
-            + counted(counts[article], "word")
+            + count_of(counts[article], "word")
             for article in names
         ],
         hoverinfo="text",

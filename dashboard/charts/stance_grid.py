@@ -8,13 +8,14 @@ import pandas as pd
 
 from dashboard.charts.actor_grid import by_mentions, surest_cell
 from dashboard.charts.canvas import fit_subtitle
-from dashboard.charts.figure_text import BREAK, counted, escaped, interval, note, signed, wrapped
+from dashboard.charts.figure_text import BREAK, escaped, note, wrapped
 from dashboard.charts.grid import Caption, Cell, Grid, empty_grid, grid
 from dashboard.memo import remembered
 from dashboard.queries.article_labels import labels_or_outlets, short_labels
 from dashboard.queries.rows import Row, records
 from dashboard.queries.stance_words import verdict
 from dashboard.style.theme import SIZE_NOTE, Palette, palette
+from dashboard.wording import count_of, interval, signed
 
 SYMBOLS = {"critical": "triangle-down", "neutral": "square", "supportive": "triangle-up"}
 """Shape of each label."""
@@ -102,7 +103,7 @@ def _cell(row: Row | None, key: tuple[str, str, str], name: str, *, dark: bool, 
     head = f"<b>{wrapped(name, width=44)}</b> on <b>{escaped(key[1])}</b>{BREAK}"
     if row is None or row["label"] == "absent":
         return Cell(text="–", hover=head + "not discussed", customdata=key, ink=colours.muted)
-    sentences = counted(int(row["n"]), "sentence")
+    sentences = count_of(int(row["n"]), "sentence")
     small = note(f"n {int(row['n'])}", colours.muted, size=SIZE_NOTE)
     if not row["enough"]:
         said = verdict(row)
@@ -154,5 +155,5 @@ def _alt(stance: pd.DataFrame, names: Mapping[str, str]) -> str:
         )
         parts.append(f"{label.capitalize()}: {listed or 'none'}.")
     thin = len(rows) - len(sure)
-    tail = f" {counted(thin, 'cell')} that {'is' if thin == 1 else 'are'} not sure." if thin else ""
+    tail = f" {count_of(thin, 'cell')} that {'is' if thin == 1 else 'are'} not sure." if thin else ""
     return f"{TITLE}. {' '.join(parts)}{tail}"

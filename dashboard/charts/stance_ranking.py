@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from analysis.measures.stance.ranking import Ranking
 from dashboard.charts.canvas import blank, canvas, fit_subtitle, unfaded
-from dashboard.charts.figure_text import BREAK, counted, escaped, interval, note, signed, wrapped
+from dashboard.charts.figure_text import BREAK, escaped, note, wrapped
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.stance_grid import SYMBOLS
 from dashboard.memo import remembered
@@ -18,6 +18,7 @@ from dashboard.queries.article_labels import labels_or_outlets, split
 from dashboard.queries.rows import Row, records
 from dashboard.queries.stance_words import verdict
 from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
+from dashboard.wording import count_of, interval, signed
 
 _ROW = 46
 _BRACKET, _FIRST_BRACKET = 0.07, 0.2
@@ -105,7 +106,7 @@ def _finding(ranking: Ranking, rows: Mapping[str, Row], names: Mapping[str, str]
     if not apart:
         return f"No two articles can be told apart in their stance toward {target}"
     low, high = max(apart, key=lambda pair: (rows[pair[1]]["score"] - rows[pair[0]]["score"], pair))
-    more = f", and {counted(len(apart) - 1, 'more pair')} can be told apart" if len(apart) > 1 else ""
+    more = f", and {count_of(len(apart) - 1, 'more pair')} can be told apart" if len(apart) > 1 else ""
     return f"{split(names[low])[0]} is surely more critical of {target} than {split(names[high])[0]}{more}"
 
 

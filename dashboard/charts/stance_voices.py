@@ -9,13 +9,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
-from dashboard.charts.figure_text import BREAK, counted, escaped, note, signed, wrapped
+from dashboard.charts.figure_text import BREAK, escaped, note, wrapped
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.memo import remembered
 from dashboard.queries.article_labels import labels_or_outlets
 from dashboard.queries.rows import Row, records
 from dashboard.queries.stance_words import verdict
 from dashboard.style.theme import SIZE_NOTE, Palette, palette
+from dashboard.wording import count_of, signed
 
 _ROW = 52
 _LEAST_RANGE = 0.1
@@ -74,7 +75,7 @@ def _finding(rows: Mapping[str, Row], target: str) -> str:
     count, whose, others = (own, "own words", "others’") if own > quoted else (quoted, "others’ words", "own ones")
     if own == quoted:
         return f"On {target}, own words and others’ words move the stance more in as many articles"
-    return f"On {target}, {whose} move the stance more than {others} in {count} of {counted(len(parts), 'article')}"
+    return f"On {target}, {whose} move the stance more than {others} in {count} of {count_of(len(parts), 'article')}"
 
 
 def _size(value: float) -> float:
@@ -194,7 +195,7 @@ def _points(
         customdata=[[key, target, "all"] for key, _, _ in shown],
         hovertext=[
             f"<b>{wrapped(names[key], width=44)}</b> on <b>{escaped(target)}</b>{BREAK}{words} {signed(row[column])}"
-            f" of the score {signed(row['score'])}{BREAK}{counted(int(row['n']), 'sentence')}"
+            f" of the score {signed(row['score'])}{BREAK}{count_of(int(row['n']), 'sentence')}"
             for key, _, row in shown
         ],
         hoverinfo="text",

@@ -12,14 +12,14 @@ import plotly.graph_objects as go
 
 from analysis.measures.stance import SIGNALS
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
-from dashboard.charts.figure_text import BREAK, counted, escaped, interval, note, shortened, signed, wrapped
+from dashboard.charts.figure_text import BREAK, escaped, note, wrapped
 from dashboard.charts.stance_steps import Step, waterfall_steps
 from dashboard.memo import remembered
 from dashboard.queries.article_labels import split
 from dashboard.queries.rows import Row
 from dashboard.queries.stance_words import verdict
 from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, Palette, palette
-from dashboard.wording import PART_DIGITS, SIGNALS_AT_HAND
+from dashboard.wording import PART_DIGITS, SIGNALS_AT_HAND, count_of, interval, shortened, signed
 
 _HEIGHT = {"signal": 30, "sentence": 21, "rest": 21, "score": 46}
 """Height of a line in pixels; y coordinates count pixels."""
@@ -113,7 +113,7 @@ def _finding(steps: Sequence[Step], stance: Row, name: str, *, out: int) -> str:
     """Say the label that the evidence bears, and the signal that makes most of it."""
     outlet, target, score = split(name)[0], stance["target"], signed(steps[-1].value)
     if out:
-        return f"Without {counted(out, 'sentence')}, {outlet} scores {score} toward {target}"
+        return f"Without {count_of(out, 'sentence')}, {outlet} scores {score} toward {target}"
     signals = [step for step in steps if step.kind == "signal"]
     most = max(signals, key=lambda step: (abs(step.value), step.label))
     by = f", above all through {most.label.lower()}" if most.value and most.value * steps[-1].value > 0 else ""
@@ -176,7 +176,7 @@ def _labels(step: Step, y: float, colours: Palette, *, compact: bool) -> list[di
         total = signed(step.value, decimals=PART_DIGITS)
         right = {**base, "x": 1, "xanchor": "left", "xshift": 6, "text": f"<b>{total}</b>"}
         means = SIGNALS_AT_HAND.get(step.label, "")
-        silent = f"{counted(step.without_effect, 'sentence')} without effect" if step.without_effect else ""
+        silent = f"{count_of(step.without_effect, 'sentence')} without effect" if step.without_effect else ""
         told = " · ".join(words for words in (means, silent if not compact else "") if words)
         head = f"<b>{escaped(_capital(step.label))}</b> {note(escaped(told), colours.muted, size=SIZE_NOTE)}"
         left["bgcolor"] = colours.background  # the words run over the lines of the bounds

@@ -12,10 +12,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import blank, canvas, fit_subtitle, unfaded
-from dashboard.charts.figure_text import BREAK, counted, escaped, interval, note, signed, width_of
+from dashboard.charts.figure_text import BREAK, escaped, note, width_of
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.queries.rows import Row, records
 from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, palette
+from dashboard.wording import count_of, interval, signed
 
 _HEIGHT = {True: 260, False: 300}
 _ROW_HEIGHT = 84
@@ -166,7 +167,7 @@ def word_timeline(
 
 def _sentiment_point(row: Row, names: Mapping[str, str], order: Sequence[str], target: str) -> _Point:
     period = str(row["period"])
-    counts = f"{counted(int(row['n']), 'sentence')} in {counted(int(row['articles']), 'article')}"
+    counts = f"{count_of(int(row['n']), 'sentence')} in {count_of(int(row['articles']), 'article')}"
     return _Point(
         x=order.index(period),
         y=row["mean"],
@@ -195,8 +196,8 @@ def _word_point(row: Row, names: Mapping[str, str], order: Sequence[str], scales
         enough=bool(row["q"] < LARGEST_Q),
         label=f"{row['rate']:.1f} · n {row['count']}",
         hover=f"<b>{escaped(row['written'])}</b>, <b>{escaped(names[period])}</b>{BREAK}{row['rate']:.1f} per 1,000 "
-        f"words, 95 % interval {row['low']:.1f} to {row['high']:.1f}{BREAK}{counted(int(row['count']), 'use')} in "
-        f"{counted(int(row['words']), 'word')}{_q_note(row)}",
+        f"words, 95 % interval {row['low']:.1f} to {row['high']:.1f}{BREAK}{count_of(int(row['count']), 'use')} in "
+        f"{count_of(int(row['words']), 'word')}{_q_note(row)}",
         data=(period, term, "word"),
     )
 

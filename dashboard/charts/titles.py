@@ -14,10 +14,10 @@ from itertools import combinations
 import numpy as np
 
 from analysis.measures.stance.ranking import Estimate, difference_p
-from analysis.stats.bootstrap import false_discovery_rates
-from dashboard.charts.figure_text import counted
+from analysis.stats.fdr import false_discovery_rates
+from analysis.stats.wilson import wilson
 from dashboard.queries.article_labels import split
-from dashboard.queries.shares import wilson
+from dashboard.wording import count_of
 
 SURE = 0.05
 """False discovery rate, over all pairs of a chart, up to which a difference is called."""
@@ -42,7 +42,7 @@ class Gap:
     @property
     def tail(self) -> str:
         """How the sentence ends: what else is sure."""
-        return f", and {counted(self.others, 'more difference')}" if self.others else ""
+        return f", and {count_of(self.others, 'more difference')}" if self.others else ""
 
 
 def surest_gap(estimates: Mapping[str, Sequence[Estimate]]) -> Gap | None:
@@ -99,7 +99,7 @@ def leader(firsts: Iterable[str], *, of: int, noun: str) -> str:
     tied = sum(number == times for number in often.values()) > 1
     if tied or (times == 1 and of > 1):
         return ""
-    return f"{name} in {times} of {counted(of, noun)}" if of > 1 else name
+    return f"{name} in {times} of {count_of(of, noun)}" if of > 1 else name
 
 
 def alone_first(counts: Mapping[str, int]) -> str:

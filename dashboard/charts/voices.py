@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
-from dashboard.charts.figure_text import BREAK, counted, note, percent, wrapped
+from dashboard.charts.figure_text import BREAK, note, wrapped
 from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.charts.titles import extremes
 from dashboard.memo import remembered
@@ -17,6 +17,7 @@ from dashboard.queries.rows import Row, records
 from dashboard.queries.voice_words import voice_words
 from dashboard.style.colour import rgba
 from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
+from dashboard.wording import count_of, percent
 
 SHARES_TITLE = "Whose words: share of each article"
 
@@ -128,7 +129,7 @@ def _segment(
         textfont={"color": colours.text if hatched else ink_on(colour), "size": SIZE_LABEL},
         customdata=[[article, "", voice] for article, _, _ in values],
         hovertext=[
-            f"<b>{wrapped(names[article], width=44)}</b>{BREAK}{_VOICES[voice]}: {share:.0%}, {counted(words, 'word')}"
+            f"<b>{wrapped(names[article], width=44)}</b>{BREAK}{_VOICES[voice]}: {share:.0%}, {count_of(words, 'word')}"
             for article, words, share in values
         ],
         hoverinfo="text",

@@ -116,6 +116,16 @@ def measure(targets: Targets, names: Collection[str], *, found: Names) -> Target
     )
 
 
+def switch(targets: Targets, *, before: Collection[str], after: Collection[str], found: Names) -> Targets:
+    """Measure the actors that the reader added to a list, and no longer those taken from it; others stay as they are.
+
+    Raises:
+        EditRefused: None would be left.
+    """
+    kept = [name for name in measured(targets) if name in after or name not in before]
+    return measure(targets, [*kept, *(name for name in after if name not in (*before, *kept))], found=found)
+
+
 def measured(targets: Targets) -> tuple[str, ...]:
     """Return the names of the actors that are measured."""
     return tuple(target.name for target in targets if target.kind == "actor" and target.measured)

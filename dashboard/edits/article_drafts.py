@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from analysis.errors import UnreadableArticle
 from analysis.ingest import MAX_BYTES, Problem, Table, amend, paste, put_back, read_each, read_table
@@ -14,6 +15,7 @@ from analysis.ingest.readers.files import too_large
 from analysis.records import Article, Removed
 from dashboard.wording import count_of
 
+_FIELD_NAMES = {"outlet": "outlet", "title": "title", "published": "date", "genre": "genre"}
 GENRES = ("news", "analysis", "opinion", "explainer", "live blog")
 
 Progress = Callable[[int, int], None]
@@ -127,6 +129,27 @@ def reviewed(article: Article, review: Review) -> Article:
         genre=review.genre,
     )
     return amended if review.put_back is None else put_back(amended, review.put_back)
+
+
+def merged(kept: Article, shown: Article, review: Review) -> tuple[Article, tuple[str, ...]]:
+    """Return the article as it is kept with what the reader changed on a page that showed it as it was before.
+
+    Returns:
+        The article, and a sentence for each change that would undo one made elsewhere since: it is left out.
+    """
+    changes: dict[str, Any] = {}
+    lost: list[str] = []
+    for field, name in _FIELD_NAMES.items():
+        typed: str | None = getattr(review, field)
+        old, now = str(getattr(shown, field)), str(getattr(kept, field))
+        new = None if typed is None else " ".join(typed.split())
+        if new is None or new in (" ".join(old.split()), now):
+            continue
+        if now != old:
+            lost.append(f"Another window made the {name} “{now}” in the meantime; “{new}” was not saved.")
+        else:
+            changes[field] = new
+    return amend(kept, **changes), tuple(lost)
 
 
 def date_problem(published: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from analysis.records import Target, TargetKind
+from analysis.targets import MAX_CHARACTERS, MAX_WORDS
 from dashboard.edits.actor_edits import EditRefused
 
 _BETWEEN = re.compile(r"[,;\n]")
@@ -30,6 +31,11 @@ def problem_with(draft: Target, targets: Iterable[Target]) -> str:
     """Say why a target can't be measured beside those that are; empty if it can."""
     if not draft.name:
         return "Give it a name: it is what the charts show."
+    words = words_of(draft)
+    if max(map(len, (draft.name, *words))) > MAX_CHARACTERS:
+        return f"This is too long to be shown: a name or phrase can have at most {MAX_CHARACTERS} characters."
+    if len(words) > MAX_WORDS:
+        return f"These are {len(words):,} words; at most {MAX_WORDS:,} can be looked for."
     names = {target.name.casefold() for target in targets if target.measured or target.kind != draft.kind}
     if draft.name.casefold() in names:
         return f"{draft.name} is measured already; choose another name."
@@ -60,8 +66,10 @@ def taken_out(targets: Sequence[Target], name: str) -> tuple[Target, ...]:
     """Return the targets without a measure of one: an issue goes, an actor's names stay known.
 
     Raises:
-        EditRefused: Nothing else is measured.
+        EditRefused: Nothing else is measured, or it isn't itself.
     """
+    if not any(target.measured for target in targets if target.name == name):
+        raise EditRefused(f"{name} is no longer measured, or has another name now; nothing was changed.")
     if not any(target.measured for target in targets if target.name != name):
         raise EditRefused("Something has to be measured: add another actor or issue first.")
     kept = (target for target in targets if target.name != name or target.kind == "actor")

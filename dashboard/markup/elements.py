@@ -6,21 +6,14 @@ Streamlit's own text elements read Markdown, in which a title can hold an image,
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-"""Control characters, and marks that turn the direction of the text around them."""
+from dashboard.wording import HIDDEN
 
 
 def escaped(text: str) -> str:
     """Return text that shows as it is: nothing in it is markup."""
-    return html.escape(_HIDDEN.sub(" ", text))
-
-
-def one_line(text: str) -> str:
-    """Return text on one line without what is hidden in it, for labels that Streamlit itself writes."""
-    return " ".join(_HIDDEN.sub(" ", text).split())
+    return html.escape(HIDDEN.sub(" ", text))
 
 
 def element(name: str, *content: str, css: str = "", anchor: str = "") -> str:

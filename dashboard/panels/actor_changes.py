@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
 from dashboard.edits import actor_edits
-from dashboard.edits.actor_edits import Names, Targets
-from dashboard.markup.elements import element, escaped, one_line
+from dashboard.edits.actor_edits import Names
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import note
 from dashboard.panels.page_context import Opened
-from dashboard.panels.target_changes import change, changes_so_far, remind, show_remark, targets_file
+from dashboard.panels.target_changes import Shown, change, changes_so_far, remind, show_remark, targets_file
 from dashboard.queries.tables import mention_counts, other_names
-from dashboard.runtime import cache
-from dashboard.wording import count_of
+from dashboard.wording import count_of, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +23,16 @@ class _Actors:
     """The actors of an event as they are now.
 
     Attributes:
-        event_id: Which event.
-        targets: What is declared; what was measured where the reader changed nothing.
+        shown: What is declared.
         found: Every actor with its other names, the most mentioned first.
         mentions: How often each is mentioned.
-        text: All articles.
+        texts: All articles; they are joined only where a name is looked up in them.
     """
 
-    event_id: str
-    targets: Targets
+    shown: Shown
     found: Names
     mentions: Mapping[str, int]
-    text: str
+    texts: Sequence[str]
 
 
 def change_actors(opened: Opened, actor: str) -> None:
@@ -45,15 +42,12 @@ def change_actors(opened: Opened, actor: str) -> None:
         opened: The event.
         actor: The actor that is open on the page; empty where none is measured.
     """
-    event_id = opened.event.event_id
-    kept = cache.open_store().targets_of(event_id)
     table = opened.full["actors"]
     actors = _Actors(
-        event_id,
-        opened.whole.targets if kept is None else kept,
+        Shown.of(opened.event.event_id, opened.whole.targets),
         other_names(table),
         mention_counts(table),
-        "\n".join(opened.full["articles"]["text"]),
+        list(opened.full["articles"]["text"]),
     )
     # Followed by the server: it stays open when a change draws the page anew.
     box = st.expander("Change actors", key="change_actors", on_change="rerun")
@@ -68,19 +62,20 @@ def change_actors(opened: Opened, actor: str) -> None:
         _choose_measured(actors)
         if actor:
             _change_one(actors, actor)
-        changes_so_far(event_id, is_changed=kept is not None)
-        targets_file(event_id, actors.targets)
+        changes_so_far(actors.shown)
+        targets_file(actors.shown)
 
 
 def _choose_measured(actors: _Actors) -> None:
     key = "measured_actors"
-    st.session_state[key] = list(actor_edits.measured(actors.targets))
+    before = actor_edits.measured(actors.shown.targets)
+    st.session_state[key] = list(before)
 
     def changed() -> None:
         names = st.session_state[key]
         change(
-            actors.event_id,
-            partial(actor_edits.measure, actors.targets, names, found=actors.found),
+            actors.shown,
+            partial(actor_edits.switch, before=before, after=names, found=actors.found),
             what=f"Measured: {', '.join(names)}",
         )
 
@@ -94,7 +89,7 @@ def _choose_measured(actors: _Actors) -> None:
 
 
 def _change_one(actors: _Actors, actor: str) -> None:
-    names = actor_edits.names_of(actors.targets, actor, found=actors.found)
+    names = actor_edits.names_of(actors.shown.targets, actor, found=actors.found)
     st.html(element("p", element("b", escaped(actor)), " ", escaped(_known_as(names)), css="px-source"))
     left, right = st.columns(2)
     with left:
@@ -108,7 +103,7 @@ def _change_one(actors: _Actors, actor: str) -> None:
         key="hide_actor",
         help="It is no longer measured and leaves the charts. Its names stay known; measure it again above.",
         on_click=change,
-        args=(actors.event_id, partial(actor_edits.hide, actors.targets, actor, found=actors.found)),
+        args=(actors.shown, partial(actor_edits.hide, name=actor, found=actors.found)),
         kwargs={"what": f"Hid {actor}"},
     )
 
@@ -123,12 +118,12 @@ def _one_line(key: str) -> st.delta_generator.DeltaGenerator:
 
 
 def _rename(actors: _Actors, actor: str) -> None:
-    key = f"rename_{actors.event_id}_{actor}"
+    key = f"rename_{actors.shown.event_id}_{actor}"
 
     def renamed() -> None:
         new = " ".join(st.session_state[key].split())
-        edit = partial(actor_edits.rename, actors.targets, actor, new, found=actors.found)
-        change(actors.event_id, edit, what=f"Renamed {actor} to {new}", actor=new)
+        edit = partial(actor_edits.rename, name=actor, new=new, found=actors.found)
+        change(actors.shown, edit, what=f"Renamed {actor} to {new}", actor=new)
 
     with _one_line("rename_form"):
         st.text_input("Name", actor, key=key)
@@ -136,14 +131,14 @@ def _rename(actors: _Actors, actor: str) -> None:
 
 
 def _add_name(actors: _Actors, actor: str) -> None:
-    key = f"alias_{actors.event_id}_{actor}"
+    key = f"alias_{actors.shown.event_id}_{actor}"
 
     def added() -> None:
         alias = " ".join(st.session_state[key].split())
-        known = not alias or alias in actors.text
+        known = not alias or any(alias in text for text in actors.texts)
         remark = "" if known else f"“{alias}” is kept, but no article writes it like this; check the spelling."
-        edit = partial(actor_edits.add_alias, actors.targets, actor, alias, found=actors.found)
-        change(actors.event_id, edit, what=f"Added “{alias}” to {actor}", remark=remark)
+        edit = partial(actor_edits.add_alias, name=actor, alias=alias, found=actors.found)
+        change(actors.shown, edit, what=f"Added “{alias}” to {actor}", remark=remark)
 
     with _one_line("alias_form"):
         st.text_input("Another name for it", key=key, placeholder="As the articles write it")
@@ -151,15 +146,15 @@ def _add_name(actors: _Actors, actor: str) -> None:
 
 
 def _merge(actors: _Actors, actor: str) -> None:
-    key = f"merge_{actors.event_id}_{actor}"
+    key = f"merge_{actors.shown.event_id}_{actor}"
 
     def merged() -> None:
         other = st.session_state[key]
         if other is None:
             remind("Choose the actor to merge with first.")
         else:
-            edit = partial(actor_edits.merge, actors.targets, actor, other, found=actors.found)
-            change(actors.event_id, edit, what=f"Merged {other} into {actor}", actor=actor)
+            edit = partial(actor_edits.merge, name=actor, other=other, found=actors.found)
+            change(actors.shown, edit, what=f"Merged {other} into {actor}", actor=actor)
 
     with _one_line("merge_form"):
         others = [name for name in actors.found if name != actor]
@@ -175,15 +170,15 @@ def _merge(actors: _Actors, actor: str) -> None:
 
 
 def _split(actors: _Actors, actor: str, names: tuple[str, ...]) -> None:
-    key = f"split_{actors.event_id}_{actor}"
+    key = f"split_{actors.shown.event_id}_{actor}"
 
     def split() -> None:
         alias = st.session_state[key]
         if alias is None:
             remind("Choose the name to split off first.")
         else:
-            edit = partial(actor_edits.split_off, actors.targets, actor, alias, found=actors.found)
-            change(actors.event_id, edit, what=f"Split “{alias}” off {actor}", actor=actor)
+            edit = partial(actor_edits.split_off, name=actor, alias=alias, found=actors.found)
+            change(actors.shown, edit, what=f"Split “{alias}” off {actor}", actor=actor)
 
     with _one_line("split_form"):
         st.selectbox(

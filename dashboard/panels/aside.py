@@ -8,6 +8,7 @@ from analysis.records import Article
 from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import heading
 from dashboard.panels.undo import Taken, remember
+from dashboard.panels.unsaved import saving
 from dashboard.runtime import cache
 from dashboard.store.event_store import Event
 
@@ -16,22 +17,24 @@ _REMOVED = "You removed it."
 
 def set_aside(event: Event, article: Article, reason: str) -> None:
     """Take an article out of the event and remember why; :func:`bring_back` undoes it."""
-    cache.open_store().decisions.keep(event.event_id, "aside", article.article_id, reason=reason)
-    take_out(event, article)
+    take_out(event, article, reason=reason)
 
 
-def take_out(event: Event, article: Article) -> None:
+def take_out(event: Event, article: Article, *, reason: str = "") -> None:
     """Take an article out of the event because the reader says so; :func:`bring_back` undoes it."""
-    cache.open_store().remove_article(event.event_id, article.article_id)
+    cache.open_store().remove_article(event.event_id, article.article_id, reason=reason)
+    say_taken(event, article)
+
+
+def say_taken(event: Event, article: Article) -> None:
+    """Offer to undo that an article was taken out."""
     named = article.outlet or article.source_name
     remember(Taken(f"{named} is taken out of “{event.title}”.", event.event_id, article.article_id))
 
 
 def bring_back(event: Event, article_id: str) -> None:
     """Bring an article that was kept aside back to its place."""
-    store = cache.open_store()
-    store.restore_article(event.event_id, article_id)
-    store.decisions.drop(event.event_id, "aside", article_id)
+    cache.open_store().restore_article(event.event_id, article_id)
 
 
 def show_aside(event: Event) -> None:
@@ -42,7 +45,7 @@ def show_aside(event: Event) -> None:
     if not removed and not foreign:
         return
     heading("Kept aside")
-    reasons = store.decisions.reasons(event.event_id, "aside")
+    reasons = {**store.decisions.reasons(event.event_id, "missing"), **store.decisions.reasons(event.event_id, "aside")}
     for article in removed:
         name, back = st.columns([5, 1], vertical_alignment="center")
         head = f"{article.outlet or article.source_name}: {article.title}"
@@ -51,7 +54,7 @@ def show_aside(event: Event) -> None:
             "Undo",
             key=f"restore_{article.article_id}",
             width="stretch",
-            on_click=bring_back,
+            on_click=saving(bring_back),
             args=(event, article.article_id),
         )
     for number, (source_name, reason) in enumerate(foreign.items()):
@@ -62,7 +65,7 @@ def show_aside(event: Event) -> None:
             key=f"forget_{number}",
             width="stretch",
             help="Take it off this list; the file itself is not touched.",
-            on_click=store.decisions.drop,
+            on_click=saving(store.decisions.drop),
             args=(event.event_id, "foreign", source_name),
         )
 

@@ -18,8 +18,7 @@ from dashboard.queries.findings import (
     strays_note,
     without_copies,
 )
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.runtime import cache, session
 
 _GENRES = "Opinion and news."
 
@@ -37,7 +36,7 @@ def show_cautions(opened: Opened, *, nameless: Sequence[str] = ()) -> None:
     with st.container(border=True, key="px_cautions"):
         st.html(element("p", element("b", "Before you compare"), css="px-source") + lines(said))
         if any(head != _GENRES for head, _ in said):
-            show_link("add", "Settle it on Add articles", selection.link_to("add"))
+            show_link("add", "Settle it on Add articles", session.link_to("add"))
 
 
 def _cautions(opened: Opened, nameless: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from analysis.table_files import without_formulas
 from dashboard.charts import CONFIG, alt_text
+from dashboard.charts.clicks import clicked_point
 from dashboard.charts.dots import Dots, dots_html
 from dashboard.charts.grid import Grid, Point, grid_html
 from dashboard.markup.elements import element
 from dashboard.markup.links import address_of, link
 from dashboard.panels.navigation import opened_page
 from dashboard.queries.method import section_of
-from dashboard.state import selection
-from dashboard.state.selection import Selection, clicked_point
+from dashboard.runtime import session
+from dashboard.state.choices import Choices
+from dashboard.state.pages import ChartState
 
 
 def show_chart(
@@ -51,7 +53,7 @@ def show_grid(
     key: str,
     page: str,
     table: Callable[[], pd.DataFrame],
-    leads_to: Callable[[Point], Selection],
+    leads_to: Callable[[Point], Choices],
     opened: Point | None = None,
 ) -> None:
     """Show a grid of cells, or rows of dots, each a link.
@@ -66,7 +68,7 @@ def show_grid(
     """
 
     def address(point: Point) -> str:
-        return address_of(page, selection.to_params(leads_to(point), page))
+        return address_of(page, leads_to(point).params(page))
 
     if isinstance(shown, Grid):
         st.html(grid_html(shown, address_of=address, opened=opened))
@@ -91,13 +93,13 @@ def show_table(
         alt: What it is, for those who can't see it.
         beside: Another link, as HTML.
     """
-    page, is_open = opened_page(), selection.current().table == key
+    page, is_open = opened_page(), session.current(ChartState).table == key
     asked = "" if is_open else key
-    params = selection.to_params(selection.after(table=asked), page)
+    params = session.after(table=asked).params(page)
     way = link(page, label, params, css="px-numbers", table=asked)
     st.html(element("p", way, beside, css="px-below"))
     if is_open:
-        st.dataframe(table(), hide_index=True, alt=alt)
+        st.dataframe(without_formulas(table()), hide_index=True, alt=alt)
 
 
 def _explanation(chart: str) -> str:
@@ -105,5 +107,5 @@ def _explanation(chart: str) -> str:
     section = section_of(chart)
     if section is None:
         return ""
-    chosen = replace(selection.current(), section=section.section_id)
-    return link("method", f"Method: {section.title}", selection.to_params(chosen, "method"), css="px-about")
+    params = session.choices().holding(section=section.section_id).params("method")
+    return link("method", f"Method: {section.title}", params, css="px-about")

@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.markup.elements import one_line
-from dashboard.state import selection
-from dashboard.wording import ORDERS
+from dashboard.runtime import session
+from dashboard.state.pages import ActorsState
+from dashboard.wording import ORDERS, one_line
 
 
 def choose_order() -> None:
@@ -17,9 +17,9 @@ def choose_order() -> None:
     one_of(
         "Order of the sentences",
         ORDERS,
-        selection.current().order,
+        session.current(ActorsState).order,
         key="order",
-        changed=lambda order: selection.change(order=order),
+        changed=lambda order: session.change(order=order),
     )
 
 

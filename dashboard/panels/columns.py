@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.ingest import Table
+from analysis.table_files import without_formulas
 from dashboard.edits import corpus_columns
-from dashboard.markup.elements import element, escaped, one_line
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import note
-from dashboard.wording import count_of
+from dashboard.wording import count_of, one_line
 
 _NONE = ""
 _PER_ROW = 4
@@ -27,7 +28,7 @@ def chosen_columns(table: Table, *, name: str, key: str) -> dict[str, str] | Non
             note("Choose the column that holds the articles' text.")
         else:
             st.dataframe(
-                corpus_columns.preview(table, columns),
+                without_formulas(corpus_columns.preview(table, columns)),
                 hide_index=True,
                 column_config={
                     "Text": st.column_config.TextColumn(width="large"),

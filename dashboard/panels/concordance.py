@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.table_files import without_formulas
 from analysis.text.nlp import ParsedArticle
 from dashboard.markup.elements import element, escaped
 from dashboard.markup.highlight import voice_words
@@ -18,9 +19,9 @@ from dashboard.panels.sentences import link_to
 from dashboard.queries import concordance
 from dashboard.queries.concordance import MOST_LINES, Found, Line, Query
 from dashboard.queries.search_patterns import BadPattern
-from dashboard.runtime import cache
+from dashboard.runtime import cache, session
 from dashboard.server.render_lock import render_lock
-from dashboard.state import selection
+from dashboard.state.pages import FramingState
 from dashboard.wording import SEARCHES, WORD_CLASSES, count_of
 
 AT_FIRST = 20
@@ -57,11 +58,12 @@ def show_concordance(opened: Opened) -> None:
     note(_summary(opened, found))
     _lines(opened, found.lines)
     with st.expander("All lines, as a table"):
-        st.dataframe(concordance.lines_table(found.lines), hide_index=True, alt="Places with the words around them")
+        lines = without_formulas(concordance.lines_table(found.lines))
+        st.dataframe(lines, hide_index=True, alt="Places with the words around them")
 
 
 def _ask() -> Query:
-    chosen = selection.current()
+    chosen = session.current(FramingState)
     left, right = st.columns([3, 2])
     with left:
         st.session_state["pattern"] = chosen.pattern
@@ -70,11 +72,11 @@ def _ask() -> Query:
             key="pattern",
             placeholder="ceasefire, peace talks, negotiat*",
             help=_HELP,
-            on_change=lambda: selection.change(pattern=st.session_state["pattern"]),
+            on_change=lambda: session.change(pattern=st.session_state["pattern"]),
         )
     with right:
         one_of(
-            "Read it as", SEARCHES, chosen.search, key="search", changed=lambda search: selection.change(search=search)
+            "Read it as", SEARCHES, chosen.search, key="search", changed=lambda search: session.change(search=search)
         )
     with st.container(horizontal=True, gap="medium"):
         whose = choose_whose(label="Whose words are searched")
@@ -84,7 +86,7 @@ def _ask() -> Query:
                 WORD_CLASSES,
                 chosen.word_class,
                 key="word_class",
-                changed=lambda word_class: selection.change(word_class=word_class),
+                changed=lambda word_class: session.change(word_class=word_class),
             )
     word_class = chosen.word_class if chosen.search == "lemma" else "any"
     return Query(chosen.pattern, chosen.search, word_class, whose)

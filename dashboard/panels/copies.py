@@ -11,10 +11,11 @@ from analysis.records import Article
 from dashboard.markup.elements import element, escaped
 from dashboard.panels.aside import set_aside
 from dashboard.panels.messages import note
-from dashboard.queries.findings import Passage, gather_passages, pair_key, percent, without_copies
+from dashboard.panels.unsaved import saving
+from dashboard.queries.findings import Passage, gather_passages, pair_key, without_copies
 from dashboard.runtime import cache
 from dashboard.store.event_store import Event
-from dashboard.wording import count_of
+from dashboard.wording import count_of, percent
 
 MOST_SHOWN = 10
 
@@ -29,7 +30,9 @@ def show_copies(event: Event, articles: Sequence[Article]) -> None:
     st.subheader("The same text twice?")
     note("Syndicated or edited copies of one report would count as two voices. Decide for each pair.")
     if len(pairs) > 1:
-        st.button(f"Count each of the {len(pairs)} pairs as one", on_click=_count_all, args=(event, pairs, known))
+        st.button(
+            f"Count each of the {len(pairs)} pairs as one", on_click=saving(_count_all), args=(event, pairs, known)
+        )
     for pair in pairs[:MOST_SHOWN]:
         _pair(event, pair, known)
     if len(pairs) > MOST_SHOWN:
@@ -68,7 +71,11 @@ def _count_once(event: Event, first: Article, second: Article) -> None:
 
 def _pair(event: Event, pair: Duplicate, known: Mapping[str, Article]) -> None:
     first, second = known[pair.first], known[pair.second]
-    same = "All words are the same." if pair.kind == "identical" else f"{percent(pair.containment)} of the shorter one."
+    same = (
+        "All words are the same."
+        if pair.kind == "identical"
+        else f"{percent(pair.containment, down=True)} of the shorter one."
+    )
     decisions = cache.open_store().decisions
     with st.container(border=True, key=f"copies_{pair.first}_{pair.second}"):
         st.html(
@@ -79,14 +86,14 @@ def _pair(event: Event, pair: Duplicate, known: Mapping[str, Article]) -> None:
         ways.button(
             "Keep both",
             key=f"both_{pair.first}_{pair.second}",
-            on_click=decisions.keep,
+            on_click=saving(decisions.keep),
             args=(event.event_id, "keep both", pair_key(pair)),
         )
         ways.button(
             "Count as one",
             key=f"one_{pair.first}_{pair.second}",
             help="The first stays, the second is kept aside; it can be brought back.",
-            on_click=_count_once,
+            on_click=saving(_count_once),
             args=(event, first, second),
         )
 

@@ -17,7 +17,8 @@ from dashboard.panels.scroll import anchor_of, scroll_to
 from dashboard.panels.sentences import show_sentences
 from dashboard.queries.crosstab import Crosstab, named_columns
 from dashboard.queries.evidence import Evidence, in_order
-from dashboard.state import selection
+from dashboard.runtime import session
+from dashboard.state.pages import FramingState
 from dashboard.wording import VOICES, WHOSE, count_of
 
 AT_FIRST = 12
@@ -36,9 +37,9 @@ def show_crosstab(rows: Crosstab, *, key: str, alt: str) -> None:
 
     def address(chosen: Chosen) -> str:
         item, outlet = chosen
-        return address_of("framing", selection.to_params(selection.after(item=item, outlet=outlet), "framing"))
+        return address_of("framing", session.after(item=item, outlet=outlet).params("framing"))
 
-    chosen = selection.current()
+    chosen = session.current(FramingState)
     opened = (chosen.item, chosen.outlet) if chosen.item else None
     most = len(rows.items) if everything else AT_FIRST
     st.html(crosstab_html(rows, alt=alt, address_of=address, opened=opened, most=most))
@@ -60,7 +61,7 @@ def show_places(
         layer: The layer that Compare switches on for them.
         sort: Whether they come article by article; else as they are, the surest first.
     """
-    outlet = selection.current().outlet
+    outlet = session.current(FramingState).outlet
     where = outlet or "all outlets"
     if not found:
         note(f"No sentence {what} ({where}).")
@@ -80,18 +81,18 @@ def choose_whose(*, options: Sequence[str] = tuple(WHOSE), field: str = "whose",
 
     Args:
         options: What is offered, keys of :data:`dashboard.wording.WHOSE`.
-        field: Which choice it is, a field of :class:`dashboard.state.selection.Selection`.
+        field: Which choice it is, a field of :class:`dashboard.state.pages.FramingState`.
         label: What it is called on the page.
     """
-    filtered = selection.current().voice
+    filtered = session.current(FramingState).voice
     if filtered != "all":
         wanted = "own" if filtered == "own" else "quoted"
         if wanted not in options:
             note(f"The filter asks for {VOICES[filtered].lower()}; here only all words together can be counted.")
         return wanted if wanted in options else "all"
-    known: str = getattr(selection.current(), field)
+    known: str = getattr(session.current(FramingState), field)
     chosen = known if known in options else "all"
-    key = f"{field}_{selection.current().part}"
+    key = f"{field}_{session.current(FramingState).part}"
     st.session_state[key] = chosen
     st.segmented_control(
         label,
@@ -99,6 +100,6 @@ def choose_whose(*, options: Sequence[str] = tuple(WHOSE), field: str = "whose",
         format_func=lambda option: WHOSE[option],
         key=key,
         required=True,
-        on_change=lambda: selection.change(**{field: st.session_state[key] or chosen}),
+        on_change=lambda: session.change(**{field: st.session_state[key] or chosen}),
     )
     return chosen

@@ -10,8 +10,9 @@ import streamlit as st
 from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import VIEWS, note
 from dashboard.panels.undo import Taken, offer_undo, remember
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.panels.unsaved import saving, told
+from dashboard.runtime import cache, session
+from dashboard.state.pages import EventState
 from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
@@ -28,16 +29,22 @@ _WHAT_HAPPENS = {
 
 
 def settle_event() -> Event | None:
-    """Make sure that an event on the list is chosen; None where there is none."""
+    """Make sure that an event is chosen; None where there is none, or where the chosen one is no longer on the list.
+
+    The page then says so: another event in its place would take what the reader was doing along.
+    """
     store = cache.open_store()
     opened = cache.opened_paths()
-    event = store.event(selection.current().event)
+    chosen = session.current(EventState).event
+    event = store.event(chosen)
+    if event is None and chosen:
+        return None
     if event is None and opened is not None:
         event = store.event(opened.event_id)
     if event is None:
         event = next(iter(store.list_events()), None)
     if event is not None:
-        selection.change(event=event.event_id)
+        session.change(event=event.event_id)
     return event
 
 
@@ -47,22 +54,25 @@ def event_picker() -> None:
     events = {event.event_id: event for event in store.list_events()}
     with st.sidebar:
         if events:
-            st.session_state[_CHOSEN] = selection.current().event
+            chosen = session.current(EventState).event
+            st.session_state[_CHOSEN] = chosen if chosen in events else None
             st.selectbox(
                 "Event",
                 list(events),
+                index=0 if chosen in events else None,
+                placeholder="Choose an event",
                 format_func=_labels(events).__getitem__,
                 key=_CHOSEN,
-                on_change=lambda: selection.change(event=st.session_state[_CHOSEN]),
+                on_change=lambda: session.change(event=st.session_state[_CHOSEN]),
             )
         forms = st.session_state.setdefault(_FORMS, 0)
         with st.popover("New event", width="stretch", key=f"new_event_{forms}"):
             new_event_form("new_event")
-        chosen = events.get(selection.current().event)
-        if chosen is not None:
-            label = "Rename or hide" if chosen.kind != "own" else "Rename or delete"
-            with st.popover(label, width="stretch", key=f"change_{chosen.event_id}_{forms}"):
-                _change(chosen)
+        opened = events.get(session.current(EventState).event)
+        if opened is not None:
+            label = "Rename or hide" if opened.kind != "own" else "Rename or delete"
+            with st.popover(label, width="stretch", key=f"change_{opened.event_id}_{forms}"):
+                _change(opened)
         _away(store.events_away())
     offer_undo()
 
@@ -73,6 +83,20 @@ def new_event_form(key: str) -> None:
         st.text_input("What happened?", key=f"{key}_title", placeholder="Phone call of 12 February")
         if st.form_submit_button("Create", key=f"{key}_create"):
             _create(st.session_state[f"{key}_title"])
+
+
+def say_gone(event_id: str) -> None:
+    """Say that the event this window showed is no longer on the list, and how to have it back."""
+    st.title("This event is no longer there")
+    away = next((event for event in cache.open_store().events_away() if event.event_id == event_id), None)
+    if away is None:
+        note(
+            "It was deleted for good in another window, or this address is of another computer's Parallax. "
+            "Choose another event in the sidebar."
+        )
+        return
+    note(f"“{away.title}” was {_SAID[away.kind]} in another window. All it holds is kept, and you can bring it back.")
+    st.button("Bring it back", key="bring_back_shown", type="primary", on_click=saving(_bring_back), args=(away,))
 
 
 def _labels(events: Mapping[str, Event]) -> dict[str, str]:
@@ -90,9 +114,10 @@ def _create(title: str) -> None:
     if not title.strip():
         st.error("Give the event a name, so that you find it again.")
         return
-    selection.change(event=cache.open_store().add_event(title).event_id)
-    _close_forms()
-    st.switch_page(VIEWS["add"][1], query_params=selection.to_params(selection.current(), "add"))
+    with told():
+        session.change(event=cache.open_store().add_event(title).event_id)
+        _close_forms()
+        st.switch_page(VIEWS["add"][1], query_params=session.choices().params("add"))
 
 
 def _change(event: Event) -> None:
@@ -103,16 +128,17 @@ def _change(event: Event) -> None:
             if st.form_submit_button("Rename", key=f"rename_go_{event.event_id}"):
                 _rename(event, title)
     note(_WHAT_HAPPENS[event.kind])
-    st.button(_PUT_AWAY[event.kind], key=f"put_away_{event.event_id}", on_click=_put_away, args=(event,))
+    st.button(_PUT_AWAY[event.kind], key=f"put_away_{event.event_id}", on_click=saving(_put_away), args=(event,))
 
 
 def _rename(event: Event, title: str) -> None:
     if not title.strip():
         st.error("An event needs a name; this one keeps the one it has.")
         return
-    cache.open_store().archive.rename(event.event_id, title)
-    _close_forms()
-    st.rerun()
+    with told():
+        cache.open_store().archive.rename(event.event_id, title)
+        _close_forms()
+        st.rerun()
 
 
 def _close_forms() -> None:
@@ -125,6 +151,7 @@ def _close_forms() -> None:
 
 def _put_away(event: Event) -> None:
     cache.open_store().archive.put_away(event.event_id)
+    session.change(event="")
     remember(Taken(f"“{event.title}” is {_SAID[event.kind]}.", event.event_id))
 
 
@@ -136,18 +163,18 @@ def _away(events: tuple[Event, ...]) -> None:
         for event in events:
             st.html(element("p", escaped(_KINDS[event.kind] + event.title), css="px-source"))
             with st.container(horizontal=True):
-                st.button("Bring back", key=f"bring_back_{event.event_id}", on_click=_bring_back, args=(event,))
+                st.button("Bring back", key=f"bring_back_{event.event_id}", on_click=saving(_bring_back), args=(event,))
                 if event.kind != "sample":
                     with st.popover("Delete for good"):
                         note("Its articles and your changes to them leave this machine's store. There is no undo.")
                         st.button(
                             "Yes, delete it for good",
                             key=f"discard_{event.event_id}",
-                            on_click=cache.open_store().archive.discard,
+                            on_click=saving(cache.open_store().archive.discard),
                             args=(event.event_id,),
                         )
 
 
 def _bring_back(event: Event) -> None:
     cache.open_store().archive.bring_back(event.event_id)
-    selection.change(event=event.event_id)
+    session.change(event=event.event_id)

@@ -13,7 +13,9 @@ from dashboard.panels.choices import one_of, pick
 from dashboard.panels.messages import note, show_link
 from dashboard.queries.filters import NO_FILTERS, Filters, days_of, described, outlets_of
 from dashboard.queries.shared_passages import left_out
-from dashboard.state import selection
+from dashboard.runtime import session
+from dashboard.state.pages import CellState, FilteredState
+from dashboard.state.refs import CellRef
 from dashboard.wording import VOICE_HELP, VOICES
 
 _ANY_DAY = ""
@@ -52,18 +54,18 @@ def lift_filters() -> None:
 
 def set_filters(**values: tuple[str, ...] | str) -> None:
     """Change some filters; an open cell of the sentiment grid follows to the voice that is shown."""
-    cell = selection.current().cell
-    voice = values.get("voice", selection.current().voice)
+    cell = session.current(CellState).cell
+    voice = values.get("voice", session.current(FilteredState).voice)
     if cell is not None and cell.measure == "sentiment" and isinstance(voice, str):
-        values_of_cell = {"cell": selection.Cell("sentiment", cell.article_id, cell.target, voice)}
+        values_of_cell = {"cell": CellRef("sentiment", cell.article_id, cell.target, voice)}
     else:
         values_of_cell = {}
-    selection.change(**values, **values_of_cell)
+    session.change(**values, **values_of_cell)
 
 
 def choose_voice() -> None:
     """Offer whose words are shown, the filter with the same name, beside the chart that it changes most."""
-    chosen = selection.current().voice
+    chosen = session.current(FilteredState).voice
     one_of("Whose words", VOICES, chosen, key="voice", changed=lambda voice: set_filters(voice=voice), explain=_VOICE)
 
 
@@ -104,7 +106,7 @@ def _text(full: Analysis, filters: Filters) -> None:
         on_change=lambda: set_filters(text="own" if st.session_state[key] else "all"),
     )
     note(left_out(full, tuple(full["articles"]["article_id"])).sentence)
-    show_link("method", "How it is counted", selection.link_to("method", section="own-text"))
+    show_link("method", "How it is counted", session.link_to("method", section="own-text"))
 
 
 def _several(label: str, options: Sequence[str], field: str, chosen: tuple[str, ...]) -> None:
@@ -143,7 +145,7 @@ def _days(days: Sequence[str], filters: Filters) -> None:
 
 def _change_day(field: str, chosen: str | None) -> None:
     """Choose the first or the last day; the other one moves along where it would lie on the wrong side."""
-    known, day = selection.current(), chosen or _ANY_DAY
+    known, day = session.current(FilteredState), chosen or _ANY_DAY
     since, until = (day, known.until) if field == "since" else (known.since, day)
     if since and until and since > until:
         since, until = day, day

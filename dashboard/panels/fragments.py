@@ -14,8 +14,8 @@ import streamlit as st
 
 from dashboard.panels.messages import in_plain_words
 from dashboard.panels.navigation import renew_navigation
+from dashboard.runtime import session
 from dashboard.server.render_lock import render_lock
-from dashboard.state import selection
 
 _Args = ParamSpec("_Args")
 
@@ -35,7 +35,7 @@ def live(page: str) -> Callable[[Callable[_Args, None]], Callable[_Args, None]]:
         @wraps(show)
         def part(*args: _Args.args, **kwargs: _Args.kwargs) -> None:
             with render_lock.held():
-                selection.publish(page)
+                session.publish(page)
                 renew_navigation()
                 with in_plain_words():
                     show(*args, **kwargs)

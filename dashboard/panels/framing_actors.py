@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from analysis.table_files import without_formulas
 from dashboard.charts import agency
 from dashboard.markup.elements import lines
 from dashboard.panels.charts import show_grid
@@ -16,7 +17,8 @@ from dashboard.panels.messages import heading, note
 from dashboard.panels.page_context import Opened
 from dashboard.queries import naming, verbs
 from dashboard.queries.crosstab import key_of
-from dashboard.state import selection
+from dashboard.runtime import session
+from dashboard.state.pages import FramingState
 
 
 def show_names(opened: Opened) -> None:
@@ -37,7 +39,7 @@ def show_names(opened: Opened) -> None:
         return
     note("Choose a count to read its sentences; several can stand in one.")
     show_crosstab(rows, key="names", alt=f"What outlets call {actor}, with counts")
-    chosen = selection.current()
+    chosen = session.current(FramingState)
     if chosen.item in rows.items:
         found = naming.name_evidence(opened.analysis, actor, chosen.item, whose=whose, outlet=chosen.outlet)
         _, label = key_of(chosen.item, 2) or ("", "")
@@ -57,22 +59,22 @@ def show_verbs(opened: Opened) -> None:
 
 
 def _choose_actor(actors: Sequence[str]) -> str:
-    known = selection.current().actor
+    known = session.current(FramingState).actor
     actor = known if known in actors else actors[0]
-    pick("Actor", actors, actor, key="framing_actor", changed=lambda name: selection.change(actor=name))
+    pick("Actor", actors, actor, key="framing_actor", changed=lambda name: session.change(actor=name))
     return actor
 
 
 def _actor_verbs(opened: Opened, actor: str, whose: str) -> None:
     heading("Who acts, and who is acted upon")
     table = verbs.agency_table(opened.analysis, actor, whose=whose)
-    chosen = selection.current()
+    chosen = session.current(FramingState)
     show_grid(
         agency(table, target=actor, compact=opened.compact),
         key="agency",
         page="framing",
         table=partial(verbs.shown_agency, table),
-        leads_to=lambda point: selection.after(outlet=point[0], item=""),
+        leads_to=lambda point: session.after(outlet=point[0], item=""),
         opened=None if chosen.item else (chosen.outlet, actor, ""),
     )
     rows = verbs.verb_crosstab(opened.analysis, actor, whose=whose)
@@ -80,7 +82,7 @@ def _actor_verbs(opened: Opened, actor: str, whose: str) -> None:
         return
     note("Choose a count to read its sentences; several can stand in one. Passives stand apart.")
     show_crosstab(rows, key="verbs", alt=f"Verbs of {actor}, with role, form and counts by outlet")
-    chosen = selection.current()
+    chosen = session.current(FramingState)
     key = key_of(chosen.item, 3)
     if chosen.item in rows.items or (chosen.outlet and not chosen.item):
         found = verbs.verb_evidence(opened.analysis, actor, chosen.item, whose=whose, outlet=chosen.outlet)
@@ -96,7 +98,7 @@ def _passives(opened: Opened, whose: str) -> None:
     )
     rows = verbs.passive_crosstab(opened.analysis, whose=whose)
     st.dataframe(
-        verbs.passive_counts(opened.analysis, whose=whose),
+        without_formulas(verbs.passive_counts(opened.analysis, whose=whose)),
         hide_index=True,
         alt="Passives of each outlet that don't say who acts, with their share of sentences and its interval",
     )
@@ -104,7 +106,7 @@ def _passives(opened: Opened, whose: str) -> None:
         note("Every passive in these words says who acts, or there is none.")
         return
     show_crosstab(rows, key="passives", alt="Verbs in passives that don't say who acts, with counts by outlet")
-    chosen = selection.current()
+    chosen = session.current(FramingState)
     if chosen.item in rows.items:
         _, verb = key_of(chosen.item, 2) or ("", "")
         found = verbs.passive_evidence(opened.analysis, verb, whose=whose, outlet=chosen.outlet)
@@ -123,7 +125,7 @@ def _cues(opened: Opened) -> None:
         "claimed, claiming, and the noun."
     )
     show_crosstab(rows, key="cues", alt="Words that introduce quotations, with tone, speaker and counts by outlet")
-    chosen = selection.current()
+    chosen = session.current(FramingState)
     if chosen.item in rows.items:
         key = key_of(chosen.item, 4) or ("", "", "", "")
         found = verbs.cue_evidence(opened.analysis, chosen.item, outlet=chosen.outlet)

@@ -18,7 +18,8 @@ from dashboard.queries import generic_frames, loaded
 from dashboard.queries.crosstab import key_of
 from dashboard.queries.frame_titles import SOURCE, definitions, titles
 from dashboard.queries.framing_evidence import outlets_of
-from dashboard.state import selection
+from dashboard.runtime import session
+from dashboard.state.pages import FramingState
 
 _ALL_OUTLETS = ""
 
@@ -47,7 +48,7 @@ def show_frames(opened: Opened) -> None:
 
 def _choose(point: Point) -> None:
     outlet, item, _ = point
-    selection.change(outlet=outlet, item=item)
+    session.change(outlet=outlet, item=item)
 
 
 def _frame_sentences(opened: Opened, shown: list[str]) -> None:
@@ -57,19 +58,19 @@ def _frame_sentences(opened: Opened, shown: list[str]) -> None:
         pick(
             "Frame",
             shown,
-            selection.current().item,
+            session.current(FramingState).item,
             key="generic_frame",
-            changed=lambda name: selection.change(item=name or ""),
+            changed=lambda name: session.change(item=name or ""),
             name=lambda name: titles()[name],
             placeholder="Click a dot above, or choose a frame here",
         )
     with right:
         _pick_outlet(opened, key="frame_outlet")
-    item = selection.current().item
+    item = session.current(FramingState).item
     if item not in shown:
         return
     note(f"{titles()[item]}: {definitions()[item].meaning}")
-    found = generic_frames.frame_evidence(opened.analysis, item, outlet=selection.current().outlet)
+    found = generic_frames.frame_evidence(opened.analysis, item, outlet=session.current(FramingState).outlet)
     show_places(opened, found, what="in which it shows", key="frame_sentences", layer="frames", sort=False)
 
 
@@ -77,9 +78,9 @@ def _pick_outlet(opened: Opened, *, key: str) -> None:
     pick(
         "Outlet",
         (_ALL_OUTLETS, *outlets_of(opened.analysis)),
-        selection.current().outlet,
+        session.current(FramingState).outlet,
         key=key,
-        changed=lambda name: selection.change(outlet=name or ""),
+        changed=lambda name: session.change(outlet=name or ""),
         name=lambda name: name or "All outlets",
     )
 
@@ -93,13 +94,13 @@ def show_loaded(opened: Opened) -> None:
     )
     whose = choose_whose(options=("own", "all"))
     table = loaded.densities(opened.analysis)
-    chosen = selection.current()
+    chosen = session.current(FramingState)
     show_grid(
         loaded_density(table, voice=whose, compact=opened.compact),
         key="loaded_density",
         page="framing",
         table=partial(loaded.density_table, table, voice=whose),
-        leads_to=lambda point: selection.after(outlet=point[0], item=point[1]),
+        leads_to=lambda point: session.after(outlet=point[0], item=point[1]),
         opened=None if chosen.item else (chosen.outlet, "", whose),
     )
     reasons = loaded.reason_crosstab(opened.analysis, whose=whose)
@@ -117,12 +118,12 @@ def show_loaded(opened: Opened) -> None:
 
 def _reason(reasons: tuple[str, ...]) -> str:
     """Return the reason that is chosen, by itself or by one of its words; empty for all."""
-    key = key_of(selection.current().item, 2) or (selection.current().item,)
+    key = key_of(session.current(FramingState).item, 2) or (session.current(FramingState).item,)
     return key[0] if key[0] in reasons else ""
 
 
 def _loaded_places(opened: Opened, whose: str) -> None:
-    chosen = selection.current()
+    chosen = session.current(FramingState)
     if not chosen.item and not chosen.outlet:
         return
     found = loaded.loaded_evidence(opened.analysis, chosen.item, whose=whose, outlet=chosen.outlet)

@@ -21,7 +21,8 @@ from dashboard.panels.scroll import anchor_of, scroll_to
 from dashboard.panels.sentences import show_sentences
 from dashboard.queries import evidence, tables
 from dashboard.queries.mark_layers import SURE_KEYWORD
-from dashboard.state import selection
+from dashboard.runtime import session
+from dashboard.state.pages import FramingState
 from dashboard.wording import count_of
 
 _COUNTED: Mapping[str, str] = MappingProxyType(
@@ -50,12 +51,12 @@ def show_words(opened: Opened) -> None:
 def _choose_names() -> bool:
     """Offer to count names of actors too; both tables are there, so nothing is computed."""
     key = "with_names"
-    st.session_state[key] = selection.current().names == "yes"
+    st.session_state[key] = session.current(FramingState).names == "yes"
     st.toggle(
         "Names of actors too",
         key=key,
         help="Each actor is one word then, whatever it is called by name. Titles and descriptions stay words.",
-        on_change=lambda: selection.change(names="yes" if st.session_state[key] else "no", term=""),
+        on_change=lambda: session.change(names="yes" if st.session_state[key] else "no", term=""),
     )
     return bool(st.session_state[key])
 
@@ -75,7 +76,7 @@ def _compare(opened: Opened, whose: str, *, named: bool) -> None:
 
 
 def _choose_outlets(outlets: list[str]) -> tuple[str, str]:
-    known = [outlet for outlet in selection.current().outlets if outlet in outlets]
+    known = [outlet for outlet in session.current(FramingState).outlets if outlet in outlets]
     first, second = (*known, *(outlet for outlet in outlets if outlet not in known))[:2]
     left, right = st.columns(2)
     with left:
@@ -95,7 +96,7 @@ def _choose(first: str, second: str, *, was: str) -> None:
     """Choose two outlets; choosing the other one's swaps them."""
     if first == second:
         first, second = (first, was) if first != was else (was, second)
-    selection.change(outlets=(first, second), term="")
+    session.change(outlets=(first, second), term="")
 
 
 def _typical(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], whose: str, *, named: bool) -> None:
@@ -116,7 +117,7 @@ def _typical(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], w
                 figure,
                 key=key,
                 table=partial(tables.keyword_table, keywords, outlet),
-                on_click=lambda point: selection.change(term=point[1]),
+                on_click=lambda point: session.change(term=point[1]),
             )
             if not tables.sure_terms(keywords, outlet, at_most=SURE_KEYWORD):
                 note(f"{outlet}: no word is surely typical. Each of these may be more frequent by chance.")
@@ -140,22 +141,22 @@ def _against(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str]) -
         keyword_scatter(keywords, *outlets, dark=opened.dark, compact=opened.compact),
         key="keyword_scatter",
         table=partial(tables.rates_table, keywords, outlets),
-        on_click=lambda point: selection.change(term=point[1]),
+        on_click=lambda point: session.change(term=point[1]),
     )
 
 
 def _sentences(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], whose: str) -> None:
-    asked = selection.current().term
+    asked = session.current(FramingState).term
     section = anchor_of(asked) if asked else ""
     heading("The sentences with a word or phrase", anchor=section)
     terms, written = tables.terms_of(keywords, outlets), tables.written_terms(keywords)
-    term = selection.current().term
+    term = session.current(FramingState).term
     pick(
         "Word or phrase",
         terms,
         term,
         key="term",
-        changed=lambda name: selection.change(term=name or ""),
+        changed=lambda name: session.change(term=name or ""),
         name=lambda name: written[name],
         placeholder="Click a word above, or choose one here",
     )

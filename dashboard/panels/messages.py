@@ -13,8 +13,7 @@ from analysis.ingest import Problem
 from dashboard.markup.elements import element, escaped, lines
 from dashboard.markup.links import link
 from dashboard.panels.draw_marker import mark_drawn
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.runtime import cache, session
 from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
@@ -68,7 +67,7 @@ def links(*pages: str) -> None:
 
 def link_to_page(page: str, label: str) -> None:
     """Write a link to a page that keeps what is chosen there."""
-    show_link(page, label, selection.to_params(selection.current(), page))
+    show_link(page, label, session.choices().params(page))
 
 
 def show_link(page: str, label: str, params: Mapping[str, Sequence[str]], *, css: str = "") -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import streamlit as st
 
 from dashboard.markup.elements import element
 from dashboard.markup.links import link
-from dashboard.state import selection
+from dashboard.runtime import session
 
 _PLACE = "navigation_place"
 
@@ -38,7 +37,8 @@ def opened_page() -> str:
 def renew_navigation() -> None:
     """Draw the links again, with what is chosen now; what was looked up on a page stays behind with it."""
     place, pages, opened = st.session_state[_PLACE]
-    chosen = selection.current()
+    chosen = session.choices()
+    left = chosen.holding(sentence=None, table="")
     place.html(
         element(
             "nav",
@@ -46,7 +46,7 @@ def renew_navigation() -> None:
                 link(
                     name,
                     title,
-                    selection.to_params(chosen if name == opened else replace(chosen, sentence=None, table=""), name),
+                    (chosen if name == opened else left).params(name),
                     current=name == opened,
                 )
                 for name, title in pages.items()

@@ -9,8 +9,9 @@ import streamlit as st
 from analysis.ingest import Stray
 from analysis.records import Article
 from dashboard.markup.elements import element, escaped
-from dashboard.panels.aside import set_aside
+from dashboard.panels.aside import say_taken
 from dashboard.panels.messages import note
+from dashboard.panels.unsaved import saving
 from dashboard.runtime import cache
 from dashboard.store.event_store import Event
 
@@ -50,12 +51,15 @@ def _stray(event: Event, stray: Stray, article: Article) -> None:
         )
         ways = st.container(horizontal=True)
         ways.button(
-            "Move to an event of its own", key=f"move_{article.article_id}", on_click=_move, args=(event, article)
+            "Move to an event of its own",
+            key=f"move_{article.article_id}",
+            on_click=saving(_move),
+            args=(event, article),
         )
         ways.button(
             "It belongs here",
             key=f"belongs_{article.article_id}",
-            on_click=decisions.keep,
+            on_click=saving(decisions.keep),
             args=(event.event_id, "belongs", article.article_id),
         )
 
@@ -65,7 +69,7 @@ def _move(event: Event, article: Article) -> None:
     if article.article_id not in {there.article_id for there in store.articles_of(event.event_id)}:
         return  # a second click on the same button
     title = article.title or f"{article.outlet or article.source_name}, {article.published[:10] or 'undated'}"
-    other = store.add_event(title if len(title) <= _TITLE_CHARACTERS else f"{title[:_TITLE_CHARACTERS].rstrip()} …")
-    store.add_articles(other.event_id, [article])
-    set_aside(event, article, f"Moved to the event “{other.title}”.")
+    short = title if len(title) <= _TITLE_CHARACTERS else f"{title[:_TITLE_CHARACTERS].rstrip()} …"
+    other = store.move_article(event.event_id, article, short)
+    say_taken(event, article)
     st.session_state[_MOVED] = other.title

@@ -12,16 +12,16 @@ import streamlit as st
 from analysis.pipeline import Analysis
 from dashboard.memo import remembered
 from dashboard.panels.draw_marker import end_page
-from dashboard.panels.events import new_event_form
+from dashboard.panels.events import new_event_form, say_gone
 from dashboard.panels.filters import nothing_passes, show_filters
 from dashboard.panels.messages import header, links, note
 from dashboard.panels.viewport import is_narrow
 from dashboard.queries.article_labels import labels
 from dashboard.queries.filters import Filters, counted, settled
 from dashboard.queries.shared_passages import left_out
-from dashboard.runtime import cache
+from dashboard.runtime import cache, session
 from dashboard.server.render_lock import render_lock
-from dashboard.state import selection
+from dashboard.state.pages import EventState, FilteredState
 from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
@@ -111,7 +111,7 @@ def begin_event(page: str) -> Event:
 
 def filtered(event: Event, full: Analysis) -> Opened:
     """Draw the filters and return what they let through; where they let nothing through, the page ends here."""
-    filters = settled(Filters.of(selection.current()), full)
+    filters = settled(Filters.of(session.current(FilteredState)), full)
     part = cache.part_of(event, filters)
     show_filters(full, part, filters)
     if part["articles"].empty:
@@ -121,10 +121,14 @@ def filtered(event: Event, full: Analysis) -> Opened:
 
 
 def current_event() -> Event:
-    """Return the event that is open; a page without one says how to get one and ends here."""
-    event = cache.open_store().event(selection.current().event)
+    """Return the event that is open; a page without one says why, or how to get one, and ends here."""
+    chosen = session.current(EventState).event
+    event = cache.open_store().event(chosen)
     if event is None:
-        _teach_events()
+        if chosen:
+            say_gone(chosen)
+        else:
+            _teach_events()
         end_page()
     return event
 

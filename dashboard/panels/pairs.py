@@ -11,7 +11,7 @@ from dashboard.markup.links import link
 from dashboard.panels.messages import note
 from dashboard.panels.page_context import Opened
 from dashboard.queries import article_pairs, stance_cells
-from dashboard.state import selection
+from dashboard.runtime import session
 
 
 def show_pairs(opened: Opened, *, beside: Collection[str] = ()) -> None:
@@ -39,7 +39,7 @@ def show_pairs(opened: Opened, *, beside: Collection[str] = ()) -> None:
     rows = []
     for pair in found:
         said = article_pairs.in_words(pair, opened.labels, targets=len(targets), alone=len(found) == 1)
-        way = link("compare", "Read them side by side", selection.link_to("compare", articles=pair.articles))
+        way = link("compare", "Read them side by side", session.link_to("compare", articles=pair.articles))
         rows.append(element("div", lines([said]) + way, css="px-told"))
     if not any(set(pair.articles) <= set(beside) for pair in found):
         st.html(element("div", *rows))

@@ -7,15 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.markup.elements import element, escaped, one_line
+from analysis.table_files import without_formulas
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.messages import heading, note
 from dashboard.panels.page_context import Opened
 from dashboard.panels.scroll import anchor_of
 from dashboard.panels.sentences import show_sentences
 from dashboard.queries import quote_list
-from dashboard.state import selection
-from dashboard.state.selection import Selection
-from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, VOICES
+from dashboard.runtime import session
+from dashboard.state.pages import VoicesState
+from dashboard.wording import QUOTE_KINDS, SOURCES, TONES, VOICES, one_line
 
 _FILTERS = ("quoting", "speakers", "kinds", "tones", "sources")
 _NO_FILTER: Mapping[str, tuple[str, ...]] = dict.fromkeys(_FILTERS, ())
@@ -32,7 +33,7 @@ def list_quotes(opened: Opened) -> None:
     if everything.empty:
         note(f"No quotation passes the filter ({VOICES[opened.filters.voice].lower()}).")
         return
-    asked = quote_list.settled(selection.current(), everything)
+    asked = quote_list.settled(session.current(VoicesState), everything)
     _filters(opened, everything, asked)
     chosen = quote_list.kept(everything, asked)
     is_filtered = any(getattr(asked, name) for name in _FILTERS)
@@ -46,7 +47,7 @@ def list_quotes(opened: Opened) -> None:
     _sentences(opened, chosen, is_filtered=is_filtered)
 
 
-def _filters(opened: Opened, everything: pd.DataFrame, asked: Selection) -> None:
+def _filters(opened: Opened, everything: pd.DataFrame, asked: VoicesState) -> None:
     speakers = quote_list.speakers(everything)
     left, right = st.columns(2)
     with left:
@@ -59,7 +60,7 @@ def _filters(opened: Opened, everything: pd.DataFrame, asked: Selection) -> None
         _some_of("Tone of the cue", TONES, "tones", asked)
 
 
-def _several(label: str, options: Sequence[str], field: str, asked: Selection, *, name: Callable[[str], str]) -> None:
+def _several(label: str, options: Sequence[str], field: str, asked: VoicesState, *, name: Callable[[str], str]) -> None:
     """Offer names from articles; these are shown as plain text."""
     key = f"filter_{field}"
     st.session_state[key] = list(getattr(asked, field))
@@ -73,7 +74,7 @@ def _several(label: str, options: Sequence[str], field: str, asked: Selection, *
     )
 
 
-def _some_of(label: str, options: Mapping[str, str], field: str, asked: Selection) -> None:
+def _some_of(label: str, options: Mapping[str, str], field: str, asked: VoicesState) -> None:
     """Offer values with names of our own: these labels are read as Markdown."""
     key = f"filter_{field}"
     st.session_state[key] = list(getattr(asked, field))
@@ -89,11 +90,11 @@ def _some_of(label: str, options: Mapping[str, str], field: str, asked: Selectio
 
 
 def _filter(field: str, key: str) -> None:
-    selection.change(**{field: tuple(st.session_state[key]), "quote": None})
+    session.change(**{field: tuple(st.session_state[key]), "quote": None})
 
 
 def _show_all() -> None:
-    selection.change(**_NO_FILTER, quote=None)
+    session.change(**_NO_FILTER, quote=None)
 
 
 def _key_of(rows: list[object]) -> str:
@@ -109,17 +110,17 @@ def _key_of(rows: list[object]) -> str:
     return f"quotes_{number}"
 
 
-def _table(chosen: pd.DataFrame, asked: Selection) -> None:
+def _table(chosen: pd.DataFrame, asked: VoicesState) -> None:
     row = quote_list.row_of(chosen, asked.quote)
     rows = tuple(zip(chosen["article_id"], chosen["quote_id"], strict=True))  # the page's filters change them too
     key = _key_of([asked.event, rows, *(getattr(asked, name) for name in _FILTERS)])
 
     def opened_row() -> None:
         picked = st.session_state[key]["selection"]["rows"]
-        selection.change(quote=quote_list.place_of(chosen, picked[0]) if picked else None)
+        session.change(quote=quote_list.place_of(chosen, picked[0]) if picked else None)
 
     st.dataframe(
-        quote_list.shown(chosen),
+        without_formulas(quote_list.shown(chosen)),
         hide_index=True,
         height=min(_HEIGHT, 38 + 35 * len(chosen)),
         key=key,
@@ -136,7 +137,7 @@ def _table(chosen: pd.DataFrame, asked: Selection) -> None:
     )
 
 
-def section_of(chosen: Selection) -> str:
+def section_of(chosen: VoicesState) -> str:
     """Return the anchor of the sentences of one article that a mark or a cell of a chart opens; else none."""
     whom = chosen.speakers or chosen.sources or chosen.kinds
     if len(chosen.quoting) != 1 or not whom or chosen.quote is not None:
@@ -146,7 +147,7 @@ def section_of(chosen: Selection) -> str:
 
 def _head(opened: Opened) -> str:
     """Name the article and the speaker where there is one of each."""
-    chosen = selection.current()
+    chosen = session.current(VoicesState)
     article = opened.labels.get(chosen.quoting[0], "") if len(chosen.quoting) == 1 else ""
     if not article or len(chosen.speakers) != 1:
         return f"In their sentences: {article}" if article else "In their sentences"
@@ -154,9 +155,9 @@ def _head(opened: Opened) -> str:
 
 
 def _sentences(opened: Opened, chosen: pd.DataFrame, *, is_filtered: bool) -> None:
-    row = quote_list.row_of(chosen, selection.current().quote)
+    row = quote_list.row_of(chosen, session.current(VoicesState).quote)
     if row is not None:
         show_sentences(opened, quote_list.evidence_of(opened.analysis, chosen.iloc[[row]]), key="quote", layer="voices")
     elif is_filtered:
-        st.html(element("h3", escaped(_head(opened)), anchor=section_of(selection.current())))
+        st.html(element("h3", escaped(_head(opened)), anchor=section_of(session.current(VoicesState))))
         show_sentences(opened, quote_list.evidence_of(opened.analysis, chosen), key="filtered_quotes", layer="voices")

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from analysis.ingest import amend, put_back
+from analysis.ingest import put_back
 from analysis.records import Article
 from analysis.text.words import count_words
 from dashboard.edits import article_drafts
 from dashboard.edits.article_drafts import GENRES, Review
-from dashboard.markup.elements import element, escaped, one_line
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.aside import take_out
 from dashboard.panels.messages import note
 from dashboard.panels.removed import removed_pieces
+from dashboard.panels.unsaved import saving, say_unsaved
 from dashboard.runtime import cache
-from dashboard.store.database import StoreError
 from dashboard.store.event_store import Event
-from dashboard.wording import count_of
+from dashboard.wording import count_of, one_line
 
 MOST_BOXED = 8
 """More new articles than this are reviewed in one table."""
 
-_SAID = "article_said"
 _NO_GENRE = "not known"
 
 
@@ -45,13 +45,15 @@ def edit_article(event: Event, article: Article) -> None:
         head.html(_head(article, fields=tuple(_NAMES)))
         ways = ways.container(horizontal=True, horizontal_alignment="right", wrap=False)
         with ways.popover("Change"), st.form(f"edit_{key}", border=False):
-            review = _fields(article, key=f"edit_{key}", per_row=2)
-            if st.form_submit_button("Save"):
-                _save(event, article, review)
+            # What another window changes gets fields of its own: they show it, and what is typed is compared with
+            # what this window showed.
+            fields = f"edit_{key}_{_tag(article)}"
+            _fields(article, key=fields, per_row=2)
+            st.form_submit_button("Save", on_click=saving(_save), args=(event, article, fields))
         ways.button(
             "Remove",
             key=f"remove_{article.article_id}",
-            on_click=take_out,
+            on_click=saving(take_out),
             args=(event, article),
         )
         if not article.outlet:
@@ -60,11 +62,8 @@ def edit_article(event: Event, article: Article) -> None:
             article,
             back=frozenset(piece.source_start for piece in article.restored),
             key=f"there_{first_id}",
-            on_change=lambda back: _put_back(event, article, back),
+            on_change=saving(lambda back: _put_back(event, article, back)),
         )
-        said = st.session_state.pop(f"{_SAID}_{article.article_id}", "")
-        if said:
-            note(said)
 
 
 def _ask_outlet(event: Event, article: Article, *, key: str) -> None:
@@ -73,7 +72,7 @@ def _ask_outlet(event: Event, article: Article, *, key: str) -> None:
     def answer() -> None:
         outlet = str(st.session_state[f"ask_{key}"]).strip()
         if outlet:
-            cache.open_store().update_article(event.event_id, article.article_id, amend(article, outlet=outlet))
+            _merge(event, article, Review(outlet, article.title, article.published))
 
     place, _ = st.columns([3, 4])
     place.text_input(
@@ -81,7 +80,7 @@ def _ask_outlet(event: Event, article: Article, *, key: str) -> None:
         key=f"ask_{key}",
         placeholder="For example: The Daily Example",
         help="The text doesn't tell. Until you name it, charts show the file's name.",
-        on_change=answer,
+        on_change=saving(answer),
     )
 
 
@@ -129,20 +128,36 @@ def _review_table(articles: Sequence[Article]) -> Mapping[str, Review]:
 
 
 def _put_back(event: Event, article: Article, back: frozenset[int]) -> None:
-    changed = put_back(article, back)
-    try:
-        cache.open_store().update_article(event.event_id, article.article_id, changed)
-    except StoreError as error:
-        st.session_state[f"{_SAID}_{article.article_id}"] = str(error)
+    cache.open_store().edit_article(event.event_id, article.article_id, lambda kept: put_back(kept, back))
 
 
-def _save(event: Event, article: Article, review: Review) -> None:
-    wrong = article_drafts.date_problem(review.published)
-    if wrong:
-        st.error(wrong)
-        return
-    cache.open_store().update_article(event.event_id, article.article_id, article_drafts.reviewed(article, review))
-    st.rerun()
+def _save(event: Event, article: Article, fields: str) -> None:
+    outlet, title, published, genre = (
+        str(st.session_state[f"{field}_{fields}"]) for field in ("outlet", "title", "date", "genre")
+    )
+    # A date that can't be read is said beside its field, and what was typed stays there.
+    if not article_drafts.date_problem(published):
+        _merge(event, article, Review(outlet, title, published, genre=genre))
+
+
+def _merge(event: Event, shown: Article, review: Review) -> None:
+    """Keep what the reader changed of an article, and say what another window changed first."""
+    said: tuple[str, ...] = ()
+
+    def edit(kept: Article) -> Article:
+        nonlocal said
+        changed, said = article_drafts.merged(kept, shown, review)
+        return changed
+
+    cache.open_store().edit_article(event.event_id, shown.article_id, edit)
+    for sentence in said:
+        say_unsaved(sentence)
+
+
+def _tag(article: Article) -> str:
+    """Return what tells an article's values from others."""
+    values = (article.outlet, article.title, article.published, article.genre)
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:8]
 
 
 def _fields(article: Article, *, key: str, per_row: int) -> Review:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -12,7 +11,8 @@ from dashboard.markup.highlight import sentence_html
 from dashboard.markup.links import link
 from dashboard.panels.page_context import Opened
 from dashboard.queries.evidence import Evidence
-from dashboard.state import selection
+from dashboard.runtime import session
+from dashboard.state.pages import CompareState
 from dashboard.wording import LAYERS
 
 AT_FIRST = 8
@@ -43,10 +43,9 @@ def show_sentences(
 
 def link_to(item: Evidence, opened: Opened, *, layer: str = "") -> dict[str, list[str]]:
     """Return what opens a sentence in Compare, with a layer switched on."""
-    chosen = selection.current()
-    if layer and layer not in chosen.layers:
-        chosen = replace(chosen, layers=tuple(name for name in LAYERS if name == layer or name in chosen.layers))
-    return selection.link_to_sentence(chosen, item.place, among=opened.labels)
+    shown = session.current(CompareState).layers
+    layers = [name for name in LAYERS if name == layer or name in shown] if layer else shown
+    return session.link_to_sentence(item.place, among=opened.labels, layers=layers)
 
 
 def _html(item: Evidence, opened: Opened, *, name_article: bool) -> str:

@@ -10,7 +10,6 @@ from analysis.extract.facts import Progress
 from analysis.measures.stance.leave_out import recount
 from analysis.measures.stance.scoring import MIN_SENTENCES, load_model
 from dashboard.charts import stance_waterfall
-from dashboard.charts.figure_text import percent
 from dashboard.charts.stance_steps import sentence_name
 from dashboard.markup.elements import element, escaped, lines
 from dashboard.markup.highlight import sentence_html
@@ -25,11 +24,11 @@ from dashboard.queries import stance_cells
 from dashboard.queries.rows import Row
 from dashboard.queries.stance_cells import Part
 from dashboard.queries.stance_words import verdict
-from dashboard.runtime import cache
+from dashboard.runtime import cache, session
 from dashboard.server.render_lock import render_lock
-from dashboard.state import selection
-from dashboard.state.selection import Cell, Place
-from dashboard.wording import PART_DIGITS, count_of, signed
+from dashboard.state.pages import StanceState
+from dashboard.state.refs import CellRef, SentenceRef
+from dashboard.wording import PART_DIGITS, count_of, percent, signed
 
 MOST_AT_FIRST, FEWEST_AT_FIRST = 8, 3
 """Sentences shown before the reader asks for more: those that move the score, as long as there are not too many."""
@@ -40,7 +39,7 @@ _MOVES = 0.005
 _UNMENTIONED = ("Not in n:", "the sentence doesn't mention the target")
 
 
-def show_cell(opened: Opened, cell: Cell) -> None:
+def show_cell(opened: Opened, cell: CellRef) -> None:
     """Show what makes up the stance of one article toward one target."""
     heading("What makes up one stance")
     row = stance_cells.stance_of(opened.analysis, cell)
@@ -51,7 +50,7 @@ def show_cell(opened: Opened, cell: Cell) -> None:
     parts = stance_cells.parts_of(opened.analysis, cell)
     left_out = _left_out(cell)
     st.html(element("p", _verdict(row, name), css="px-verdict", anchor=section_of(cell)))
-    if cell == selection.current().cell:
+    if cell == session.current(StanceState).cell:
         scroll_to(section_of(cell))
     if not row["enough"]:
         note(_why_not_sure(row))
@@ -76,18 +75,18 @@ def show_cell(opened: Opened, cell: Cell) -> None:
     _blind(opened, cell, name)
 
 
-def _left_out(cell: Cell) -> tuple[int, ...]:
-    chosen = selection.current()
+def _left_out(cell: CellRef) -> tuple[int, ...]:
+    chosen = session.current(StanceState)
     return chosen.left_out if chosen.cell == cell else ()
 
 
-def _open(cell: Cell, point: tuple[str, str, str]) -> None:
+def _open(cell: CellRef, point: tuple[str, str, str]) -> None:
     """Put the sentence of a clicked bar first; a sum has all of them."""
     if not point[2].isdecimal():
         st.session_state["stance_parts_all"] = True
     else:
         kept = _left_out(cell)
-        selection.change(cell=cell, left_out=kept, sentence=Place(cell.article_id, int(point[2])))
+        session.change(cell=cell, left_out=kept, sentence=SentenceRef(cell.article_id, int(point[2])))
 
 
 def _verdict(row: Row, name: str) -> str:
@@ -112,9 +111,9 @@ def _why_not_sure(row: Row) -> str:
     )
 
 
-def _sentences(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) -> None:
+def _sentences(opened: Opened, cell: CellRef, row: Row, left_out: tuple[int, ...]) -> None:
     st.subheader("The sentences, and what each brings")
-    focus = selection.current().sentence
+    focus = session.current(StanceState).sentence
     first = focus.sentence_id if focus is not None and focus.article_id == cell.article_id else None
     parts = stance_cells.sentence_parts(opened.analysis, cell, first=first)
     note(
@@ -138,7 +137,7 @@ def _sentences(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) 
         st.toggle(f"Show all {len(parts)} sentences", key="stance_parts_all")
 
 
-def _recounted(opened: Opened, cell: Cell, row: Row, left_out: tuple[int, ...]) -> str:
+def _recounted(opened: Opened, cell: CellRef, row: Row, left_out: tuple[int, ...]) -> str:
     listed = stance_cells.contributions(stance_cells.parts_of(opened.analysis, cell))
     whole, rest = recount(listed), recount(listed, without=left_out)
     if not left_out:
@@ -156,7 +155,7 @@ def _side(label: str) -> str:
     return f"on the {label} side" if label in ("critical", "supportive") else "between critical and supportive"
 
 
-def _sentence(opened: Opened, cell: Cell, part: Part, left_out: tuple[int, ...], *, is_first: bool) -> None:
+def _sentence(opened: Opened, cell: CellRef, part: Part, left_out: tuple[int, ...], *, is_first: bool) -> None:
     item, key = part.evidence, f"counts_{cell.article_id}_{part.sentence_id}_{cell.target}"
     st.session_state[key] = part.sentence_id not in left_out
 
@@ -178,11 +177,11 @@ def _sentence(opened: Opened, cell: Cell, part: Part, left_out: tuple[int, ...],
         )
 
 
-def _count(cell: Cell, left_out: tuple[int, ...]) -> None:
-    selection.change(cell=cell, left_out=left_out)
+def _count(cell: CellRef, left_out: tuple[int, ...]) -> None:
+    session.change(cell=cell, left_out=left_out)
 
 
-def _blind(opened: Opened, cell: Cell, name: str) -> None:
+def _blind(opened: Opened, cell: CellRef, name: str) -> None:
     """Offer to score the article again without the actor's name."""
     if cell.target not in opened.targets:
         return
@@ -225,6 +224,6 @@ def _progress() -> Progress:
     return show
 
 
-def _score(opened: Opened, cell: Cell) -> float:
+def _score(opened: Opened, cell: CellRef) -> float:
     row = stance_cells.stance_of(opened.analysis, cell)
     return float(row["score"]) if row is not None else 0.0

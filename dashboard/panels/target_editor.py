@@ -11,15 +11,14 @@ from analysis.extract.target_preview import find_catches
 from analysis.records import Mention, Target, TargetKind
 from analysis.text.nlp import ParsedArticle
 from dashboard.edits import target_drafts
-from dashboard.edits.actor_edits import Targets
 from dashboard.markup.elements import element, escaped
-from dashboard.markup.highlight import Layer, Mark, runs, to_html
+from dashboard.markup.highlight import runs, to_html
 from dashboard.panels.choices import one_of
 from dashboard.panels.messages import note
 from dashboard.panels.page_context import Opened
-from dashboard.panels.target_changes import change, changes_so_far, show_remark
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.panels.target_changes import Shown, change, changes_so_far, show_remark
+from dashboard.queries.marks import Layer, Mark
+from dashboard.runtime import cache, session
 from dashboard.wording import count_of
 
 _KIND, _NAME, _WORDS, _ROUND = "target_kind", "target_name", "target_words", "target_round"
@@ -39,8 +38,7 @@ _HELP = {
 
 def edit_targets(opened: Opened) -> None:
     """Offer to add an actor or issue and to take one out; nothing counts before the reader says so."""
-    kept = cache.open_store().targets_of(opened.event.event_id)
-    targets = opened.whole.targets if kept is None else kept
+    shown = Shown.of(opened.event.event_id, opened.whole.targets)
     # Followed by the server: one that isn't closes whenever something above it appears or goes.
     box = st.expander("Change what is measured: add an issue or an actor", key="target_editor", on_change="rerun")
     if not box.open:
@@ -53,9 +51,9 @@ def edit_targets(opened: Opened) -> None:
         )
         draft = _draft()
         if draft is not None:
-            _try(opened, targets, draft)
-        _measured(opened, targets)
-        changes_so_far(opened.event.event_id, is_changed=kept is not None)
+            _try(opened, shown, draft)
+        _measured(shown)
+        changes_so_far(shown)
 
 
 def _draft() -> Target | None:
@@ -79,14 +77,14 @@ def _draft() -> Target | None:
     return target_drafts.drafted(kind, named, listed) if named.strip() else None
 
 
-def _try(opened: Opened, targets: Targets, draft: Target) -> None:
+def _try(opened: Opened, shown: Shown, draft: Target) -> None:
     """Show what a target would catch, and offer to measure it."""
-    problem = target_drafts.problem_with(draft, targets)
+    problem = target_drafts.problem_with(draft, shown.targets)
     if problem:
         st.html(element("p", escaped(problem), css="px-alert"))
         return
     parsed = _parsed(opened)
-    caught = find_catches(parsed, draft, others=targets)
+    caught = find_catches(parsed, draft, others=shown.targets)
     sentences = sum(len({mention.sentence_id for mention in mentions}) for mentions in caught.values())
     articles = sum(bool(mentions) for mentions in caught.values())
     found = f"{count_of(sentences, 'sentence')} in {articles} of {count_of(len(caught), 'article')}"
@@ -100,7 +98,7 @@ def _try(opened: Opened, targets: Targets, draft: Target) -> None:
         type="primary",
         disabled=not sentences,
         on_click=_add,
-        args=(opened, targets, draft),
+        args=(shown, draft),
     )
     by_id = {item.article.article_id: item for item in parsed}
     for article_id, label in opened.labels.items():
@@ -143,16 +141,16 @@ def _sentence(parsed: ParsedArticle, number: int, mentions: tuple[Mention, ...])
     return element("div", body, css="px-sentence")
 
 
-def _add(opened: Opened, targets: Targets, draft: Target) -> None:
-    change(opened.event.event_id, partial(target_drafts.added, targets, draft), what=f"Added {draft.name}")
-    selection.change(target=draft.name, cell=None)
+def _add(shown: Shown, draft: Target) -> None:
+    change(shown, partial(target_drafts.added, draft=draft), what=f"Added {draft.name}")
+    session.change(target=draft.name, cell=None)
     st.session_state[_ROUND] += 1
 
 
-def _measured(opened: Opened, targets: Targets) -> None:
+def _measured(shown: Shown) -> None:
     """List what is measured, each with the way out."""
     st.html(element("p", element("b", "Measured now"), css="px-source"))
-    for number, target in enumerate(target for target in targets if target.measured):
+    for number, target in enumerate(target for target in shown.targets if target.measured):
         words = target_drafts.words_of(target)
         line = st.container(horizontal=True, wrap=False, vertical_alignment="center")
         kind = "issue" if target.kind == "issue" else "actor"
@@ -163,6 +161,6 @@ def _measured(opened: Opened, targets: Targets) -> None:
             key=f"remove_target_{number}",
             type="tertiary",
             on_click=change,
-            args=(opened.event.event_id, partial(target_drafts.taken_out, targets, target.name)),
+            args=(shown, partial(target_drafts.taken_out, name=target.name)),
             kwargs={"what": f"Removed {target.name}"},
         )

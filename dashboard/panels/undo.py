@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.markup.elements import element, escaped
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.panels.unsaved import saving
+from dashboard.runtime import cache, session
 
 _STATE = "taken_away"
 
@@ -43,7 +43,7 @@ def offer_undo() -> None:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="px_undo"):
         st.html(element("p", escaped(taken.said), css="px-active"))
-        st.button("Undo", key="undo_last", type="primary", on_click=_undo, args=(taken,))
+        st.button("Undo", key="undo_last", type="primary", on_click=saving(_undo), args=(taken,))
         st.button("Leave it so", key="undo_forget", on_click=_forget)
 
 
@@ -58,10 +58,9 @@ def _undo(taken: Taken) -> None:
     store = cache.open_store()
     if taken.article_id:
         store.restore_article(taken.event_id, taken.article_id)
-        store.decisions.drop(taken.event_id, "aside", taken.article_id)
     else:
         store.archive.bring_back(taken.event_id)
-    selection.change(event=taken.event_id)
+    session.change(event=taken.event_id)
     _forget()
 
 

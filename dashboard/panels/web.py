@@ -12,10 +12,9 @@ from analysis.ingest.readers.fetch import Feed, FeedEntry, fetch_article, fetch_
 from analysis.records import Article
 from dashboard.edits import article_drafts
 from dashboard.edits.article_drafts import Read
-from dashboard.markup.elements import one_line
 from dashboard.panels.messages import note, show_problems
 from dashboard.server.render_lock import render_lock
-from dashboard.wording import count_of
+from dashboard.wording import count_of, one_line
 
 _FEED = "add_feed"
 MOST_AT_ONCE = 20

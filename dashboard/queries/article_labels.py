@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from dashboard.charts.figure_text import plain, shortened
 from dashboard.memo import remembered
 from dashboard.queries.rows import Row, records
+from dashboard.wording import one_line, shortened
 
 SEPARATOR = " · "
 TITLE_LENGTH = 42
@@ -34,7 +34,7 @@ def labels(articles: pd.DataFrame) -> dict[str, str]:
     for row in rows:
         key = str(row["article_id"])
         if twice[named[key]] > 1:
-            named[key] = f"{named[key]}{SEPARATOR}{plain(str(row['source_name']))}"
+            named[key] = f"{named[key]}{SEPARATOR}{one_line(str(row['source_name']))}"
     return dict(sorted(_numbered(named).items(), key=lambda item: (item[1].casefold(), item[0])))
 
 
@@ -44,7 +44,7 @@ def labels_or_outlets(given: Mapping[str, str] | None, table: pd.DataFrame) -> d
         return dict(given)
     column = "outlet" if "outlet" in table.columns else "article_id"
     pairs = table[["article_id", column]].drop_duplicates("article_id")
-    named = {str(key): plain(str(outlet)) for key, outlet in pairs.itertuples(index=False)}
+    named = {str(key): one_line(str(outlet)) for key, outlet in pairs.itertuples(index=False)}
     return dict(sorted(_numbered(named).items(), key=lambda item: (item[1].casefold(), item[0])))
 
 
@@ -60,7 +60,7 @@ def split(label: str) -> tuple[str, str]:
 
 
 def _outlet(row: Row) -> str:
-    return plain(str(row["outlet"])) or plain(str(row["source_name"])) or "unknown"
+    return one_line(str(row["outlet"])) or one_line(str(row["source_name"])) or "unknown"
 
 
 def _label(row: Row, *, several: bool) -> str:

@@ -13,13 +13,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.pipeline import Analysis
-from dashboard.charts.figure_text import percent
 from dashboard.queries.loaded import honest_intervals
 from dashboard.queries.rows import Row, records
 from dashboard.queries.stance_words import verdict
 from dashboard.queries.voice_words import voice_words
 from dashboard.style.theme import NOT_ENOUGH
-from dashboard.wording import count_of, signed
+from dashboard.wording import count_of, percent, signed
 
 MOST_ACTORS = 4
 """Actors of a profile: more would push the article out of sight."""

@@ -15,12 +15,12 @@ import regex
 
 from analysis.pipeline import Analysis
 from analysis.text.nlp import ParsedArticle
-from dashboard.markup.highlight import Layer, Mark
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.framing_evidence import outlets_of
+from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.search_patterns import BadPattern, check_length, compiled, phrase
 from dashboard.queries.voice_at import voice_at
-from dashboard.state.selection import Place
+from dashboard.state.refs import SentenceRef
 
 Spans = Iterator[tuple[int, int]]
 
@@ -158,6 +158,9 @@ def _matches(pattern: regex.Pattern[str], text: str, offset: int, end: float) ->
             "Repeats inside repeats, as in (a+)+, are the usual reason."
         )
         raise BadPattern(message) from error
+    except MemoryError as error:
+        message = "This pattern takes more memory than there is. Fewer repeats inside repeats take less."
+        raise BadPattern(message) from error
 
 
 def _lemma_spans(parsed: ParsedArticle, query: Query) -> Spans:
@@ -189,7 +192,7 @@ def _line(article: Any, sentence: Any, start: int, end: int, voice: str, speaker
         left = "… " + left.partition(" ")[2]
     if end + CONTEXT < last:
         right = right.rpartition(" ")[0] + " …"
-    place = Place(article.article_id, sentence.sentence_id)
+    place = SentenceRef(article.article_id, sentence.sentence_id)
     mark = Layer("found", (Mark(start, end, "framing"),))
     return Line(
         article_id=article.article_id,

@@ -11,11 +11,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.pipeline import Analysis
-from dashboard.markup.highlight import Layer, Mark
 from dashboard.memo import remembered
 from dashboard.queries.mark_layers import disagreement, sentiment_marks, term_uses
+from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.voice_at import voice_at
-from dashboard.state.selection import Cell, Place
+from dashboard.state.refs import CellRef, SentenceRef
 from dashboard.wording import PART_DIGITS, VOICE_NOTES, signed
 
 
@@ -34,7 +34,7 @@ class Evidence:
         layers: What is marked in it.
     """
 
-    place: Place
+    place: SentenceRef
     start: int
     end: int
     voice: str
@@ -45,7 +45,7 @@ class Evidence:
 
 
 @remembered
-def behind(analysis: Analysis, cell: Cell) -> tuple[Evidence, ...]:
+def behind(analysis: Analysis, cell: CellRef) -> tuple[Evidence, ...]:
     """Return the sentences behind a cell, in the order of the text."""
     mentions = _measured(analysis, target=cell.target, voice=cell.voice)
     mentions = mentions[mentions["article_id"] == cell.article_id]
@@ -53,7 +53,7 @@ def behind(analysis: Analysis, cell: Cell) -> tuple[Evidence, ...]:
 
 
 @remembered
-def about(analysis: Analysis, target: str, *, cell: Cell | None = None, order: str = "text") -> tuple[Evidence, ...]:
+def about(analysis: Analysis, target: str, *, cell: CellRef | None = None, order: str = "text") -> tuple[Evidence, ...]:
     """Return the sentences that mention a target.
 
     Args:
@@ -156,7 +156,7 @@ def _by_sentence(analysis: Analysis, mentions: pd.DataFrame) -> tuple[Evidence, 
     return tuple(found)
 
 
-def _by_contribution(analysis: Analysis, cell: Cell, mentions: pd.DataFrame) -> tuple[Evidence, ...]:
+def _by_contribution(analysis: Analysis, cell: CellRef, mentions: pd.DataFrame) -> tuple[Evidence, ...]:
     """Gather the signals behind a stance by sentence; together they are the cell's score."""
     parts = analysis["evidence"]
     parts = parts[(parts["article_id"] == cell.article_id) & (parts["target"] == cell.target)]
@@ -242,7 +242,7 @@ def _evidence(
     value: float | None = None,
     note: str = "",
 ) -> Evidence:
-    place = Place(sentence.article_id, sentence.sentence_id)
+    place = SentenceRef(sentence.article_id, sentence.sentence_id)
     return Evidence(place, sentence.start, sentence.end, voice, speaker, value, note, layers)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from analysis.ingest import Duplicate, Problem, SharedPassage, Stray, find_duplicates, find_strays, shared_passages
 from analysis.records import Article
-from dashboard.wording import count_of
+from dashboard.wording import count_of, percent
 
 MOST_COMPARED = 400
 """In larger sets only copies are looked for: every article is compared with every other one."""
@@ -86,7 +86,8 @@ def remarks(found: Findings, articles: Sequence[Article], fresh: Iterable[Articl
     copies = [
         Problem(
             sources[pair.second],
-            f"{percent(pair.containment)} of the shorter text stands in the article of {names[pair.first]} too. "
+            f"{percent(pair.containment, down=True)} of the shorter text stands in the article of "
+            f"{names[pair.first]} too. "
             "Once both are added, this page asks whether to count them as one.",
             refused=False,
         )
@@ -99,11 +100,6 @@ def remarks(found: Findings, articles: Sequence[Article], fresh: Iterable[Articl
         if stray.article_id in sources
     ]
     return (*copies, *strays)
-
-
-def percent(share: float) -> str:
-    """Write a share of 1 as a whole percentage, rounded down: 100 % means all."""
-    return f"{int(share * 100)} %"
 
 
 def genre_note(genres: Sequence[str], names: Sequence[str]) -> str:

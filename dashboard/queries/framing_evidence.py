@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.pipeline import Analysis
-from dashboard.markup.highlight import Layer, Mark
 from dashboard.queries.evidence import Evidence
+from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.voice_at import main_voice
-from dashboard.state.selection import Place
+from dashboard.state.refs import SentenceRef
 
 
 def outlets_of(analysis: Analysis) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def places(
     groups = _grouped(rows)
     return tuple(
         Evidence(
-            place=Place(sentence.article_id, sentence.sentence_id),
+            place=SentenceRef(sentence.article_id, sentence.sentence_id),
             start=sentence.start,
             end=sentence.end,
             voice=found[0].voice,
@@ -70,7 +70,7 @@ def whole_sentences(
     found = []
     for sentence, inside in _with_sentences(analysis, _grouped(rows)):
         voice, speaker = main_voice(sentence, spoken.get((sentence.article_id, sentence.sentence_id), []))
-        place = Place(sentence.article_id, sentence.sentence_id)
+        place = SentenceRef(sentence.article_id, sentence.sentence_id)
         found.append(Evidence(place, sentence.start, sentence.end, voice, speaker, None, note(inside), ()))
     return tuple(found)
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.pipeline import Analysis
-from dashboard.charts.frame_shares import ranked_frames
 from dashboard.memo import remembered
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.frame_titles import titles
 from dashboard.queries.framing_evidence import counted_rows, whole_sentences
 from dashboard.queries.rows import records
+
+
+def ranked_frames(table: pd.DataFrame) -> list[str]:
+    """Return the frames that any outlet shows, by their mean share over the outlets, the largest first."""
+    means = table.groupby("generic_frame")["share"].mean()
+    return sorted((str(name) for name in means.index if means[name] > 0), key=lambda name: (-float(means[name]), name))
 
 
 def shares_table(table: pd.DataFrame) -> pd.DataFrame:

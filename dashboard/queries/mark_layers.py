@@ -9,9 +9,9 @@ import pandas as pd
 
 from analysis.extract.vader import POLAR
 from analysis.pipeline import Analysis
-from dashboard.markup.highlight import Layer, Mark
 from dashboard.memo import remembered
 from dashboard.queries.frame_titles import titles
+from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.voice_at import main_voice
 from dashboard.state.facets import ABOUT, KIND, TONE, VOICE, facet
 from dashboard.wording import CLAIM_TONES, TELLING_FORMS, VOICE_NOTES, signed

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.markup.elements import escaped
+from analysis.measures.registry import measures
 from dashboard.resources import method_file
 
 SECTION_OF: Mapping[str, str] = MappingProxyType(
@@ -64,12 +64,6 @@ def section_of(chart: str) -> Section | None:
     return next((section for section in sections() if section.section_id == wanted), None)
 
 
-def contents(found: Sequence[Section]) -> str:
-    """Write the list of sections, each a link to its place on the page."""
-    links = (f'<li><a href="#{section.section_id}">{escaped(section.title)}</a></li>' for section in found)
-    return f'<nav aria-label="Measures"><ul class="px-contents">{"".join(links)}</ul></nav>' if found else ""
-
-
 @cache
 def _sections(path: Path) -> tuple[Section, ...]:
     """Read the file once: it does not change while the dashboard runs."""
@@ -80,6 +74,20 @@ def _sections(path: Path) -> tuple[Section, ...]:
         Section(match["section_id"], match["title"], content[match.end() : end].strip())
         for match, end in zip(found, ends, strict=True)
     )
+
+
+def measures_table() -> pd.DataFrame:
+    """Return every measure as it declares itself: columns Measure, What it tells, Tables, Accuracy."""
+    rows = [
+        {
+            "Measure": each.title,
+            "What it tells": each.meaning,
+            "Tables": ", ".join(table.schema.name for table in each.tables),
+            "Accuracy": "measured, see below" if each.scorers else "not validated on its own",
+        }
+        for each in sorted(measures().values(), key=lambda each: each.title)
+    ]
+    return pd.DataFrame(rows, columns=["Measure", "What it tells", "Tables", "Accuracy"])
 
 
 @cache

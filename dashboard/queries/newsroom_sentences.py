@@ -6,11 +6,11 @@ from typing import Any
 
 from analysis.pipeline import Analysis
 from analysis.text.words import WORD
-from dashboard.markup.highlight import Layer
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.mark_layers import quote_marks, quote_voice
+from dashboard.queries.marks import Layer
 from dashboard.queries.tables import of_article
-from dashboard.state.selection import Place
+from dashboard.state.refs import SentenceRef
 from dashboard.wording import count_of
 
 
@@ -30,7 +30,7 @@ def own_sentences(analysis: Analysis, article_id: str) -> tuple[Evidence, ...]:
         words = [match.start() for match in WORD.finditer(text, start, end)]
         own = sum(not any(first <= word < last for first, last in spans) for word in words)
         if own:
-            place = Place(article_id, int(str(sentence.sentence_id)))
+            place = SentenceRef(article_id, int(str(sentence.sentence_id)))
             note = count_of(own, "own word") if own < len(words) else ""
             found.append(Evidence(place, start, end, "own", "", None, note, layers))
     return tuple(found)

@@ -8,7 +8,7 @@ from string import ascii_uppercase
 
 from analysis.pipeline import Analysis
 from analysis.records import Target
-from dashboard.markup.highlight import Layer, Mark
+from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.rows import records
 from dashboard.queries.tables import of_article
 

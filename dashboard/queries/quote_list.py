@@ -11,13 +11,14 @@ import pandas as pd
 
 from analysis.pipeline import Analysis
 from analysis.text.words import count_words
-from dashboard.markup.highlight import Layer, Mark
 from dashboard.memo import remembered
 from dashboard.queries.evidence import Evidence
+from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.rows import Row, records
 from dashboard.queries.statements import count_statements
 from dashboard.queries.voice_words import source_of
-from dashboard.state.selection import Place, QuotePlace, Selection
+from dashboard.state.pages import VoicesState
+from dashboard.state.refs import QuoteRef, SentenceRef
 from dashboard.wording import NO_CUE, QUOTE_KINDS, SOURCES, TONES, count_of
 
 _SHOWN = {
@@ -61,7 +62,7 @@ def in_voice(quotes: pd.DataFrame, voice: str) -> pd.DataFrame:
     return quotes if voice == "all" else quotes[quotes["kind"].isin(KINDS_OF.get(voice, ()))].reset_index(drop=True)
 
 
-def settled(chosen: Selection, quotes: pd.DataFrame) -> Selection:
+def settled(chosen: VoicesState, quotes: pd.DataFrame) -> VoicesState:
     """Return what is chosen without articles and speakers that are no longer there."""
     articles, names = set(quotes["article_id"]), set(quotes["speaker"])
     return replace(
@@ -71,7 +72,7 @@ def settled(chosen: Selection, quotes: pd.DataFrame) -> Selection:
     )
 
 
-def kept(quotes: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
+def kept(quotes: pd.DataFrame, chosen: VoicesState) -> pd.DataFrame:
     """Return the quotations that the reader's filters let through; a filter without a value lets everything through."""
     filters = {
         "article_id": chosen.quoting,
@@ -97,14 +98,14 @@ def amount(chosen: pd.DataFrame, everything: pd.DataFrame) -> str:
     return f"{len(chosen):,} of {count_of(len(everything), 'quotation')}, pieces of {statements}."
 
 
-def place_of(quotes: pd.DataFrame, row: int) -> QuotePlace | None:
+def place_of(quotes: pd.DataFrame, row: int) -> QuoteRef | None:
     """Return which quotation stands in a row; None where there is no such row."""
     if not 0 <= row < len(quotes):
         return None
-    return QuotePlace(str(quotes["article_id"].iloc[row]), int(quotes["quote_id"].iloc[row]))
+    return QuoteRef(str(quotes["article_id"].iloc[row]), int(quotes["quote_id"].iloc[row]))
 
 
-def row_of(quotes: pd.DataFrame, place: QuotePlace | None) -> int | None:
+def row_of(quotes: pd.DataFrame, place: QuoteRef | None) -> int | None:
     """Return the row in which a quotation stands; None where it is not among them."""
     if place is None:
         return None
@@ -162,7 +163,7 @@ def _evidence(quote: Row, sentences: list[Row]) -> Evidence:
     own = quote["source"] == "nobody"
     mark = Mark(quote["start"], quote["end"], css, "", f"quote-{quote['quote_id']}")
     return Evidence(
-        place=Place(quote["article_id"], quote["sentence_id"]),
+        place=SentenceRef(quote["article_id"], quote["sentence_id"]),
         start=min((each["start"] for each in around), default=quote["start"]),
         end=max((each["end"] for each in around), default=quote["end"]),
         voice="own" if own else css,

@@ -1,7 +1,7 @@
 """What readers search for, as patterns: checked before they run, and refused in plain words.
 
-Repeats that multiply beyond a limit are refused before they are compiled: those would fill the memory, which no
-clock stops.
+What would fill the memory, which no clock stops, is refused before it is compiled: repeats that multiply beyond a
+limit, and patterns that call themselves.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ MOST_CHARACTERS = 200
 
 MOST_REPEATS = 1000
 """Largest product of all counted repeats ({20}) of a pattern."""
+
+_ESCAPED = regex.compile(r"\\.", regex.DOTALL)
+_CALL = regex.compile(r"\(\?(?:R|[+-]?\d+|&|P>)")
+"""Groups that stand for another group, or for the whole pattern: (?R), (?1), (?&name), (?P>name)."""
 
 _COUNTED = regex.compile(r"\{(\d*)(?:,(\d*))?\}")
 _WHAT_IS_WRONG: Mapping[str, str] = {
@@ -42,9 +46,14 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     """Compile a reader's regular expression; upper and lower case are the same to it.
 
     Raises:
-        BadPattern: It is empty, too long, wrong, or its repeats multiply beyond :data:`MOST_REPEATS`.
+        BadPattern: It is empty, too long, wrong, calls itself, or its repeats multiply beyond :data:`MOST_REPEATS`.
     """
     check_length(pattern)
+    if _CALL.search(_ESCAPED.sub("", pattern)):
+        message = (
+            "This pattern calls a group by name or number, as (?R) and (?1) do, which Parallax doesn't search for."
+        )
+        raise BadPattern(message)
     repeats = [
         max((int(count) for count in found.groups() if count), default=1) for found in _COUNTED.finditer(pattern)
     ]
@@ -60,6 +69,10 @@ def compiled(pattern: str) -> regex.Pattern[str]:
         raise BadPattern(message) from error
     except (RecursionError, OverflowError) as error:
         message = "This pattern is nested too deeply."
+        raise BadPattern(message) from error
+    except Exception as error:
+        # The library raises errors of many kinds for what it can't compile.
+        message = f"This is no regular expression: {error}."
         raise BadPattern(message) from error
 
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.pipeline import Analysis
-from dashboard.markup.highlight import Layer, Mark
 from dashboard.memo import remembered
+from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.rows import records
 from dashboard.queries.tables import of_article
 from dashboard.state.facets import KIND, facet

@@ -14,7 +14,7 @@ from dashboard.memo import remembered
 from dashboard.queries.evidence import Evidence, behind
 from dashboard.queries.rows import Row, records
 from dashboard.queries.tables import of_article, of_target
-from dashboard.state.selection import Cell
+from dashboard.state.refs import CellRef
 from dashboard.wording import PART_DIGITS, VOICE_NOTES, count_of, signed
 
 _SHOWN = {
@@ -47,7 +47,7 @@ class Part:
 
 
 @remembered
-def stance_of(analysis: Analysis, cell: Cell) -> Row | None:
+def stance_of(analysis: Analysis, cell: CellRef) -> Row | None:
     """Return a cell's row of the stance table, or None where there is none."""
     table = analysis["stance"]
     found = records(table[(table["article_id"] == cell.article_id) & (table["target"] == cell.target)])
@@ -55,7 +55,7 @@ def stance_of(analysis: Analysis, cell: Cell) -> Row | None:
 
 
 @remembered
-def parts_of(analysis: Analysis, cell: Cell) -> pd.DataFrame:
+def parts_of(analysis: Analysis, cell: CellRef) -> pd.DataFrame:
     """Return a cell's rows of the evidence table."""
     table = analysis["evidence"]
     return table[(table["article_id"] == cell.article_id) & (table["target"] == cell.target)]
@@ -79,7 +79,7 @@ def parts_table(parts: pd.DataFrame) -> pd.DataFrame:
 
 
 @remembered
-def sentence_parts(analysis: Analysis, cell: Cell, *, first: int | None = None) -> tuple[Part, ...]:
+def sentence_parts(analysis: Analysis, cell: CellRef, *, first: int | None = None) -> tuple[Part, ...]:
     """Return the sentences of a cell, the one asked for first, then those that moved the score most."""
     parts = parts_of(analysis, cell)
     signals = {
@@ -98,7 +98,7 @@ def sentence_parts(analysis: Analysis, cell: Cell, *, first: int | None = None) 
     )
 
 
-def unmentioned_note(analysis: Analysis, cell: Cell) -> str:
+def unmentioned_note(analysis: Analysis, cell: CellRef) -> str:
     """Say why a stance can have more sentences than its n; empty where each of them mentions the target."""
     listed = set(map(int, parts_of(analysis, cell)["sentence_id"]))
     silent = listed - _mentioned(analysis, cell)
@@ -115,7 +115,7 @@ def unmentioned_note(analysis: Analysis, cell: Cell) -> str:
     )
 
 
-def _mentioned(analysis: Analysis, cell: Cell) -> set[int]:
+def _mentioned(analysis: Analysis, cell: CellRef) -> set[int]:
     """Return the sentences that the n of a stance counts."""
     rows = of_target(of_article(analysis["mentions"], cell.article_id), cell.target)
     return set(map(int, rows.loc[rows["sentiment"].notna(), "sentence_id"]))
@@ -130,14 +130,14 @@ def texts_of(analysis: Analysis, article_id: str) -> dict[int, str]:
 
 
 @remembered
-def clearest_cell(analysis: Analysis, targets: Sequence[str]) -> Cell | None:
+def clearest_cell(analysis: Analysis, targets: Sequence[str]) -> CellRef | None:
     """Return the cell to begin with: the strongest stance that its evidence bears, else the strongest; None if none."""
     table = analysis["stance"]
     rows = [row for row in records(table) if row["label"] != "absent" and row["target"] in targets]
     if not rows:
         return None
     best = min(rows, key=lambda row: (not row["enough"], -abs(row["score"]), row["article_id"], row["target"]))
-    return Cell("stance", str(best["article_id"]), str(best["target"]))
+    return CellRef("stance", str(best["article_id"]), str(best["target"]))
 
 
 def ranking_of(analysis: Analysis, target: str, *, among: Collection[str]) -> Ranking:

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.pipeline import Analysis
-from dashboard.charts.speaker_shares import UNNAMED_SOURCES
 from dashboard.memo import remembered
 from dashboard.queries.quote_list import listed
 from dashboard.queries.rows import Row, records
 from dashboard.queries.statements import count_statements
 from dashboard.queries.voice_words import speaker_words
+from dashboard.wording import UNNAMED_SOURCES
 
 _WITHOUT_NAME = {"": "newsroom", **UNNAMED_SOURCES}
 

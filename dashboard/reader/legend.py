@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.measures.loaded.detection import REASONS
-from dashboard.markup.highlight import Layer
 from dashboard.queries.frame_titles import titles
+from dashboard.queries.marks import Layer
 from dashboard.state.facets import ABOUT, KIND, TONE, VOICE, facet, value_of
 from dashboard.wording import CLAIM_TONES, NAME_FORMS, TELLING_FORMS
 

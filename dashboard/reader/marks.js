@@ -13,7 +13,6 @@ function column(state, article) {
   node.dataset.article = article.id;
   node.article = article;
   node.setAttribute("aria-label", article.label);
-  for (const mark of article.marks) mark.groups = grouped(mark.facets);
   const head = make("header", "head");
   const names = make("div", "names");
   node.outlet = make("div", "outlet", article.label);
@@ -32,6 +31,15 @@ function column(state, article) {
   return node;
 }
 
+// Marks repeat their kinds and explanations; both are sent once and named by number.
+function unpacked(texts, article) {
+  const marks = article.marks.map(([kind, tip, id = "", sign = ""]) => {
+    const [layer, css, facets] = texts.kinds[kind];
+    return { layer, css, facets, groups: grouped(facets), tip: texts.tips[tip], id, sign };
+  });
+  return { ...article, marks };
+}
+
 function grouped(facets) {
   const groups = {};
   for (const facet of facets) (groups[facet.slice(0, facet.indexOf("~"))] ||= []).push(facet);
@@ -44,11 +52,11 @@ function paragraph(article, block) {
   margin.setAttribute("aria-hidden", "true");
   const text = make(block.title ? "h2" : block.heading ? "h3" : "p", "text");
   text.dir = "auto";
-  for (const sentence of block.sentences) {
-    append(text, article, sentence.gap);
+  for (const [id, gap, runs] of block.sentences) {
+    append(text, article, gap);
     const span = make("span", "sentence");
-    span.dataset.sentence = String(sentence.id);
-    append(span, article, sentence.runs);
+    span.dataset.sentence = String(id);
+    append(span, article, runs);
     text.append(span);
   }
   row.append(margin, text);
@@ -56,13 +64,13 @@ function paragraph(article, block) {
 }
 
 function append(node, article, runs) {
-  for (const [words, marks] of runs) node.append(marks ? run(article, words, marks) : words);
+  for (const item of runs) node.append(typeof item === "string" ? item : run(article, ...item));
 }
 
 // One element around another for each mark, the outermost first, so that each keeps its own line.
-function run(article, words, marks) {
+function run(article, words, ...parts) {
   const outer = make("span", "run");
-  outer.list = marks.map(([index, first, last]) => ({ mark: article.marks[index], first: Boolean(first), last: Boolean(last) }));
+  outer.list = parts.map((part) => ({ mark: article.marks[part >> 2], first: Boolean(part & 2), last: Boolean(part & 1) }));
   outer.layers = [];
   let inner = outer;
   for (const part of outer.list) {

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from dashboard.markup.highlight import Layer, Mark, Run, RunMark, runs
+from dashboard.markup.highlight import Run, runs
+from dashboard.queries.marks import Layer, Mark
 from dashboard.reader.legend import Group
-
-_Key = tuple[str, Mark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +132,16 @@ def reader_texts(
         legend: What the marks mean, from :func:`dashboard.reader.legend.legend`.
         names: Names of actors and their placeholders, from :func:`dashboard.queries.placeholders.spoken_names`.
     """
-    content = [_article(article) for article in articles]
+    marks = _Marks()
+    content = [_article(article, marks) for article in articles]
     groups = [asdict(group) for group in legend]
-    written = json.dumps([content, groups, dict(names)], ensure_ascii=False)
+    kinds, tips = marks.kinds.values(), marks.tips.values()
+    written = json.dumps([content, kinds, tips, groups, dict(names)], ensure_ascii=False)
     return {
         "version": hashlib.sha256(written.encode("utf-8", "replace")).hexdigest()[:16],
         "articles": content,
+        "kinds": [[layer, css, list(facets)] for layer, css, facets in kinds],
+        "tips": tips,
         "legend": groups,
         "names": [[name, called] for name, called in names.items()],
     }
@@ -157,18 +160,44 @@ def reader_data(version: str, *, focus: tuple[str, int] | None, reading: Reading
     }
 
 
-def _article(article: ReaderArticle) -> dict[str, Any]:
-    marks: dict[_Key, int] = {}
+class _Pool:
+    """Values that repeat, each sent once and named by its number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Any, int] = {}
+
+    def number_of(self, value: Hashable) -> int:
+        return self._numbers.setdefault(value, len(self._numbers))
+
+    def values(self) -> list[Any]:
+        return list(self._numbers)
+
+
+class _Marks:
+    """Marks repeat their kinds (layer, style, facets) and their explanations: these are shared by all columns."""
+
+    def __init__(self) -> None:
+        self.kinds, self.tips = _Pool(), _Pool()
+
+    def written(self, layer: str, mark: Mark) -> list[Any]:
+        """Return a mark as ``[kind, tip, id, sign]``; empty ones at the end are left out."""
+        kind = self.kinds.number_of((layer, mark.css, mark.facets))
+        row = [kind, self.tips.number_of(mark.tip), mark.id, mark.sign]
+        return row[: 4 if mark.sign else 3 if mark.id else 2]
+
+
+def _article(article: ReaderArticle, marks: _Marks) -> dict[str, Any]:
+    mine = _Pool()
     blocks = [
         {
             "heading": block.heading,
             "title": block.title,
             "sentences": [
-                {
-                    "id": sentence.sentence_id,
-                    "gap": [_run(run, marks) for run in sentence.gap],
-                    "runs": [_run(run, marks) for run in sentence.runs],
-                }
+                [
+                    sentence.sentence_id,
+                    [_run(run, mine) for run in sentence.gap],
+                    [_run(run, mine) for run in sentence.runs],
+                ]
                 for sentence in block.sentences
             ],
         }
@@ -181,28 +210,16 @@ def _article(article: ReaderArticle) -> dict[str, Any]:
         "profiles": dict(article.profiles),
         "headline": list(article.headline),
         "blocks": blocks,
-        "marks": [_mark(layer, mark) for layer, mark in marks],
+        "marks": [marks.written(layer, mark) for layer, mark in mine.values()],
     }
 
 
-def _mark(layer: str, mark: Mark) -> dict[str, Any]:
-    return {
-        "layer": layer,
-        "css": mark.css,
-        "tip": mark.tip,
-        "id": mark.id,
-        "sign": mark.sign,
-        "facets": list(mark.facets),
-    }
+def _run(run: Run, marks: _Pool) -> str | list[Any]:
+    """Return a run as its text, or with marks as ``[text, part, …]``, the outermost first, numbering the marks.
 
-
-def _run(run: Run, marks: dict[_Key, int]) -> list[Any]:
-    """Return a run as ``[text]`` or ``[text, [[mark, first, last], …]]``, the outermost first, numbering the marks."""
+    A part is four times the mark's number, plus 2 where the mark starts with the run, plus 1 where it ends with it.
+    """
     if not run.marks:
-        return [run.text]
-    parts = [[marks.setdefault(_key(part), len(marks)), int(part.first), int(part.last)] for part in run.marks]
-    return [run.text, parts]
-
-
-def _key(part: RunMark) -> _Key:
-    return part.layer, part.mark
+        return run.text
+    numbers = [4 * marks.number_of((part.layer, part.mark)) + 2 * part.first + part.last for part in run.marks]
+    return [run.text, *numbers]

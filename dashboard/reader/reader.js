@@ -33,7 +33,7 @@ function settle(state) {
   const fresh = state.version !== data.version;
   if (fresh) {
     state.blinded = blinder(data.names);
-    build(state, data.articles);
+    build(state, data.articles.map((article) => unpacked(data, article)));
     state.version = data.version;
     state.drawn = state.above = state.focus = null;
   }

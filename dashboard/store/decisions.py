@@ -9,9 +9,10 @@ from sqlalchemy.dialects.sqlite import insert
 
 from dashboard.store.database import Database, decision_rows
 
-DecisionKind = Literal["aside", "foreign", "keep both", "belongs"]
-"""``aside``: an article was set aside, by its id. ``foreign``: a file in another language, by its name. ``keep both``:
-two copies both count, by both ids. ``belongs``: an article that looks like a stray is none, by its id."""
+DecisionKind = Literal["aside", "missing", "foreign", "keep both", "belongs"]
+"""``aside``: an article was set aside, by its id. ``missing``: the same, since its file was not there. ``foreign``: a
+file in another language, by its name. ``keep both``: two copies both count, by both ids. ``belongs``: an article that
+looks like a stray is none, by its id."""
 
 
 class Decisions:

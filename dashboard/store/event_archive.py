@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from dashboard.store.database import Database, StoreError, away_rows, event_rows
+from dashboard.store.database import GONE, Database, StoreError, away_rows, event_rows
 
 
 class EventArchive:
@@ -32,7 +32,7 @@ class EventArchive:
         with self._database.write() as connection:
             change = sa.update(event_rows).where(event_rows.c.event_id == event_id).values(title=title)
             if not connection.execute(change).rowcount:
-                raise StoreError("This event is no longer there; reload the page.")
+                raise StoreError(GONE)
 
     def put_away(self, event_id: str) -> None:
         """Take an event off the list; :meth:`bring_back` undoes it. Nothing happens where there is no such event."""
@@ -50,8 +50,19 @@ class EventArchive:
             connection.execute(sa.delete(away_rows).where(away_rows.c.event_id == event_id))
 
     def discard(self, event_id: str) -> None:
-        """Delete an event that was put away, with its articles and all decisions about them, for good."""
+        """Delete an event that was put away, with its articles and all decisions about them, for good.
+
+        Its text is overwritten in the file, and leaves the log beside the file.
+
+        Raises:
+            StoreError: The log can't be emptied now.
+        """
         away = sa.select(away_rows.c.event_id)
         gone = sa.and_(event_rows.c.event_id == event_id, event_rows.c.event_id.in_(away))
         with self._database.write() as connection:
             connection.execute(sa.delete(event_rows).where(gone))
+        if not self._database.empty_log():
+            raise StoreError(
+                "The event is deleted, but another window is reading just now: its text leaves the disk when Parallax "
+                "is closed."
+            )

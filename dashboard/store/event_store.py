@@ -6,9 +6,8 @@ is one transaction, so several browser sessions and threads may share a :class:`
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -17,12 +16,14 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from analysis.records import Article, Target
-from dashboard.markup.elements import one_line
-from dashboard.store.article_json import article_from_json, article_to_json, targets_from_json, targets_to_json
-from dashboard.store.database import Database, StoreError, article_rows, away_rows, event_rows
+from dashboard.store.article_json import article_from_json, targets_from_json, targets_to_json
+from dashboard.store.article_rows import add_rows, digest_of, is_row, record_of
+from dashboard.store.database import Database, StoreError, article_rows, away_rows, decision_rows, event_rows
 from dashboard.store.decisions import Decisions
 from dashboard.store.event_archive import EventArchive
+from dashboard.store.following import follow
 from dashboard.store.target_history import TargetHistory
+from dashboard.wording import one_line
 
 EventKind = Literal["sample", "own", "folder"]
 """A bundled sample, an event the reader made, or the paths that ``parallax run`` was started with."""
@@ -61,6 +62,11 @@ class Store:
         self.decisions = Decisions(self._database)
         self.archive = EventArchive(self._database)
 
+    @property
+    def unsaved(self) -> str:
+        """Why no change can be kept, and what to do; empty where all is well."""
+        return self._database.unsaved
+
     def close(self) -> None:
         """Close all connections."""
         self._database.close()
@@ -86,16 +92,10 @@ class Store:
         Raises:
             StoreError: The title is blank.
         """
-        title = one_line(title)
-        if not title:
-            raise StoreError("An event needs a name, for example “Phone call of 12 February”.")
-        event_id = event_id or secrets.token_hex(6)
+        event = Event(event_id or secrets.token_hex(6), one_line(title), note, kind)
         with self._database.write() as connection:
-            last = connection.scalar(sa.select(sa.func.coalesce(sa.func.max(event_rows.c.position), 0)))
-            values: dict[str, str] = {"event_id": event_id, "title": title, "note": note, "kind": kind}
-            statement = insert(event_rows).values(**values, content_digest="", position=(last or 0) + 1)
-            connection.execute(statement.on_conflict_do_update(set_={"title": title, "note": note}))
-        return Event(event_id, title, note, kind)
+            _put_event(connection, event)
+        return event
 
     def content_digest(self, event_id: str) -> str:
         """Return the digest that :meth:`mirror` was last called with; empty before."""
@@ -123,56 +123,87 @@ class Store:
         Raises:
             StoreError: There is no such event.
         """
-        try:
-            with self._database.write() as connection:
-                return _add(connection, event_id, articles, from_source=False)
-        except sa.exc.IntegrityError as error:
-            raise StoreError("This event is no longer there; reload the page.") from error
+        with self._database.write() as connection:
+            new, known = add_rows(connection, event_id, articles, from_source=False)
+        return Added(tuple(new), tuple(known))
 
-    def mirror(self, event_id: str, articles: Iterable[Article], *, digest: str = "") -> None:
+    def mirror(
+        self,
+        event_id: str,
+        articles: Iterable[Article],
+        *,
+        digest: str = "",
+        is_unread: Callable[[str], bool] = lambda _: False,
+        drops_missing: bool = False,
+    ) -> None:
         """Make the event hold these articles of its source (a folder, a sample) beside those the reader added.
 
-        Articles that are there keep the reader's edits; those that have left the source are taken out.
+        Articles that are there keep the reader's edits, and a file that changed keeps what was entered for it.
+
+        Args:
+            event_id: Which event.
+            articles: What the source holds now.
+            digest: What :meth:`content_digest` returns from now on.
+            is_unread: Tells whether a file of this name is there but can't be read now; its article stays as it is.
+            drops_missing: Whether an article whose file is missing goes for good; else it is kept aside until it is
+                back.
         """
-        articles = tuple(articles)
-        gone = sa.and_(
-            article_rows.c.event_id == event_id,
-            article_rows.c.from_source,
-            article_rows.c.origin_id.not_in([article.article_id for article in articles]),
-        )
         with self._database.write() as connection:
-            connection.execute(sa.delete(article_rows).where(gone))
-            origins = sa.select(article_rows.c.origin_id).where(article_rows.c.event_id == event_id)
-            there = set(connection.scalars(origins))
-            fresh = [article for article in articles if article.article_id not in there]
-            _add(connection, event_id, fresh, from_source=True)
+            follow(connection, event_id, tuple(articles), is_unread=is_unread, drops_missing=drops_missing)
             connection.execute(
                 sa.update(event_rows).where(event_rows.c.event_id == event_id).values(content_digest=digest)
             )
 
-    def update_article(self, event_id: str, article_id: str, article: Article) -> None:
-        """Put ``article`` in the place of the one called ``article_id``.
+    def edit_article(self, event_id: str, article_id: str, edit: Callable[[Article], Article]) -> None:
+        """Put what ``edit`` makes of an article, as it is kept now, in its place.
 
         Raises:
             StoreError: There is no such article, or its new text is that of another one.
         """
+        query = sa.select(article_rows.c.record).where(*is_row(event_id, article_id))
         try:
             with self._database.write() as connection:
-                statement = sa.update(article_rows).where(*_is(event_id, article_id)).values(**_record(article))
-                found = connection.execute(statement).rowcount
+                record = connection.scalar(query)
+                if record is None:
+                    raise StoreError(_ARTICLE_GONE)
+                values = record_of(edit(article_from_json(record)))
+                connection.execute(sa.update(article_rows).where(*is_row(event_id, article_id)).values(**values))
         except sa.exc.IntegrityError as error:
             message = "With this change it would be the same text as another article of this event."
             raise StoreError(message) from error
-        if not found:
-            raise StoreError("This article is no longer in the event; reload the page.")
 
-    def remove_article(self, event_id: str, article_id: str) -> None:
-        """Take an article out of the event; :meth:`restore_article` undoes it."""
-        self._mark(event_id, article_id, removed=True)
+    def remove_article(self, event_id: str, article_id: str, *, reason: str = "") -> None:
+        """Take an article out of the event, for this ``reason``; :meth:`restore_article` undoes it.
+
+        Raises:
+            StoreError: There is no such article.
+        """
+        with self._database.write() as connection:
+            _set_aside(connection, event_id, article_id, reason)
 
     def restore_article(self, event_id: str, article_id: str) -> None:
-        """Bring a removed article back to its place."""
-        self._mark(event_id, article_id, removed=False)
+        """Bring a removed article back to its place; it is no longer said why it was aside.
+
+        Raises:
+            StoreError: There is no such article.
+        """
+        why = sa.and_(decision_rows.c.event_id == event_id, decision_rows.c.subject == article_id)
+        with self._database.write() as connection:
+            _mark(connection, event_id, article_id, removed=False)
+            connection.execute(sa.delete(decision_rows).where(why, decision_rows.c.kind.in_(("aside", "missing"))))
+
+    def move_article(self, event_id: str, article: Article, title: str) -> Event:
+        """Move an article to a new event with this title; in the old one it is kept aside.
+
+        Raises:
+            StoreError: There is no such article, or the title is blank.
+        """
+        other = Event(secrets.token_hex(6), one_line(title), "", "own")
+        with self._database.write() as connection:
+            _put_event(connection, other)
+            add_rows(connection, other.event_id, [article], from_source=False)
+            _set_aside(connection, event_id, article.article_id, f"Moved to the event “{other.title}”.")
+        return other
 
     def targets_of(self, event_id: str) -> tuple[Target, ...] | None:
         """Return the targets the reader chose, or None where they come from the text."""
@@ -196,7 +227,7 @@ class Store:
         with self._database.read() as connection:
             rows = connection.execute(query).all()
             targets = connection.scalar(sa.select(event_rows.c.targets).where(event_rows.c.event_id == event_id))
-        return _digest(repr([tuple(row) for row in rows]) + repr(targets))
+        return digest_of(repr([tuple(row) for row in rows]) + repr(targets))
 
     def _events(self, query: sa.Select[Any]) -> tuple[Event, ...]:
         with self._database.read() as connection:
@@ -212,39 +243,31 @@ class Store:
         with self._database.read() as connection:
             return tuple(article_from_json(record) for record in connection.scalars(query))
 
-    def _mark(self, event_id: str, article_id: str, *, removed: bool) -> None:
-        with self._database.write() as connection:
-            connection.execute(sa.update(article_rows).where(*_is(event_id, article_id)).values(removed=removed))
+
+_ARTICLE_GONE = (
+    "This article is no longer in the event as this page showed it: another window changed its text, or it was "
+    "deleted. What you did here was not saved; do it again on the page as it is now."
+)
 
 
-def _is(event_id: str, article_id: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
-    return article_rows.c.event_id == event_id, article_rows.c.article_id == article_id
+def _put_event(connection: sa.Connection, event: Event) -> None:
+    if not event.title:
+        raise StoreError("An event needs a name, for example “Phone call of 12 February”.")
+    last = connection.scalar(sa.select(sa.func.coalesce(sa.func.max(event_rows.c.position), 0)))
+    values: dict[str, str] = {"event_id": event.event_id, "title": event.title, "note": event.note, "kind": event.kind}
+    statement = insert(event_rows).values(**values, content_digest="", position=(last or 0) + 1)
+    connection.execute(statement.on_conflict_do_update(set_={"title": event.title, "note": event.note}))
 
 
-def _record(article: Article) -> dict[str, Any]:
-    record = article_to_json(article)
-    return {"article_id": article.article_id, "record": record, "digest": _digest(record)}
+def _mark(connection: sa.Connection, event_id: str, article_id: str, *, removed: bool) -> None:
+    change = sa.update(article_rows).where(*is_row(event_id, article_id)).values(removed=removed)
+    if not connection.execute(change).rowcount:
+        raise StoreError(_ARTICLE_GONE)
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _add(connection: sa.Connection, event_id: str, articles: Iterable[Article], *, from_source: bool) -> Added:
-    last = sa.select(sa.func.coalesce(sa.func.max(article_rows.c.position), 0)).where(
-        article_rows.c.event_id == event_id
-    )
-    position = connection.scalar(last) or 0
-    new: list[Article] = []
-    known: list[Article] = []
-    for article in articles:
-        position += 1
-        values = {**_record(article), "event_id": event_id, "origin_id": article.article_id}
-        values |= {"removed": False, "from_source": from_source, "position": position}
-        inserted = connection.execute(insert(article_rows).values(**values).on_conflict_do_nothing())
-        restored = 0
-        if not inserted.rowcount:
-            back = sa.update(article_rows).where(*_is(event_id, article.article_id), article_rows.c.removed)
-            restored = connection.execute(back.values(removed=False)).rowcount
-        (new if inserted.rowcount or restored else known).append(article)
-    return Added(tuple(new), tuple(known))
+def _set_aside(connection: sa.Connection, event_id: str, article_id: str, reason: str) -> None:
+    _mark(connection, event_id, article_id, removed=True)
+    if reason:
+        values = {"event_id": event_id, "kind": "aside", "subject": article_id, "reason": reason}
+        statement = insert(decision_rows).values(**values)
+        connection.execute(statement.on_conflict_do_update(set_={"reason": reason}))

@@ -15,7 +15,9 @@ from dashboard.panels.page_context import Opened, open_event
 from dashboard.panels.scroll import scroll_to
 from dashboard.panels.sentences import show_sentences
 from dashboard.queries import evidence, tables
-from dashboard.state import selection
+from dashboard.runtime import session
+from dashboard.state.pages import ActorsState
+from dashboard.state.refs import CellRef
 from dashboard.wording import VOICES, count_of
 
 
@@ -41,7 +43,7 @@ def _say_why_nobody(opened: Opened) -> None:
 
 
 def _choose_actor(opened: Opened) -> str:
-    chosen = selection.current().actor
+    chosen = session.current(ActorsState).actor
     actor = chosen if chosen in opened.targets else opened.targets[0]
     counts = tables.sentence_counts(opened.analysis["actor_sentiment"], voice=opened.filters.voice)
     pick(
@@ -49,7 +51,7 @@ def _choose_actor(opened: Opened) -> str:
         opened.targets,
         actor,
         key="actor",
-        changed=lambda name: selection.change(actor=name or "", cell=None),
+        changed=lambda name: session.change(actor=name or "", cell=None),
         name=lambda name: f"{name} ({count_of(counts.get(name, 0), 'sentence')})",
     )
     return actor
@@ -84,13 +86,13 @@ def _portrayal(opened: Opened, actor: str) -> None:
 
 @live("actors")
 def _sentences(opened: Opened, actor: str) -> None:
-    chosen = selection.current().cell
+    chosen = session.current(ActorsState).cell
     heading("The sentences", anchor=section_of(chosen) if chosen is not None else "")
     cell = _choose_part(opened, actor)
     if cell is not None:
         scroll_to(section_of(cell))
     choose_order()
-    order = selection.current().order
+    order = session.current(ActorsState).order
     found = evidence.about(opened.analysis, actor, cell=cell, order=order)
     if not found:
         note(f"No sentence mentions {actor} here.")
@@ -101,20 +103,20 @@ def _sentences(opened: Opened, actor: str) -> None:
     show_sentences(opened, found, key="actor_sentences", layer="sentiment")
 
 
-def _choose_part(opened: Opened, actor: str) -> selection.Cell | None:
+def _choose_part(opened: Opened, actor: str) -> CellRef | None:
     parts = {
-        f"{label}: {VOICES[voice].lower()}": selection.Cell("sentiment", article_id, actor, voice)
+        f"{label}: {VOICES[voice].lower()}": CellRef("sentiment", article_id, actor, voice)
         for article_id, label in opened.labels.items()
         for voice in (VOICES if opened.filters.voice == "all" else (opened.filters.voice,))
     }
-    cell = selection.current().cell
+    cell = session.current(ActorsState).cell
     chosen = next((name for name, part in parts.items() if part == cell), None)
     pick(
         "From",
         list(parts),
         chosen,
         key="actor_part",
-        changed=lambda name: selection.change(cell=parts.get(name)),
+        changed=lambda name: session.change(cell=parts.get(name)),
         placeholder="All articles and voices; click a mark above, or choose here",
     )
     return cell if chosen is not None else None
@@ -131,7 +133,7 @@ def _words(opened: Opened, actor: str) -> None:
     show_link(
         "voices",
         "All quotations of this actor, and who else is heard",
-        selection.link_to("voices", speakers=(actor,)),
+        session.link_to("voices", speakers=(actor,)),
     )
 
 

@@ -14,8 +14,8 @@ from dashboard.panels.messages import header, heading, link_to_page, note, show_
 from dashboard.panels.outliers import show_strays
 from dashboard.panels.page_context import analysed, current_event
 from dashboard.panels.review import edit_article, review_articles
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.panels.unsaved import told
+from dashboard.runtime import cache, session
 from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
@@ -52,13 +52,14 @@ def _review(event: Event, found: Drafts) -> None:
         note(f"{count_of(len(wrong), 'date')} can't be read. {article_drafts.date_problem(wrong[0].published)}")
     if st.button("Analyse", key="analyse", type="primary", disabled=bool(wrong)):
         articles = [article_drafts.reviewed(article, reviews[article.article_id]) for article in found.articles]
-        added = cache.open_store().add_articles(event.event_id, articles)
-        # What was added stays, and is said, though the reader should stop the analysis.
-        st.session_state[_DONE] = [article.outlet or article.source_name for article in added.new]
-        start_afresh()
-        selection.change(cell=None, articles=())
-        analysed(event)
-        st.rerun()
+        with told():
+            added = cache.open_store().add_articles(event.event_id, articles)
+            # What was added stays, and is said, though the reader should stop the analysis.
+            st.session_state[_DONE] = [article.outlet or article.source_name for article in added.new]
+            start_afresh()
+            session.change(cell=None, articles=())
+            analysed(event)
+            st.rerun()
 
 
 def _say_what_was_added(event: Event) -> None:

@@ -20,9 +20,9 @@ from dashboard.queries.shared_passages import SHARED, shared_layer
 from dashboard.queries.tables import of_article
 from dashboard.reader import Chosen, Clicked, ReaderArticle, Reading, reader, reader_article, reader_texts, send_texts
 from dashboard.reader.legend import legend
-from dashboard.runtime import cache
-from dashboard.state import selection
-from dashboard.state.selection import Place
+from dashboard.runtime import cache, session
+from dashboard.state.pages import MAX_COMPARED, CompareState
+from dashboard.state.refs import SentenceRef
 from dashboard.wording import LAYERS, VOICES
 
 # Articles that are open before the reader chooses; a bare string would show, Streamlit draws those in its scripts.
@@ -72,16 +72,16 @@ def _text(opened: Opened, version: str) -> None:
 
 def _choose_articles(opened: Opened) -> tuple[str, ...]:
     key = "compared"
-    known = tuple(article for article in selection.current().articles if article in opened.labels)
+    known = tuple(article for article in session.current(CompareState).articles if article in opened.labels)
     st.session_state[key] = list(known or tuple(opened.labels)[:AT_FIRST])
     st.multiselect(
         "Articles, from left to right",
         list(opened.labels),
         format_func=lambda article_id: opened.labels[article_id],
         key=key,
-        max_selections=selection.MAX_COMPARED,
+        max_selections=MAX_COMPARED,
         placeholder="Choose two to four articles",
-        on_change=lambda: selection.change(articles=tuple(st.session_state[key]), sentence=None),
+        on_change=lambda: session.change(articles=tuple(st.session_state[key]), sentence=None),
     )
     return tuple(st.session_state[key])
 
@@ -89,7 +89,7 @@ def _choose_articles(opened: Opened) -> tuple[str, ...]:
 def _choose_layers(opened: Opened) -> None:
     key = "layers"
     options = [layer for layer in LAYERS if layer != SHARED or len(opened.full["shared_passages"])]
-    st.session_state[key] = [layer for layer in selection.current().layers if layer in options]
+    st.session_state[key] = [layer for layer in session.current(CompareState).layers if layer in options]
     st.pills(
         "Show in the text",
         options,
@@ -97,13 +97,13 @@ def _choose_layers(opened: Opened) -> None:
         format_func=lambda layer: LAYERS[layer],
         key=key,
         help="Layers of marks. Point at a mark, or move to it with the Tab key, to read what it says.",
-        on_change=lambda: selection.change(layers=_in_order([*st.session_state[key], *_unoffered(options)])),
+        on_change=lambda: session.change(layers=_in_order([*st.session_state[key], *_unoffered(options)])),
     )
 
 
 def _unoffered(options: Collection[str]) -> list[str]:
     """Return the layers that are on though they are not offered: they stay on for another event."""
-    return [layer for layer in selection.current().layers if layer not in options]
+    return [layer for layer in session.current(CompareState).layers if layer not in options]
 
 
 def _choose_reading() -> None:
@@ -115,11 +115,11 @@ def _choose_reading() -> None:
 def _switch(name: str, label: str, explanation: str, *, inverted: bool = False) -> None:
     """Offer one way to read; an ``inverted`` switch is on while the way is not chosen."""
     key = f"reading_{name}"
-    st.session_state[key] = (name in selection.current().reading) != inverted
+    st.session_state[key] = (name in session.current(CompareState).reading) != inverted
 
     def changed() -> None:
-        others = tuple(each for each in selection.current().reading if each != name)
-        selection.change(reading=(*others, name) if st.session_state[key] != inverted else others)
+        others = tuple(each for each in session.current(CompareState).reading if each != name)
+        session.change(reading=(*others, name) if st.session_state[key] != inverted else others)
 
     st.toggle(label, key=key, help=explanation, on_change=changed)
 
@@ -129,7 +129,7 @@ def _in_order(layers: list[str]) -> tuple[str, ...]:
 
 
 def _read(version: str) -> None:
-    chosen = selection.current()
+    chosen = session.current(CompareState)
     place = chosen.sentence
     reader(
         version,
@@ -170,14 +170,14 @@ def _column(opened: Opened, article_id: str, called: Mapping[str, str]) -> Reade
 
 
 def _pin(clicked: Clicked) -> None:
-    selection.change(sentence=Place(clicked.article_id, clicked.sentence_id))
+    session.change(sentence=SentenceRef(clicked.article_id, clicked.sentence_id))
 
 
 def _show_alone(chosen: Chosen) -> None:
-    layers = selection.current().layers
+    layers = session.current(CompareState).layers
     if chosen.layer in LAYERS and chosen.layer not in layers:
         layers = _in_order([*layers, chosen.layer])
-    selection.change(facets=chosen.only, layers=layers)
+    session.change(facets=chosen.only, layers=layers)
 
 
 if __name__ == "__main__":

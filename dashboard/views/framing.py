@@ -12,7 +12,8 @@ from dashboard.panels.framing_words import show_words
 from dashboard.panels.messages import note
 from dashboard.panels.page_context import Opened, open_event
 from dashboard.queries.filters import partly_shown
-from dashboard.state import selection
+from dashboard.runtime import session
+from dashboard.state.pages import FramingState
 from dashboard.wording import PARTS
 
 # What draws each part of dashboard.wording.PARTS; a bare string would show, Streamlit draws those in its scripts.
@@ -34,8 +35,8 @@ def show() -> None:
             "Words and frames are counted over all articles of an outlet, those outside the chosen days too: "
             f"{', '.join(partly)}."
         )
-    part = selection.current().part
-    one_of("Part", PARTS, part, key="part", changed=lambda name: selection.change(part=name))
+    part = session.current(FramingState).part
+    one_of("Part", PARTS, part, key="part", changed=lambda name: session.change(part=name))
     _part(opened, part)
 
 

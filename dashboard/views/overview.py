@@ -24,8 +24,9 @@ from dashboard.queries import differences, stance_cells
 from dashboard.queries.differences import Difference
 from dashboard.queries.tables import actor_sentiment_table, stance_table
 from dashboard.queries.timeline import periods
-from dashboard.runtime import cache
-from dashboard.state import selection
+from dashboard.runtime import cache, session
+from dashboard.state.pages import OverviewState
+from dashboard.state.refs import CellRef
 from dashboard.store.event_store import Event
 
 
@@ -62,7 +63,7 @@ def _headlines(opened: Opened, articles: pd.DataFrame) -> None:
         show_link(
             "timeline",
             f"How it went on, from {next(iter(over.names.values()))} to {list(over.names.values())[-1]}",
-            selection.link_to("timeline"),
+            session.link_to("timeline"),
         )
 
 
@@ -108,10 +109,10 @@ def _evidence_of(difference: Difference) -> tuple[str, dict[str, list[str]]]:
     """Return the page, and what opens on it, that holds just what was compared."""
     target = difference.target
     if difference.measure == "stance":
-        cell = selection.Cell("stance", difference.article_id, target)
-        return "stance", selection.link_to("stance", cell=cell, target=target)
+        cell = CellRef("stance", difference.article_id, target)
+        return "stance", session.link_to("stance", cell=cell, target=target)
     compared = {"only": difference.outlets, "voice": difference.voice}
-    return "actors", selection.link_to("actors", actor=target, **compared)
+    return "actors", session.link_to("actors", actor=target, **compared)
 
 
 def _grids(opened: Opened) -> None:
@@ -122,7 +123,7 @@ def _grids(opened: Opened) -> None:
 
 
 def _sentiment(opened: Opened) -> None:
-    chosen = selection.current()
+    chosen = session.current(OverviewState)
     table = opened.analysis["actor_sentiment"]
     shown = actor_grid(
         table,

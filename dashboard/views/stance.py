@@ -15,8 +15,10 @@ from dashboard.panels.page_context import Opened, open_event
 from dashboard.panels.stance_cell import show_cell
 from dashboard.panels.target_editor import edit_targets
 from dashboard.queries import stance_cells, tables
-from dashboard.state import selection
-from dashboard.state.selection import Cell
+from dashboard.runtime import session
+from dashboard.state.choices import Choices
+from dashboard.state.pages import StanceState
+from dashboard.state.refs import CellRef
 
 
 def show() -> None:
@@ -68,22 +70,22 @@ def _grid(opened: Opened) -> None:
 
 def _open(point: Point) -> None:
     article_id, target, _ = point
-    selection.change(cell=Cell("stance", article_id, target), target=target)
+    session.change(cell=CellRef("stance", article_id, target), target=target)
 
 
-def _opened_by(point: Point) -> selection.Selection:
+def _opened_by(point: Point) -> Choices:
     article_id, target, _ = point
-    return selection.after(cell=Cell("stance", article_id, target), target=target)
+    return session.after(cell=CellRef("stance", article_id, target), target=target)
 
 
-def _choose_cell(opened: Opened) -> Cell | None:
+def _choose_cell(opened: Opened) -> CellRef | None:
     """Offer the choice of a cell, without a mouse too; the clearest one is open at first."""
     cells = {
-        f"{label} on {target}": Cell("stance", article_id, target)
+        f"{label} on {target}": CellRef("stance", article_id, target)
         for target in opened.all_targets
         for article_id, label in opened.labels.items()
     }
-    chosen, target = selection.current().cell, selection.current().target
+    chosen, target = session.current(StanceState).cell, session.current(StanceState).target
     if chosen not in cells.values():
         chosen = stance_cells.clearest_cell(
             opened.analysis, [target] if target in opened.all_targets else opened.all_targets
@@ -97,22 +99,22 @@ def _choose_cell(opened: Opened) -> Cell | None:
         list(cells),
         next(name for name, cell in cells.items() if cell == chosen),
         key="stance_cell_choice",
-        changed=lambda name: selection.change(cell=cells[name], target=cells[name].target),
+        changed=lambda name: session.change(cell=cells[name], target=cells[name].target),
     )
     return chosen
 
 
-def _articles(opened: Opened, cell: Cell) -> None:
+def _articles(opened: Opened, cell: CellRef) -> None:
     """Compare the articles for one target."""
     heading("The articles against each other")
-    chosen = selection.current().target
+    chosen = session.current(StanceState).target
     target = chosen if chosen in opened.all_targets else cell.target
     pick(
         "Actor or issue",
         opened.all_targets,
         target,
         key="stance_target",
-        changed=lambda name: selection.change(target=name),
+        changed=lambda name: session.change(target=name),
     )
     table = opened.analysis["stance"]
     ranking = stance_cells.ranking_of(opened.whole, target, among=opened.labels)

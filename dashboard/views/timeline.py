@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard.charts import sentiment_timeline, word_timeline
 from dashboard.charts.grid import Point
-from dashboard.markup.elements import one_line
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.fragments import live
@@ -19,8 +18,9 @@ from dashboard.panels.sentences import show_sentences
 from dashboard.queries import evidence, timeline
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.timeline import Periods
-from dashboard.state import selection
-from dashboard.wording import VOICES, count_of
+from dashboard.runtime import session
+from dashboard.state.pages import TimelineState
+from dashboard.wording import VOICES, count_of, one_line
 
 
 def show() -> None:
@@ -49,7 +49,7 @@ def _sentiment(opened: Opened, over: Periods) -> None:
     if not opened.targets:
         note("No actor is measured here, or the filter leaves none.")
         return
-    known = selection.current().actor
+    known = session.current(TimelineState).actor
     actor = known if known in opened.targets else opened.targets[0]
     pick("Actor", opened.targets, actor, key="timeline_actor", changed=_choose_actor)
     if opened.filters.voice != "all":
@@ -66,7 +66,7 @@ def _sentiment(opened: Opened, over: Periods) -> None:
     show_chart(
         figure, key="sentiment_timeline", table=partial(timeline.sentiment_table, table, over), on_click=_choose_day
     )
-    day = _pick_day(over, key="timeline_day", is_open=not selection.current().term)
+    day = _pick_day(over, key="timeline_day", is_open=not session.current(TimelineState).term)
     if day:
         found = _of_day(evidence.about(opened.analysis, actor), over, day)
         _sentences(opened, found, what=f"about {actor}", when=over.when[day], key="timeline_sentences")
@@ -93,7 +93,7 @@ def _words(opened: Opened, over: Periods) -> None:
     show_chart(
         figure, key="word_timeline", table=partial(timeline.words_table, table, over, terms), on_click=_choose_word
     )
-    term = selection.current().term
+    term = session.current(TimelineState).term
     left, right = st.columns(2)
     with left:
         pick(
@@ -102,8 +102,8 @@ def _words(opened: Opened, over: Periods) -> None:
             term,
             key="timeline_term",
             name=lambda name: written[name],
-            changed=lambda name: selection.change(
-                term=name or "", day=selection.current().day or next(iter(over.names))
+            changed=lambda name: session.change(
+                term=name or "", day=session.current(TimelineState).day or next(iter(over.names))
             ),
             placeholder="Click a point above, or choose a word here",
         )
@@ -117,7 +117,7 @@ def _words(opened: Opened, over: Periods) -> None:
 
 def _choose_terms(every: list[str], written: Mapping[str, str]) -> tuple[str, ...]:
     key = "timeline_terms"
-    known = tuple(term for term in selection.current().terms if term in every)
+    known = tuple(term for term in session.current(TimelineState).terms if term in every)
     st.session_state[key] = list(known or every[: timeline.MOST_WORDS])
     st.multiselect(
         "Words",
@@ -125,14 +125,14 @@ def _choose_terms(every: list[str], written: Mapping[str, str]) -> tuple[str, ..
         format_func=lambda term: one_line(written[term]),
         key=key,
         placeholder="Those that change most clearly",
-        on_change=lambda: selection.change(terms=tuple(st.session_state[key])),
+        on_change=lambda: session.change(terms=tuple(st.session_state[key])),
     )
     return tuple(st.session_state[key])
 
 
 def _pick_day(over: Periods, *, key: str, is_open: bool) -> str:
     """Offer the periods, the way to a point without a mouse; return the one that is open here, else nothing."""
-    day = selection.current().day if is_open else ""
+    day = session.current(TimelineState).day if is_open else ""
     pick(
         "When",
         list(over.names),
@@ -146,19 +146,19 @@ def _pick_day(over: Periods, *, key: str, is_open: bool) -> str:
 
 
 def _open_day(day: str, *, word: bool) -> None:
-    selection.change(day=day, **({} if word else {"term": ""}))
+    session.change(day=day, **({} if word else {"term": ""}))
 
 
 def _choose_actor(name: str) -> None:
-    selection.change(actor=name)
+    session.change(actor=name)
 
 
 def _choose_day(point: Point) -> None:
-    selection.change(day=point[0], actor=point[1], term="")
+    session.change(day=point[0], actor=point[1], term="")
 
 
 def _choose_word(point: Point) -> None:
-    selection.change(day=point[0], term=point[1])
+    session.change(day=point[0], term=point[1])
 
 
 def _of_day(found: tuple[Evidence, ...], over: Periods, day: str) -> tuple[Evidence, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.table_files import without_formulas
 from dashboard.charts import quote_grid, speaker_shares, voice_shares
 from dashboard.charts.grid import Point
 from dashboard.panels.charts import show_chart, show_grid
@@ -18,7 +19,9 @@ from dashboard.panels.scroll import scroll_to
 from dashboard.panels.sentences import show_sentences
 from dashboard.queries import quote_list, tables, voice_tables
 from dashboard.queries.newsroom_sentences import own_sentences
-from dashboard.state import selection
+from dashboard.runtime import session
+from dashboard.state.choices import Choices
+from dashboard.state.pages import VoicesState
 from dashboard.wording import count_of
 
 
@@ -34,7 +37,7 @@ def show() -> None:
     _sources(opened)
     _who_quotes_whom(opened)
     # The sentences stand far below the grid and the charts whose click opens them.
-    scroll_to(section_of(selection.current()))
+    scroll_to(section_of(session.current(VoicesState)))
 
 
 def _drawn(opened: Opened) -> dict[str, Any]:
@@ -56,7 +59,7 @@ def _shares(opened: Opened) -> None:
         table=partial(voice_tables.speaker_table, opened.analysis, opened.labels),
         on_click=_choose_speaker,
     )
-    article_id = selection.current().newsroom
+    article_id = session.current(VoicesState).newsroom
     if article_id in opened.labels:
         _newsroom(opened, article_id)
 
@@ -70,7 +73,7 @@ def _newsroom(opened: Opened, article_id: str) -> None:
             f"{count_of(len(found), 'sentence')} of {opened.labels[article_id]} with words of the newsroom itself; "
             "what it quotes and reports in them is marked."
         )
-        st.button("Close", key="close_newsroom", on_click=lambda: selection.change(newsroom=""))
+        st.button("Close", key="close_newsroom", on_click=lambda: session.change(newsroom=""))
     if found:
         show_sentences(opened, found, key="newsroom", name_article=False, layer="voices")
 
@@ -83,7 +86,7 @@ def _sources(opened: Opened) -> None:
         "themselves tell, by a title or by he and she; a first name tells nothing."
     )
     st.dataframe(
-        voice_tables.sources_table(opened.analysis, opened.labels),
+        without_formulas(voice_tables.sources_table(opened.analysis, opened.labels)),
         hide_index=True,
         alt="Named speakers, women, men, and anonymous statements of each article",
     )
@@ -113,23 +116,23 @@ def _choose_voice(point: Point) -> None:
     """List the quotations of an article in one voice, or the sentences with the newsroom's own words."""
     article_id, _, voice = point
     if voice == "own":
-        selection.change(newsroom=article_id)
+        session.change(newsroom=article_id)
     else:
-        selection.change(quoting=(article_id,), speakers=(), kinds=quote_list.KINDS_OF[voice], **_REST)
+        session.change(quoting=(article_id,), speakers=(), kinds=quote_list.KINDS_OF[voice], **_REST)
 
 
 def _choose_speaker(point: Point) -> None:
     """List what an article lets a speaker say, or a kind of sources without a name, or the newsroom's own words."""
-    selection.change(**_said(point))
+    session.change(**_said(point))
 
 
-def _speaker_of(point: Point) -> selection.Selection:
-    return selection.after(**_said(point))
+def _speaker_of(point: Point) -> Choices:
+    return session.after(**_said(point))
 
 
 def _open_cell() -> Point | None:
     """Return the cell of the grid whose quotations are listed."""
-    chosen = selection.current()
+    chosen = session.current(VoicesState)
     if not section_of(chosen):
         return None
     speaker = chosen.speakers[0] if chosen.speakers else ""

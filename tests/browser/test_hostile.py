@@ -13,7 +13,8 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard.state.selection import Cell, QuotePlace, Selection, to_params
+from dashboard.state.choices import Choices
+from dashboard.state.refs import CellRef, QuoteRef
 from dashboard.wording import LAYERS, PARTS
 from tests.browser import hostile
 from tests.browser.app import CHARTS, MARKS, ROOT, App, Server
@@ -60,26 +61,27 @@ BARE = re.compile(r"(?<!\*)pxbold|(?<!_)pxem|(?<!`)pxcode|(?<!\[)pxred|(?<!\{)px
 def views(articles: tuple[str, ...]) -> dict[str, str]:
     """Return the address of each page, with as much open on it as there is."""
     name = hostile.NAMES[0]
+    event = Choices().holding(event=hostile.EVENT_ID)
     chosen = {
-        "overview": Selection(hostile.EVENT_ID, cell=Cell("sentiment", articles[0], name)),
-        "overview, stance": Selection(hostile.EVENT_ID, cell=Cell("stance", articles[1], name)),
-        "compare": Selection(hostile.EVENT_ID, articles=articles[:4], layers=tuple(LAYERS)),
-        "compare, others": Selection(hostile.EVENT_ID, articles=articles[4:], layers=tuple(LAYERS)),
-        "stance": Selection(hostile.EVENT_ID, cell=Cell("stance", articles[2], name), target=name),
-        "actors": Selection(hostile.EVENT_ID, actor=hostile.NAMES[1], order="negative"),
-        "voices": Selection(hostile.EVENT_ID, quote=QuotePlace(articles[0], 0)),
-        "voices, filtered": Selection(hostile.EVENT_ID, quoting=articles[:1]),
-        **{f"framing, {part}": Selection(hostile.EVENT_ID, part=part, actor=name) for part in PARTS},
-        "framing, search": Selection(hostile.EVENT_ID, pattern="reckless"),
-        "framing, bad pattern": Selection(hostile.EVENT_ID, pattern=f"({hostile.ATTACKS[1]}", search="regex"),
-        "add": Selection(hostile.EVENT_ID),
-        "method": Selection(hostile.EVENT_ID),
+        "overview": event.holding(cell=CellRef("sentiment", articles[0], name)),
+        "overview, stance": event.holding(cell=CellRef("stance", articles[1], name)),
+        "compare": event.holding(articles=articles[:4], layers=tuple(LAYERS)),
+        "compare, others": event.holding(articles=articles[4:], layers=tuple(LAYERS)),
+        "stance": event.holding(cell=CellRef("stance", articles[2], name), target=name),
+        "actors": event.holding(actor=hostile.NAMES[1], order="negative"),
+        "voices": event.holding(quote=QuoteRef(articles[0], 0)),
+        "voices, filtered": event.holding(quoting=articles[:1]),
+        **{f"framing, {part}": event.holding(part=part, actor=name) for part in PARTS},
+        "framing, search": event.holding(pattern="reckless"),
+        "framing, bad pattern": event.holding(pattern=f"({hostile.ATTACKS[1]}", search="regex"),
+        "add": event,
+        "method": event,
     }
-    return {view: address(view.split(",")[0], selection) for view, selection in chosen.items()}
+    return {view: address(view.split(",")[0], opened) for view, opened in chosen.items()}
 
 
-def address(page: str, selection: Selection) -> str:
-    return f"/{'' if page == 'overview' else page}?{urlencode(to_params(selection, page), doseq=True)}"
+def address(page: str, chosen: Choices) -> str:
+    return f"/{'' if page == 'overview' else page}?{urlencode(chosen.params(page), doseq=True)}"
 
 
 @pytest.fixture(scope="module")

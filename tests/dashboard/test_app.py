@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.ingest import paste
 from dashboard.resources import DATA_DIR_VARIABLE, PATHS_VARIABLE
 from dashboard.runtime import cache
+from dashboard.state.pages import CompareState
 from dashboard.store.event_store import FILE_NAME, Store
 
 pytestmark = pytest.mark.model
@@ -229,7 +230,7 @@ def test_compare_opens_the_reading_and_the_filter_of_a_link(ferry):
     at.run()
     assert at.toggle(key="reading_own").value
     assert not at.toggle(key="reading_blind").value
-    chosen = at.session_state["selection"]
+    chosen = at.session_state["choices"].of(CompareState)
     assert (chosen.facets, chosen.reading) == (("about~Ines Calder",), ("own",))
 
 
@@ -338,7 +339,9 @@ def test_a_removed_article_comes_back_with_undo(ferry):
 def test_an_articles_outlet_can_be_changed_later(ferry):
     at = start("add", event=ferry)
     article_id = open_store().articles_of(ferry)[0].article_id
-    at.text_input(key=f"outlet_edit_{ferry}_{article_id}").set_value("Gull Herald")
+    next(f for f in at.text_input if (f.key or "").startswith(f"outlet_edit_{ferry}_{article_id}")).set_value(
+        "Gull Herald"
+    )
     next(button for button in at.button if button.label == "Save").click().run()
     assert not at.exception
     assert open_store().articles_of(ferry)[0].outlet == "Gull Herald"

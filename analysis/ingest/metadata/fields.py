@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from analysis.records import Origin
+
+MAX_CHARACTERS = {"url": 2_000}
+MAX_VALUE = 500
+"""Characters of a value; those of an address stand above. A page of names of 16,000 characters can't be drawn."""
+MAX_AUTHORS = 50
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 FIELDS = ("outlet", "title", "authors", "published", "url", "section", "genre")
 
@@ -43,5 +50,16 @@ class Metadata:
 
 def known(source: str, **values: str | tuple[str, ...]) -> Metadata:
     """Return metadata whose values all come from ``source``; empty values count as unknown."""
-    given: dict[str, Any] = {name: value for name, value in values.items() if value}
+    given: dict[str, Any] = {name: writable(name, value) for name, value in values.items() if value}
     return Metadata(sources=dict.fromkeys(given, source), **given)
+
+
+def writable(name: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """Return a field's value, of a length that can be shown, and without halves of characters, which no file holds."""
+    if isinstance(value, tuple):
+        return tuple(_writable(name, item) for item in value[:MAX_AUTHORS])
+    return _writable(name, value)
+
+
+def _writable(name: str, value: str) -> str:
+    return _SURROGATE.sub("\ufffd", value[: MAX_CHARACTERS.get(name, MAX_VALUE)])

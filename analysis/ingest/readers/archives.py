@@ -6,12 +6,15 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from analysis.errors import UnreadableArticle
 
 MAX_MEMBERS = 5_000
 MAX_TOTAL = 200 * 1024 * 1024
+MAX_NAME = 255
+"""Characters of a file's name: as many as file systems take, while an archive takes 65,535."""
 GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_WBITS = 31
 """zlib's sign for a gzip header."""
@@ -26,28 +29,41 @@ def is_skipped(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in parts) or parts[-1].lower() in SKIPPED_NAMES
 
 
-def unpack(data: bytes, *, source_name: str, max_bytes: int) -> Iterator[tuple[str, bytes | UnreadableArticle]]:
+@dataclass(slots=True)
+class Allowance:
+    """What may still be unpacked; archives within an archive share its allowance."""
+
+    size: int = MAX_TOTAL
+    members: int = MAX_MEMBERS
+
+
+def unpack(
+    data: bytes, *, source_name: str, max_bytes: int, allowance: Allowance | None = None
+) -> Iterator[tuple[str, bytes | UnreadableArticle]]:
     """Yield the files in an archive, in sorted order, each with its bytes or with why it can't be read.
 
-    Sizes are counted while unpacking, since those that an archive declares may lie.
+    Sizes are counted while unpacking, since those that an archive declares may lie; ``allowance`` is used up.
 
     Raises:
         UnreadableArticle: The archive is damaged, or has or unpacks to too much.
     """
-    total = 0
+    allowance = allowance or Allowance()
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise UnreadableArticle(source_name, "It is damaged: the archive can't be opened.") from error
     members = [m for m in archive.infolist() if not m.is_dir() and m.filename and not is_skipped(m.filename)]
-    if len(members) > MAX_MEMBERS:
+    allowance.members -= len(members)
+    if allowance.members < 0:
         reason = f"It holds {len(members):,} files; at most {MAX_MEMBERS:,} can be read at once."
         raise UnreadableArticle(source_name, reason)
     for member in sorted(members, key=lambda m: m.filename):
-        name = f"{source_name}/{member.filename}"
-        content = _read_member(archive, member, name, max_bytes)
-        total += len(content) if isinstance(content, bytes) else max_bytes
-        if total > MAX_TOTAL:
+        name = f"{source_name}/{member.filename[-MAX_NAME:]}"
+        content: bytes | UnreadableArticle = b""
+        if allowance.size > 0:
+            content = _read_member(archive, member, name, max_bytes)
+            allowance.size -= len(content) if isinstance(content, bytes) else max_bytes
+        if allowance.size <= 0:
             reason = f"It unpacks to more than {MAX_TOTAL // 1024 // 1024} MB; the rest was not read."
             yield source_name, UnreadableArticle(source_name, reason)
             return

@@ -60,6 +60,7 @@ MAX_COLUMNS = 500
 MIN_TEXT_CHARACTERS = 200
 """A column whose cells have at least this many characters on average may be the text though its name doesn't say so."""
 SAMPLE_ROWS = 50
+MAX_DEPTH = 5
 _CELL_LIMIT = 10_000_000
 _WORD_BREAK = re.compile(r"[\s.-]+")
 
@@ -70,6 +71,8 @@ class Table:
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    refused: tuple[UnreadableArticle, ...] = ()
+    """Rows that could not be read; the others are."""
 
 
 def read_csv(text: str, *, source_name: str) -> Table:
@@ -99,13 +102,18 @@ def read_jsonl(text: str, *, source_name: str) -> Table:
     Raises:
         UnreadableArticle: It is no JSON, holds no objects, or has too many rows or keys.
     """
-    items = list(_objects(text, source_name))
-    _check_length(items, source_name)
+    found = list(_objects(text, source_name))
+    _check_length(found, source_name)
+    items = [item for item in found if isinstance(item, dict)]
+    refused = tuple(item for item in found if isinstance(item, UnreadableArticle))
     header = tuple(dict.fromkeys(key for item in items for key in item))
+    if len(refused) > len(items):
+        raise refused[0]
     if not header:
         raise UnreadableArticle(source_name, "It is JSON, but holds no objects with an article each.")
     _check_width(header, source_name)
-    return Table(header, tuple(tuple(_cell(item.get(key)) for key in header) for item in items))
+    rows = tuple(tuple(_cell(item.get(key)) for key in header) for item in items)
+    return Table(tuple(map(tidy, header)), rows, refused)
 
 
 def to_table(rows: Sequence[tuple[str, ...]], *, source_name: str) -> Table:
@@ -196,7 +204,7 @@ def _check_width(header: Sequence[str], source_name: str) -> None:
         raise UnreadableArticle(source_name, reason)
 
 
-def _objects(text: str, source_name: str) -> Iterator[dict[str, Any]]:
+def _objects(text: str, source_name: str) -> Iterator[dict[str, Any] | UnreadableArticle]:
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
@@ -208,21 +216,23 @@ def _objects(text: str, source_name: str) -> Iterator[dict[str, Any]]:
     yield from [whole] if is_single else objects
 
 
-def _json_lines(text: str, source_name: str) -> Iterator[dict[str, Any]]:
+def _json_lines(text: str, source_name: str) -> Iterator[dict[str, Any] | UnreadableArticle]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
             item = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise UnreadableArticle(source_name, f"Line {number} is not valid JSON.") from error
+        except (ValueError, RecursionError):
+            yield UnreadableArticle(source_name, f"Line {number} is not valid JSON.")
+            continue
         if isinstance(item, dict):
             yield item
 
 
-def _cell(value: Any) -> str:
-    if value is None:
+def _cell(value: Any, depth: int = 0) -> str:
+    """Return a value as text; lists within lists within lists are no value of an article."""
+    if value is None or depth > MAX_DEPTH:
         return ""
     if isinstance(value, list):
-        return "; ".join(_cell(item) for item in value)
+        return "; ".join(_cell(item, depth + 1) for item in value)
     return str(value.get("name", "")) if isinstance(value, dict) else str(value)

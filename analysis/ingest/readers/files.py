@@ -10,7 +10,7 @@ from analysis.ingest.articles import Extracted, assemble, build_article, check_l
 from analysis.ingest.decoding import decode
 from analysis.ingest.document import Document
 from analysis.ingest.metadata.fields import Metadata, known
-from analysis.ingest.readers.archives import gunzip, unpack
+from analysis.ingest.readers.archives import Allowance, gunzip, unpack
 from analysis.ingest.readers.corpora import Table, guess_columns, read_csv, read_jsonl, read_rows, to_table
 from analysis.ingest.readers.markdown import read_markdown
 from analysis.ingest.readers.sandbox import parse_untrusted
@@ -62,6 +62,7 @@ def read_each(
     columns: Mapping[str, str] | None = None,
     announce: Callable[[int], None] | None = None,
     nesting: int = 0,
+    allowance: Allowance | None = None,
 ) -> Iterator[Outcome]:
     """Yield each article of a file, or why it can't be read; never raises :class:`UnreadableArticle`.
 
@@ -71,12 +72,12 @@ def read_each(
         data = _checked(data, source_name)
         kind = sniff(data, source_name=source_name)
         if kind == "zip":
-            yield from _read_archive(data, source_name, nesting)
+            yield from _read_archive(data, source_name, nesting, allowance or Allowance())
         elif kind in ("html", "mhtml", "pdf", "docx"):
             yield build_article(_parsed(kind, data, source_name), source_name=source_name)
         elif (table := _table(kind, data, source_name)) is not None:
             if announce:
-                announce(len(table.rows))
+                announce(len(table.rows) + len(table.refused))
             yield from _read_table(table, columns, source_name)
         else:
             text = decode(data, source_name=source_name)
@@ -126,6 +127,7 @@ def _table(kind: Format, data: bytes, source_name: str) -> Table | None:
 
 
 def _read_table(table: Table, columns: Mapping[str, str] | None, source_name: str) -> Iterator[Outcome]:
+    yield from table.refused
     chosen = columns if columns is not None else guess_columns(table.header, table.rows)
     for name, extracted in read_rows(table, chosen, source_name=source_name):
         try:
@@ -134,15 +136,15 @@ def _read_table(table: Table, columns: Mapping[str, str] | None, source_name: st
             yield error
 
 
-def _read_archive(data: bytes, source_name: str, nesting: int) -> Iterator[Outcome]:
+def _read_archive(data: bytes, source_name: str, nesting: int, allowance: Allowance) -> Iterator[Outcome]:
     if nesting >= MAX_NESTING:
         yield UnreadableArticle(source_name, "It is an archive within archives; unpack the outer ones first.")
         return
-    for name, content in unpack(data, source_name=source_name, max_bytes=MAX_BYTES):
+    for name, content in unpack(data, source_name=source_name, max_bytes=MAX_BYTES, allowance=allowance):
         if isinstance(content, UnreadableArticle):
             yield content
         else:
-            yield from read_each(content, source_name=name, nesting=nesting + 1)
+            yield from read_each(content, source_name=name, nesting=nesting + 1, allowance=allowance)
 
 
 def _parsed(kind: Format, data: bytes, source_name: str) -> Extracted:

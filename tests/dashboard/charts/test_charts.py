@@ -11,6 +11,7 @@ from dashboard import charts
 from dashboard.charts import bands, figure_text, placing
 from dashboard.queries.article_labels import labels
 from dashboard.style.theme import SANS
+from dashboard.wording import signed
 from tests.dashboard import chart_tables as tables
 
 HOSTILE = tables.HOSTILE
@@ -195,7 +196,7 @@ def test_labels_are_plain():
     ("value", "text"), [(-0.42, "−0.42"), (0.4, "+0.40"), (0.001, "0.00"), (-0.004, "0.00"), (-0.006, "−0.01")]
 )
 def test_signed(value, text):
-    assert figure_text.signed(value) == text
+    assert signed(value) == text
 
 
 def test_wrapping_breaks_long_words_with_a_hyphen_and_cuts_with_an_ellipsis():

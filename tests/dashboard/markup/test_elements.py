@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.markup.elements import element, escaped, lines, one_line
+from dashboard.markup.elements import element, escaped, lines
+from dashboard.wording import one_line
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.markup.highlight import Layer, Mark, runs, sentence_html, to_html, voice_words
+from dashboard.markup.highlight import runs, sentence_html, to_html, voice_words
+from dashboard.queries.marks import Layer, Mark
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="a()"> & &amp; "q" \'s\' \u202e{x}'
 TEXTS = st.one_of(st.text(max_size=60), st.just(HOSTILE), st.text(alphabet="<>&\"'= ax/", max_size=40))

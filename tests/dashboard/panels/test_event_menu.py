@@ -85,10 +85,23 @@ def test_an_event_is_deleted_for_good_only_from_among_the_deleted(ferry, data):
     again.close()
 
 
-def test_a_link_to_a_deleted_event_opens_another_one(ferry):
+def test_a_window_whose_event_is_deleted_in_another_one_stays_and_says_so(ferry):
+    at = start("add", event=ferry)
     open_store().archive.put_away(ferry)
-    at = start(event=ferry)
-    assert at.sidebar.selectbox[0].value in SAMPLES
+    at.run()
+    assert "This event is no longer there" in shown(at)
+    assert "“Ferry” was deleted in another window" in shown(at)
+    assert at.sidebar.selectbox[0].value is None
+    at.button(key="bring_back_shown").click().run()
+    assert not at.exception
+    assert at.sidebar.selectbox[0].value == ferry
+    open_store().archive.put_away(ferry)
+    open_store().archive.discard(ferry)
+    at.run()
+    assert "deleted for good" in shown(at)
+    at.sidebar.selectbox[0].set_value(SAMPLES[0]).run()
+    assert not at.exception
+    assert "no longer there" not in shown(at)
 
 
 def test_the_last_of_all_events_leaves_a_page_that_says_what_to_do():

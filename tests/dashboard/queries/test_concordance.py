@@ -134,3 +134,38 @@ def test_any_text_compiles_or_is_refused(pattern):
 def test_a_phrase_finds_itself_whatever_it_holds(text):
     words = " ".join(text.split()).replace("*", "")
     assert phrase(text).search(f" {words} ")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(?R)",
+        "(?:(?R))*",
+        "((?1))",
+        "(?1)(a)",
+        "(a)(?-1)",
+        "(?<n>(?&n))",
+        "(?P<n>a(?P>n)?)",
+        r"\\(?R)",
+        "(?a)(?u)x",
+        r"\L<x>",
+    ],
+)
+def test_what_calls_itself_or_cannot_be_compiled_is_refused_in_a_sentence(pattern):
+    with pytest.raises(BadPattern, match=r"^This .*\.$"):
+        compiled(pattern)
+
+
+@pytest.mark.parametrize("pattern", [r"\(?Run", "(?:R|1)", "(?P<n>a)(?P=n)", "[(]?R"])
+def test_patterns_that_only_look_like_it_are_taken(pattern):
+    assert compiled(pattern)
+
+
+def test_want_of_memory_is_said_in_a_sentence(monkeypatch):
+    class Greedy:
+        def finditer(self, *_, **__):
+            raise MemoryError
+
+    monkeypatch.setattr(concordance, "compiled", lambda _: Greedy())
+    with pytest.raises(BadPattern, match="more memory than there is"):
+        found("a", search="regex")

@@ -1,12 +1,12 @@
 import pandas as pd
 import pytest
 
-from analysis.measures.schema import build_table
+from analysis.measures.registry import build_table
 from analysis.pipeline import Analysis
 from analysis.records import Target
 from dashboard.queries import evidence
 from dashboard.queries.mark_layers import article_layers, typical_terms
-from dashboard.state.selection import Cell
+from dashboard.state.refs import CellRef
 
 TEXT = "Calder praised the crew. Calder lied. “Calder is a fool,” said Petrel."
 SENTENCES = ((0, 24), (25, 37), (38, len(TEXT)))
@@ -38,7 +38,7 @@ def mention(sentence_id, start, *, voice="own", speaker="", value=0.0, use="acto
 def article(article_id, outlet):
     known = {"source_name": f"{article_id}.txt", "outlet": outlet, "title": "", "authors": "", "published": ""}
     known |= {"url": "", "language": "en", "genre": "", "n_words": 12, "n_sentences": 3, "text": TEXT}
-    return {"event": "e", "article_id": article_id, **known}
+    return {"event": "e", "article_id": article_id, "outlet_name": outlet or f"{article_id}.txt", **known}
 
 
 def sentence(article_id, number):
@@ -139,7 +139,7 @@ def marked(item):
 
 
 def test_a_cell_has_the_measured_sentences_of_its_article(analysis):
-    found = evidence.behind(analysis, Cell("sentiment", "a", "Ines Calder"))
+    found = evidence.behind(analysis, CellRef("sentiment", "a", "Ines Calder"))
     assert numbers(found) == [("a", 0), ("a", 1), ("a", 2)]
     assert [item.value for item in found] == pytest.approx([0.6, -0.8, -0.1])
     assert marked(found[1]) == ["Calder"]
@@ -148,7 +148,7 @@ def test_a_cell_has_the_measured_sentences_of_its_article(analysis):
 
 
 def test_a_cell_of_one_voice_has_that_voice_only(analysis):
-    found = evidence.behind(analysis, Cell("sentiment", "a", "Ines Calder", "quoted"))
+    found = evidence.behind(analysis, CellRef("sentiment", "a", "Ines Calder", "quoted"))
     assert numbers(found) == [("a", 2)]
     assert (found[0].value, found[0].voice, found[0].note) == (-0.4, "quoted", "−0.40")
 
@@ -156,10 +156,10 @@ def test_a_cell_of_one_voice_has_that_voice_only(analysis):
 @pytest.mark.parametrize(
     "cell",
     [
-        Cell("sentiment", "b", "Ines Calder", "quoted"),
-        Cell("sentiment", "a", "Nobody"),
-        Cell("sentiment", "x", "Ines Calder"),
-        Cell("stance", "b", "Ines Calder"),
+        CellRef("sentiment", "b", "Ines Calder", "quoted"),
+        CellRef("sentiment", "a", "Nobody"),
+        CellRef("sentiment", "x", "Ines Calder"),
+        CellRef("stance", "b", "Ines Calder"),
     ],
 )
 def test_a_cell_without_mentions_has_no_sentences(analysis, cell):
@@ -167,7 +167,7 @@ def test_a_cell_without_mentions_has_no_sentences(analysis, cell):
 
 
 def test_a_stance_has_what_moved_it(analysis):
-    found = evidence.behind(analysis, Cell("stance", "a", "Ines Calder"))
+    found = evidence.behind(analysis, CellRef("stance", "a", "Ines Calder"))
     assert numbers(found) == [("a", 1), ("a", 2)]
     assert sum(item.value for item in found) == pytest.approx(-0.3)
     assert found[0].note == "moves the score by −0.400: last word −0.100, own words −0.300"
@@ -180,7 +180,7 @@ def test_an_actors_sentences_can_be_read_from_either_end(analysis):
     found = evidence.about(analysis, "Ines Calder", order="positive")
     assert found[0].value == pytest.approx(0.6)
     assert numbers(evidence.about(analysis, "Ines Calder"))[-1] == ("b", 1)
-    cell = Cell("sentiment", "b", "Ines Calder")
+    cell = CellRef("sentiment", "b", "Ines Calder")
     assert numbers(evidence.about(analysis, "Ines Calder", cell=cell)) == [("b", 1)]
 
 

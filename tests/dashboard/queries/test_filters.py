@@ -18,7 +18,8 @@ from dashboard.queries.filters import (
     partly_shown,
     settled,
 )
-from dashboard.state.selection import PAGE_FIELDS, Selection, from_params, to_params
+from dashboard.state.choices import Choices
+from dashboard.state.pages import FilteredState
 
 pytestmark = pytest.mark.model
 
@@ -30,19 +31,19 @@ def shown_outlets(part: Analysis) -> set[str]:
     return set(part["articles"]["outlet"])
 
 
-def test_the_fields_that_filter_are_fields_of_the_selection() -> None:
-    assert Filters.of(Selection()) == Filters()
-    assert Filters.of(replace(Selection(), only=("A",), voice="own")) == Filters(only=("A",), voice="own")
-    assert replace(Selection(), **NO_FILTERS) == Selection()
+def test_the_fields_that_filter_are_fields_of_every_filtered_page() -> None:
+    assert Filters.of(FilteredState()) == Filters()
+    assert Filters.of(replace(FilteredState(), only=("A",), voice="own")) == Filters(only=("A",), voice="own")
+    assert replace(FilteredState(), **NO_FILTERS) == FilteredState()
 
 
 @pytest.mark.parametrize("page", ["overview", "compare", "stance", "actors", "voices", "framing"])
 def test_filters_are_in_the_address_of_every_page(page: str) -> None:
-    filtered = Selection(
-        "e", voice="own", only=("A", "B"), since="2025-05-19", until="2025-05-20", about=("X",), text="own"
+    filtered = Choices().holding(
+        event="e", voice="own", only=("A", "B"), since="2025-05-19", until="2025-05-20", about=("X",), text="own"
     )
-    assert from_params(to_params(filtered, page), page) == filtered
-    assert set(NO_FILTERS) <= set(PAGE_FIELDS[page])
+    assert set(filtered.params(page)) == {"event", *NO_FILTERS}
+    assert Choices().opened(page, filtered.params(page)) == filtered
 
 
 def test_without_filters_it_is_the_same_analysis(analysis: Analysis) -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from analysis.pipeline import Analysis
 from dashboard.queries import quote_list, voice_tables
-from dashboard.state.selection import QuotePlace, Selection
+from dashboard.state.pages import VoicesState
+from dashboard.state.refs import QuoteRef
 from tests.dashboard import chart_tables as tables
 
 LABELS = {"a2": "Courier", "a1": "Herald", "a3": "Post"}
@@ -93,21 +94,21 @@ def test_quotations_come_article_by_article_with_their_sources(analysis):
     ],
 )
 def test_filters_narrow_what_is_listed(analysis, chosen, numbers):
-    assert list(quote_list.kept(listed(analysis), Selection(**chosen))["quote_id"]) == numbers
+    assert list(quote_list.kept(listed(analysis), VoicesState(**chosen))["quote_id"]) == numbers
 
 
 def test_a_row_and_its_quotation_find_each_other(analysis):
-    rows = quote_list.kept(listed(analysis), Selection(quoting=("a1",)))
+    rows = quote_list.kept(listed(analysis), VoicesState(quoting=("a1",)))
     for number in range(len(rows)):
         assert quote_list.row_of(rows, quote_list.place_of(rows, number)) == number
     assert quote_list.place_of(rows, 3) is None
-    assert quote_list.row_of(rows, QuotePlace("a2", 3)) is None
+    assert quote_list.row_of(rows, QuoteRef("a2", 3)) is None
     assert quote_list.row_of(rows, None) is None
 
 
 def test_an_opened_quotation_stands_in_all_its_sentences(analysis):
     long, anonymous, scare = quote_list.evidence_of(
-        analysis, quote_list.kept(listed(analysis), Selection(quoting=("a1",)))
+        analysis, quote_list.kept(listed(analysis), VoicesState(quoting=("a1",)))
     )
     assert (long.start, long.end) == (16, 44)
     ((mark,),) = (layer.marks for layer in long.layers)
@@ -164,7 +165,7 @@ def test_the_table_of_the_grid_counts_each_speaker_in_each_article(analysis):
 
 def test_the_list_says_how_many_statements_its_quotations_are_pieces_of(analysis):
     table = listed(analysis)
-    ada = quote_list.kept(table, Selection(speakers=("Ada Quill",)))
+    ada = quote_list.kept(table, VoicesState(speakers=("Ada Quill",)))
     assert quote_list.amount(ada, table) == "1 of 9 quotations, pieces of 1 statement."
     assert quote_list.amount(table, table) == "9 of 9 quotations, pieces of 8 statements."
 
@@ -192,7 +193,7 @@ def test_short_names_mean_one_person(analysis):
 def test_without_quotations_every_table_is_empty_or_zero(analysis):
     bare = Analysis("e", (), {**analysis.tables, "quotes": tables.empty("quotes")})
     found = quote_list.listed(bare, LABELS)
-    assert quote_list.shown(quote_list.kept(found, Selection(kinds=("direct",)))).empty
+    assert quote_list.shown(quote_list.kept(found, VoicesState(kinds=("direct",)))).empty
     assert quote_list.speakers(found) == {}
     assert quote_list.evidence_of(bare, found) == ()
     assert voice_tables.grid_table(bare, LABELS).empty

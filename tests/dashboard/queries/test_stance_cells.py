@@ -7,16 +7,16 @@ import pytest
 from analysis.measures.stance.ranking import Ranking
 from analysis.pipeline import Analysis
 from dashboard.queries import stance_cells
-from dashboard.state.selection import Cell
+from dashboard.state.refs import CellRef
 
 pytestmark = pytest.mark.model
 
 NAMES = {"a": "North Herald", "b": "South Courier", "c": "West Post"}
 
 
-def cells(analysis: Analysis) -> list[Cell]:
+def cells(analysis: Analysis) -> list[CellRef]:
     rows = analysis["stance"][analysis["stance"]["label"] != "absent"]
-    return [Cell("stance", row.article_id, row.target) for row in rows.itertuples()]
+    return [CellRef("stance", row.article_id, row.target) for row in rows.itertuples()]
 
 
 def test_every_cell_is_the_sum_of_its_sentences(analysis):

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from analysis.measures.schema import build_table
-from dashboard.markup.highlight import Layer, Mark
+from analysis.measures.registry import build_table
+from dashboard.queries.marks import Layer, Mark
 from dashboard.reader import Chosen, Clicked, Reading, _chosen, _clicked, reader_article
 from dashboard.reader.legend import Entry, Group
 from dashboard.reader.payload import reader_data, reader_texts
@@ -39,7 +39,7 @@ def article(*, title="Title here", layers=()):
 def test_blocks_keep_every_character_between_line_breaks():
     (content,) = reader_texts([article()])["articles"]
     joined = [
-        "".join(run[0] for sentence in block["sentences"] for run in [*sentence["gap"], *sentence["runs"]])
+        "".join(run if isinstance(run, str) else run[0] for _, gap, runs in block["sentences"] for run in [*gap, *runs])
         for block in content["blocks"]
     ]
     assert joined == ["Title here", "One fox. Two <b>foxes</b>.", "Last."]
@@ -52,14 +52,22 @@ def test_a_lead_is_not_made_a_title():
 
 def test_a_quote_over_two_sentences_is_one_mark_without_a_gap():
     layer = Layer("voices", (Mark(15, 30, "quoted", "said by A", "q", facets=("voice~quoted",)),))
-    (content,) = reader_texts([article(layers=[layer])])["articles"]
-    assert content["marks"] == [
-        {"layer": "voices", "css": "quoted", "tip": "said by A", "id": "q", "sign": "", "facets": ["voice~quoted"]}
-    ]
-    first, second = content["blocks"][1]["sentences"]
-    assert first["runs"][-1] == ["fox.", [[0, 1, 0]]]
-    assert second["gap"] == [[" ", [[0, 0, 0]]]]
-    assert second["runs"][0][1] == [[0, 0, 1]]
+    texts = reader_texts([article(layers=[layer])])
+    (content,) = texts["articles"]
+    assert texts["kinds"] == [["voices", "quoted", ["voice~quoted"]]]
+    assert texts["tips"] == ["said by A"]
+    assert content["marks"] == [[0, 0, "q"]]
+    (_, _, first), (_, gap, second) = content["blocks"][1]["sentences"]
+    assert first[-1] == ["fox.", 2], "it starts here"
+    assert gap == [[" ", 0]]
+    assert second[0][1:] == [1], "it ends here"
+
+
+def test_what_marks_repeat_is_sent_once():
+    marks = tuple(Mark(start, start + 3, "loaded", "a loaded word", facets=("voice~own",)) for start in range(0, 40, 4))
+    texts = reader_texts([article(layers=[Layer("loaded", marks)]), article(layers=[Layer("loaded", marks)])])
+    assert json.dumps(texts).count("a loaded word") == json.dumps(texts).count("voice~own") == 1
+    assert [len(content["marks"]) for content in texts["articles"]] == [len(marks)] * 2
 
 
 def test_what_is_shown_of_the_columns_names_their_version():

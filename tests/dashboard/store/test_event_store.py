@@ -86,7 +86,7 @@ def test_adding_a_removed_article_brings_it_back(store, event_id):
 def test_an_edit_changes_the_article_and_the_dataset(store, event_id):
     store.add_articles(event_id, [article(1)])
     before = store.dataset_id(event_id)
-    store.update_article(event_id, article(1).article_id, article(1, outlet="Gull Gazette"))
+    store.edit_article(event_id, article(1).article_id, lambda _: article(1, outlet="Gull Gazette"))
     assert store.articles_of(event_id)[0].outlet == "Gull Gazette"
     assert store.dataset_id(event_id) != before
 
@@ -94,14 +94,14 @@ def test_an_edit_changes_the_article_and_the_dataset(store, event_id):
 def test_an_edit_may_change_the_text_but_not_into_that_of_another_article(store, event_id):
     store.add_articles(event_id, [article(1), article(2)])
     with pytest.raises(StoreError, match="same text"):
-        store.update_article(event_id, article(1).article_id, article(2))
-    store.update_article(event_id, article(1).article_id, article(9))
+        store.edit_article(event_id, article(1).article_id, lambda _: article(2))
+    store.edit_article(event_id, article(1).article_id, lambda _: article(9))
     assert store.articles_of(event_id) == (article(9), article(2))
 
 
 def test_an_edit_of_an_article_that_is_gone_is_refused(store, event_id):
     with pytest.raises(StoreError, match="no longer"):
-        store.update_article(event_id, "0" * 16, article(1))
+        store.edit_article(event_id, "0" * 16, lambda _: article(1))
 
 
 def test_the_dataset_id_depends_on_content_and_targets_only(store, event_id):
@@ -156,7 +156,7 @@ def test_mirroring_a_source_keeps_edits_and_the_readers_own_articles(store, even
     store.mirror(event_id, [article(1), article(2)], digest="one")
     store.add_articles(event_id, [article(5)])
     edited = replace(article(1), outlet="Gull Gazette", article_id="put back", text="A longer text.")
-    store.update_article(event_id, article(1).article_id, edited)
+    store.edit_article(event_id, article(1).article_id, lambda _: edited)
     store.mirror(event_id, [article(1), article(3)], digest="two")
     assert store.articles_of(event_id) == (edited, article(5), article(3))
     assert store.content_digest(event_id) == "two"

@@ -21,8 +21,8 @@ def event_id(store):
 
 def test_changes_are_undone_one_by_one_back_to_what_the_text_gives(store, event_id):
     history = store.target_history
-    history.record(event_id, FIRST, what="first")
-    history.record(event_id, SECOND, what="second")
+    history.record(event_id, lambda _: FIRST, what="first")
+    history.record(event_id, lambda _: SECOND, what="second")
     assert store.targets_of(event_id) == SECOND
     assert [change.what for change in history.changes(event_id)] == ["first", "second"]
     history.undo(event_id, 2)
@@ -34,8 +34,8 @@ def test_changes_are_undone_one_by_one_back_to_what_the_text_gives(store, event_
 
 def test_an_undo_that_comes_twice_undoes_once(store, event_id):
     history = store.target_history
-    history.record(event_id, FIRST, what="first")
-    history.record(event_id, SECOND, what="second")
+    history.record(event_id, lambda _: FIRST, what="first")
+    history.record(event_id, lambda _: SECOND, what="second")
     history.undo(event_id, 2)
     history.undo(event_id, 2)
     assert store.targets_of(event_id) == FIRST
@@ -43,8 +43,8 @@ def test_an_undo_that_comes_twice_undoes_once(store, event_id):
 
 def test_starting_over_can_be_undone_too(store, event_id):
     history = store.target_history
-    history.record(event_id, FIRST, what="first")
-    history.record(event_id, None, what="over")
+    history.record(event_id, lambda _: FIRST, what="first")
+    history.record(event_id, lambda _: None, what="over")
     assert store.targets_of(event_id) is None
     history.undo(event_id, 2)
     assert store.targets_of(event_id) == FIRST
@@ -52,10 +52,9 @@ def test_starting_over_can_be_undone_too(store, event_id):
 
 def test_what_changes_nothing_leaves_no_step(store, event_id):
     history = store.target_history
-    history.record(event_id, None, what="nothing")
-    history.record(event_id, FIRST, what="first")
-    history.record(event_id, FIRST, what="again")
-    history.record("nowhere", FIRST, what="no event")
+    history.record(event_id, lambda _: None, what="nothing")
+    history.record(event_id, lambda _: FIRST, what="first")
+    history.record(event_id, lambda _: FIRST, what="again")
     assert [change.what for change in history.changes(event_id)] == ["first"]
     assert history.changes("nowhere") == ()
 
@@ -63,7 +62,7 @@ def test_what_changes_nothing_leaves_no_step(store, event_id):
 def test_changes_outlive_a_restart_and_belong_to_one_event(tmp_path):
     before = Store(tmp_path)
     event, other = before.add_event("Ferry").event_id, before.add_event("Quay").event_id
-    before.target_history.record(event, FIRST, what="first")
+    before.target_history.record(event, lambda _: FIRST, what="first")
     before.close()
     after = Store(tmp_path)
     assert [change.what for change in after.target_history.changes(event)] == ["first"]

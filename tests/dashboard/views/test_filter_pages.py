@@ -1,6 +1,7 @@
 """Filters on the pages: they hold everywhere, are named where they are active, and never start an analysis."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -20,7 +21,7 @@ def dated_event():
     event = own_event(("Gull Gazette", FIRST), ("Petrel Post", SECOND))
     store = open_store()
     for article, day in zip(store.articles_of(event), ("2025-03-01", "2025-03-02"), strict=True):
-        store.update_article(event, article.article_id, replace(article, published=day))
+        store.edit_article(event, article.article_id, partial(replace, published=day))
     return event
 
 

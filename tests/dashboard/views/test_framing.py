@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.ingest import paste
 from dashboard.resources import DATA_DIR_VARIABLE, PATHS_VARIABLE
 from dashboard.runtime import cache
+from dashboard.state.pages import FramingState
 from dashboard.wording import PARTS
 
 pytestmark = pytest.mark.model
@@ -114,8 +115,8 @@ def test_parts_switch_and_forget_what_was_open(ferry):
     assert at.selectbox(key="generic_frame").value in ("conflict", None)
     at.segmented_control(key="part").set_value("loaded").run()
     assert not at.exception
-    assert at.session_state["selection"].part == "loaded"
-    assert at.session_state["selection"].item == ""
+    assert at.session_state["choices"].of(FramingState).part == "loaded"
+    assert at.session_state["choices"].of(FramingState).item == ""
 
 
 def test_few_articles_are_told_what_the_comparison_needs():
@@ -156,7 +157,7 @@ def test_words_and_phrases_of_those_quoted_are_compared_where_the_reader_asks(ta
     assert "Words and phrases of those who are quoted or reported" in shown(at)
     assert "3 sentences with “peace talks” in quoted and reported words" in shown(at)
     assert "quoted: Tom Petrel" in shown(at)
-    assert at.session_state["selection"].whose == "own", "the search below keeps its own choice"
+    assert at.session_state["choices"].of(FramingState).whose == "own", "the search below keeps its own choice"
 
 
 def test_the_filter_on_voices_decides_whose_words_are_compared(talks):

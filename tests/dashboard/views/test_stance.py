@@ -3,9 +3,10 @@
 import pytest
 
 from analysis.records import Target
-from dashboard.runtime import cache
-from dashboard.state import selection
-from dashboard.state.selection import Cell, Place, Selection, from_params, to_params
+from dashboard.runtime import cache, session
+from dashboard.state.choices import Choices
+from dashboard.state.pages import StanceState
+from dashboard.state.refs import CellRef, SentenceRef
 from tests.dashboard.test_app import HOSTILE, data, ferry, open_store, own_event, shown, start
 
 __all__ = ["data", "ferry"]
@@ -206,22 +207,25 @@ def test_views_change_without_a_new_analysis(page):
 
 
 def test_the_address_holds_cell_target_and_what_is_left_out():
-    chosen = Selection(
-        event="e", cell=Cell("stance", "a1", "x~y"), target="x~y", left_out=(3, 12), sentence=Place("a1", 3)
+    chosen = Choices().holding(
+        event="e",
+        cell=CellRef("stance", "a1", "x~y"),
+        target="x~y",
+        left_out=(3, 12),
+        sentence=SentenceRef("a1", 3),
     )
-    params = to_params(chosen, "stance")
-    assert from_params({name: tuple(values) for name, values in params.items()}, "stance") == chosen
+    assert Choices().opened("stance", chosen.params("stance")) == chosen
 
 
 @pytest.mark.parametrize("given", ["x", "-1", "²", "9" * 40, ""])
 def test_sentence_numbers_that_make_no_sense_are_dropped(given):
-    assert from_params({"left_out": ("4", given)}, "stance").left_out == (4,)
+    assert Choices().opened("stance", {"left_out": ("4", given)}).of(StanceState).left_out == (4,)
 
 
 def test_another_cell_starts_with_all_its_sentences(monkeypatch):
-    monkeypatch.setattr(selection.st, "session_state", {})
-    selection.change(event="e", cell=Cell("stance", "a", "x"), left_out=(1,))
-    selection.change(voice="own")
-    assert selection.current().left_out == (1,)
-    selection.change(cell=Cell("stance", "b", "x"))
-    assert selection.current().left_out == ()
+    monkeypatch.setattr(session.st, "session_state", {})
+    session.change(event="e", cell=CellRef("stance", "a", "x"), left_out=(1,))
+    session.change(voice="own")
+    assert session.current(StanceState).left_out == (1,)
+    session.change(cell=CellRef("stance", "b", "x"))
+    assert session.current(StanceState).left_out == ()

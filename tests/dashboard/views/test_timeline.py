@@ -1,6 +1,7 @@
 """The course of an event over its days: what each point stands on, and what may be said of a change."""
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -151,7 +152,7 @@ def dated(*days: str) -> str:
     event = own_event(("Gull Gazette", FIRST), ("Petrel Post", SECOND))
     store = open_store()
     for article, day in zip(store.articles_of(event), days, strict=True):
-        store.update_article(event, article.article_id, replace(article, published=day))
+        store.edit_article(event, article.article_id, partial(replace, published=day))
     return event
 
 

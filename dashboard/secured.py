@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 # As in app.py: in a checkout that was not installed the two packages would not be found.
-_FOLDER = Path(__file__).resolve().parents[1]
+_FOLDER = Path(__file__).resolve().parent
 if str(_FOLDER.parent) not in sys.path:
     sys.path.insert(0, str(_FOLDER.parent))
 
