@@ -18,9 +18,10 @@ DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 try:
     import typer
 
+    from analysis.command_help import ListsScorers, ListsTables
     from analysis.errors import InvalidInput, InvalidTargets, ParallaxError
     from analysis.ingest import Loaded, load_articles
-    from analysis.measures.schema import SCHEMAS
+    from analysis.measures.registry import schemas
     from analysis.pipeline import Analysis, analyze
     from analysis.table_files import Format, put_in_place, write_tables, writing_to
     from analysis.targets import load_targets
@@ -107,7 +108,7 @@ def _settings_folder(dashboard: Path) -> Path:
     return bundled if (bundled / ".streamlit" / "config.toml").exists() else dashboard.parent
 
 
-@app.command("analyze")
+@app.command("analyze", cls=ListsTables)
 def analyze_command(
     paths: Paths,
     out: Annotated[str, typer.Option(help="Folder for the tables; made if it isn't there.", show_default=False)],
@@ -142,7 +143,7 @@ def analyze_command(
     except InvalidTargets as error:
         _fail(str(error))
     given, (folder,) = _paths(paths), _paths([out])
-    tables = frozenset(folder.resolve() / f"{name}.{kind.value}" for name in SCHEMAS for kind in Format)
+    tables = frozenset(folder.resolve() / f"{name}.{kind.value}" for name in schemas() for kind in Format)
     if any(path.resolve() == folder.resolve() or path.resolve() in tables for path in given):
         _fail(f"Give --out a folder of its own: the tables would be written among the articles in {folder}.")
     try:
@@ -198,14 +199,11 @@ def sentiment(
     typer.echo(f"{len(rows)} rows in {target}", err=True)
 
 
-@app.command()
+@app.command(cls=ListsScorers)
 def evaluate(
     name: Annotated[
         str,
-        typer.Argument(
-            help="newsmtsc (sentiment), basil and probes (stance), basil-voices (voices), babe (loaded language), "
-            "frames, names or verbs."
-        ),
+        typer.Argument(help="What to evaluate; the names stand below."),
     ],
     path: Annotated[Path, typer.Argument(help="The labelled file, as its publishers give it.")],
 ) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
 
 import pandas as pd
 
-from analysis.extract.facts import Progress, measure
-from analysis.measures.rows import own_text_rows, place_rows, summary_rows
-from analysis.measures.schema import build_table
+from analysis.extract.facts import Progress, extract
+from analysis.measures.registry import all_tables
 from analysis.records import Article, Target
 
 
@@ -22,7 +20,7 @@ class Analysis:
     Attributes:
         event: The event's name.
         targets: What was measured, in order of importance (or of the targets file).
-        tables: The tables by name; columns and meanings are in :data:`analysis.measures.schema.SCHEMAS`.
+        tables: The tables by name; columns and meanings are in :func:`analysis.measures.registry.schema`.
         own_text: The same tables over the newsrooms' own text: without the sentences that stand word for word in an
             article of another outlet (:mod:`analysis.measures.unshared_text`). There ``articles.text`` has spaces in
             their place, so offsets hold, and ``n_words`` and ``n_sentences`` count the rest. None where outlets share
@@ -63,13 +61,7 @@ def analyze(
     Raises:
         ModelMissing: The language model is not installed.
     """
-    measured = measure(articles, targets, progress=progress, measuring=measuring)
-    places = place_rows(measured)
-    tables = _built({**places, **summary_rows(measured, places)}, event)
-    result = Analysis(event=event, targets=measured.targets, tables=MappingProxyType(tables))
-    own = _built(own_text_rows(measured, places), event)
-    return replace(result, own_text=replace(result, tables=MappingProxyType(tables | own))) if own else result
-
-
-def _built(rows: Mapping[str, Iterable[Mapping[str, Any]]], event: str) -> dict[str, pd.DataFrame]:
-    return {name: build_table(name, ({"event": event, **row} for row in listed)) for name, listed in rows.items()}
+    facts = extract(articles, targets, progress=progress, measuring=measuring)
+    whole, own = all_tables(facts, event)
+    result = Analysis(event=event, targets=facts.targets, tables=MappingProxyType(whole))
+    return result if own is None else replace(result, own_text=replace(result, tables=MappingProxyType(own)))

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from analysis import cli
-from analysis.measures.schema import SCHEMAS
+from analysis.measures.registry import schemas
 from tests import wire
 
 pytestmark = pytest.mark.model
@@ -41,7 +41,7 @@ def test_analyze_writes_a_file_per_table(folder: Path, tmp_path: Path) -> None:
     code, _, err = run("analyze", folder, "--out", tmp_path / "out")
     assert code == cli.DONE
     assert "2 articles" in err
-    assert {path.stem for path in (tmp_path / "out").iterdir()} == set(SCHEMAS)
+    assert {path.stem for path in (tmp_path / "out").iterdir()} == set(schemas())
     with (tmp_path / "out" / "articles.csv").open(encoding="utf-8", newline="") as handle:
         assert sorted(row["source_name"] for row in csv.DictReader(handle)) == ["one.txt", "two.txt"]
 
@@ -73,7 +73,7 @@ def test_own_text_only_leaves_out_what_outlets_share(tmp_path: Path) -> None:
         code, _, err = run("analyze", articles, "--out", tmp_path / name, *options)
         assert code == cli.DONE
         assert ("words left out" in err) == bool(options)
-        assert {path.stem for path in (tmp_path / name).iterdir()} == set(SCHEMAS)
+        assert {path.stem for path in (tmp_path / name).iterdir()} == set(schemas())
     both, own = (" ".join(pd.read_csv(tmp_path / name / "sentences.csv")["text"]) for name in ("all", "own"))
     assert both.count("shameful") == 2
     assert "shameful" not in own

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.extract.quotes.voice_spans import voice_of
+from analysis.extract.sentence_sentiment import SentenceSentiment
 from analysis.extract.sentiment import judge_remarks
-from analysis.measures.actor_sentiment import SentenceSentiment
 from analysis.records import Mention, Quote, Sentence, Voice
 from analysis.text.nlp import ParsedArticle
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from analysis.measures.stance.lexicon import DescribedKind, description_heads
+from analysis.extract.description_nouns import DescribedKind, description_heads
 from analysis.records import Actor, Mention, Sentence, Target
 from analysis.text.nlp import ParsedArticle, Token
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.extract.encoder_answers import judge
 from analysis.extract.vader import compound_scores
-from analysis.models.encoder import Judgement, Question, load_encoder
+from analysis.models.encoder import Judgement, Question
 from analysis.records import Mention, Sentence
 from analysis.text.nlp import ParsedArticle
 
@@ -58,7 +59,7 @@ def score_mentions(parsed: ParsedArticle, mentions: Sequence[Mention]) -> tuple[
         return ()
     compounds = compound_scores(parsed.doc, [(mention.start, mention.end) for mention in mentions])
     questions = [_question(parsed.sentences[mention.sentence_id], mention) for mention in mentions]
-    judged = load_encoder().judge(questions)
+    judged = judge(questions)
     return tuple(_sentiment(judgement, compound) for judgement, compound in zip(judged, compounds, strict=True))
 
 
@@ -76,7 +77,7 @@ def judge_remarks(remarks: Sequence[tuple[str, str, bool]]) -> tuple[Judgement, 
         for text, words, hide in remarks
         for start in (len(text) + len(_POINTER),)
     ]
-    return tuple(load_encoder().judge(asked)) if asked else ()
+    return tuple(judge(asked))
 
 
 def _sentiment(judgement: Judgement, compound: float) -> Sentiment:

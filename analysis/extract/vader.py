@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+from typing import Any
 
 from analysis.text.nlp import Doc, Token
 
@@ -73,7 +72,9 @@ def _heads_clause(token: Token) -> bool:
 
 
 @cache
-def _analyzer() -> SentimentIntensityAnalyzer:
+def _analyzer() -> Any:
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer  # noqa: PLC0415 (imports requests)
+
     return SentimentIntensityAnalyzer()
 
 

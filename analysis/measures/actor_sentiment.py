@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from analysis.extract.sentiment import Sentiment
-from analysis.measures.schema import ALL_VOICES
-from analysis.records import Mention, Sentence, Voice
+from analysis.extract.facts import ArticleFacts
+from analysis.extract.sentence_sentiment import SentenceSentiment, sentence_means
+from analysis.extract.sentiment import POLARITIES
+from analysis.extract.sentiment_jsonl import read_rows, score_rows
+from analysis.measures.measure import Counted, Measure, Row, Table, of_article
+from analysis.measures.schema import (
+    ALL_VOICES,
+    ARTICLE,
+    ENOUGH,
+    HIGH,
+    LOW,
+    OUTLET,
+    SENTIMENT_LABELS,
+    TARGET,
+    count,
+    number,
+    schema,
+    text,
+)
+from analysis.stats.agreement import calibration_error, macro_f1
 from analysis.stats.bootstrap import bootstrap_mean
 
 NEUTRAL_BAND = 0.05
@@ -20,64 +36,24 @@ MIN_SENTENCES = 3
 WIDEST_NEUTRAL = 0.5
 """'Neutral' is borne only by an interval no wider than this; a wider one may hide either side."""
 
-
-@dataclass(frozen=True, slots=True)
-class ScoredMention:
-    """A mention with its sentiment; None where the mention is not measured (a place, an unsure pronoun)."""
-
-    mention: Mention
-    sentiment: Sentiment | None
+_SHARES = ("negative", "neutral", "positive")
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceSentiment:
-    """What one sentence says of a target in one voice: means over its mentions, in [-1, 1].
-
-    ``position`` is the side it takes on the target as an issue; ``self_spoken`` tells whether the target itself says
-    it.
-    """
-
-    sentence_id: int
-    paragraph: int
-    voice: Voice
-    self_spoken: bool
-    sentiment: float
-    position: float
-
-    @property
-    def held(self) -> float:
-        """Return what it holds of an actor, in [-1, 1]: how it portrays it and the side it takes, half each."""
-        return (self.sentiment + self.position) / 2
+def counted_units(item: ArticleFacts, counted: Counted) -> dict[str, tuple[SentenceSentiment, ...]]:
+    """Return what the sentences of an article that count say of each actor that is measured."""
+    actors = {target.name for target in counted.targets if target.kind == "actor"}
+    without = counted.without(item)
+    return {
+        name: tuple(unit for unit in listed if unit.sentence_id not in without)
+        for name, listed in item.units.items()
+        if name in actors
+    }
 
 
-def sentence_sentiments(
-    scored: Iterable[ScoredMention], sentences: Sequence[Sentence]
-) -> dict[str, tuple[SentenceSentiment, ...]]:
-    """Gather measured mentions by target, sentence and voice.
-
-    Several mentions of a target in one sentence and voice are one unit, their mean.
-
-    Returns:
-        Units by target, in the order of the text.
-    """
-    cells: dict[tuple[str, int, Voice], list[ScoredMention]] = defaultdict(list)
-    for item in scored:
-        if item.sentiment is not None:
-            cells[item.mention.target, item.mention.sentence_id, item.mention.voice].append(item)
-    found: dict[str, list[SentenceSentiment]] = defaultdict(list)
-    for (target, sentence_id, voice), items in sorted(cells.items()):
-        judged = [item.sentiment for item in items if item.sentiment is not None]
-        found[target].append(
-            SentenceSentiment(
-                sentence_id=sentence_id,
-                paragraph=sentences[sentence_id].paragraph,
-                voice=voice,
-                self_spoken=all(item.mention.speaker == target for item in items),
-                sentiment=math.fsum(item.sentiment for item in judged) / len(judged),
-                position=math.fsum(item.position for item in judged) / len(judged),
-            )
-        )
-    return {target: tuple(units) for target, units in found.items()}
+def _actor_sentiment(counted: Counted) -> Iterator[Row]:
+    for item in counted.articles:
+        for row in actor_sentiment_rows(counted_units(item, counted)):
+            yield of_article(item) | row
 
 
 def actor_sentiment_rows(units: Mapping[str, Sequence[SentenceSentiment]]) -> Iterator[dict[str, Any]]:
@@ -87,14 +63,6 @@ def actor_sentiment_rows(units: Mapping[str, Sequence[SentenceSentiment]]) -> It
             values = sentence_means(unit for unit in listed if voice in ("all", unit.voice))
             if values:
                 yield {"target": target, "voice": voice, **_summary(values)}
-
-
-def sentence_means(units: Iterable[SentenceSentiment]) -> list[float]:
-    """Return one value per sentence: the mean over its voices."""
-    sentences: dict[int, list[float]] = defaultdict(list)
-    for unit in units:
-        sentences[unit.sentence_id].append(unit.sentiment)
-    return [math.fsum(values) / len(values) for _, values in sorted(sentences.items())]
 
 
 def _summary(values: Sequence[float]) -> dict[str, Any]:
@@ -113,3 +81,48 @@ def _summary(values: Sequence[float]) -> dict[str, Any]:
         "label": label,
         "enough": bool(len(values) >= MIN_SENTENCES and sure),
     }
+
+
+def newsmtsc(path: Path) -> dict[str, Any]:
+    """Measure three-class sentiment toward a person; data: NewsMTSC (Hamborg & Donnay, EACL 2021)."""
+    labelled = read_rows(path)
+    rows = list(score_rows(labelled))
+    gold = [row["polarity"] for row in labelled]
+    predicted = [row["polarity"] for row in rows]
+    right = [g == p for g, p in zip(gold, predicted, strict=True)]
+    sure = [max(row[share] for share in _SHARES) for row in rows]
+    per_class = {name: macro_f1(gold, predicted, [label]) for name, label in zip(_SHARES, POLARITIES, strict=True)}
+    return {
+        "f1_macro": macro_f1(gold, predicted, POLARITIES),
+        "accuracy": sum(right) / len(right),
+        "calibration_error": calibration_error(sure, right),
+        "n": len(gold),
+        **{f"f1_{name}": value for name, value in per_class.items()},
+    }
+
+
+ACTOR_SENTIMENT = schema(
+    "actor_sentiment",
+    "an article × actor × voice (all, own, quoted, reported)",
+    (
+        ARTICLE,
+        OUTLET,
+        TARGET,
+        text("voice", "whose words; 'all' counts every voice", ALL_VOICES),
+        count("n", "sentences that mention the actor", low=1),
+        number("mean", "mean sentiment over those sentences", -1, 1),
+        LOW,
+        HIGH,
+        text("label", "negative, neutral or positive", SENTIMENT_LABELS),
+        ENOUGH,
+    ),
+    sort=("article_id", "target", "voice"),
+)
+
+MEASURE = Measure(
+    title="Sentiment toward an actor",
+    meaning="How favourably an article's sentences portray each actor, by whose words they are.",
+    section="sentiment",
+    tables=(Table(ACTOR_SENTIMENT, _actor_sentiment, by_voice=True),),
+    scorers={"newsmtsc": newsmtsc},
+)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from analysis.extract.facts import MeasuredArticle
-from analysis.extract.quotes.voice_at import VoiceAt
+from analysis.extract.facts import ArticleFacts
+from analysis.extract.quotes.voice_spans import VoiceAt
+from analysis.measures.measure import Counted, Measure, Row, Table, in_counted_sentences
+from analysis.measures.schema import ARTICLE, END, SENTENCE, SPEAKER, START, VOICE, schema, text
 from analysis.measures.stance.phrases import every_phrase
 
 _TONES = ("doubting", "endorsing")
 _REMARKS = {"doubt": "doubting", "confirmation": "endorsing"}
 
 
-def claim_cues(item: MeasuredArticle) -> Iterator[dict[str, Any]]:
+def claim_cues(item: ArticleFacts) -> Iterator[Row]:
     """Yield each place once, in order: cues that are not neutral ("boasted"), and remarks ("without evidence")."""
     voice_at = VoiceAt(item.voices)
     places: dict[tuple[int, int], tuple[str, str, str]] = {}
@@ -25,7 +26,7 @@ def claim_cues(item: MeasuredArticle) -> Iterator[dict[str, Any]]:
             places.setdefault((phrase.start, phrase.end), ("remark", _REMARKS[phrase.kind], ""))
     for (start, end), (kind, tone, about) in sorted(places.items()):
         yield {
-            "article_id": item.article.article_id,
+            "article_id": item.article_id,
             "sentence_id": item.parsed.sentence_at(start).sentence_id,
             "start": start,
             "end": end,
@@ -36,3 +37,33 @@ def claim_cues(item: MeasuredArticle) -> Iterator[dict[str, Any]]:
             "voice": voice_at(start),
             "speaker": voice_at.speaker(start),
         }
+
+
+def _claim_cues(counted: Counted) -> Iterator[Row]:
+    return (row for item in counted.articles for row in claim_cues(item))
+
+
+CLAIM_CUES = schema(
+    "claim_cues",
+    "a word or phrase that doubts or endorses what somebody says",
+    (
+        ARTICLE,
+        SENTENCE,
+        START,
+        END,
+        text("text", "the words"),
+        text("kind", "introduction (boasted, admitted) or remark (without evidence)", ("introduction", "remark")),
+        text("tone", "whether it doubts or endorses", ("doubting", "endorsing")),
+        text("about", "whose statement it introduces; empty for a remark, and where nobody is known"),
+        VOICE,
+        SPEAKER,
+    ),
+    sort=("article_id", "start"),
+)
+
+MEASURE = Measure(
+    title="Doubt and endorsement",
+    meaning="Where an article doubts or endorses what somebody says.",
+    section="voices",
+    tables=(Table(CLAIM_CUES, _claim_cues, own_text=in_counted_sentences, by_voice=True),),
+)

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import math
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from analysis.measures.actor_sentiment import SentenceSentiment, sentence_means
-from analysis.stats.bootstrap import N_RESAMPLES, SEED, FloatArray, false_discovery_rates, interval
+from analysis.extract.sentence_sentiment import SentenceSentiment, sentence_means
+from analysis.measures.actor_sentiment import counted_units
+from analysis.measures.measure import Counted, Measure, Row, Table
+from analysis.measures.schema import TARGET, count, number, schema, text
+from analysis.stats.fdr import false_discovery_rates
+from analysis.stats.welch import difference_interval, difference_p, resample
 
 MIN_SENTENCES = 3
 """Outlets with fewer sentences about an actor are not compared on it."""
 VOICES_COMPARED = ("all", "own")
-_Z = 1.959964
-"""Upper 2.5 % point of the standard normal distribution."""
-_LEAST_P = 1 / N_RESAMPLES
-"""What can be said of two groups that differ and don't vary at all."""
-
-_NO_VARIANCE = 1e-12
-"""Smaller variances of sentiments, and differences, are rounding errors."""
-
 ArticleUnits = Mapping[str, Mapping[str, Sequence[SentenceSentiment]]]
 """Sentence sentiments by article and target."""
 
@@ -84,88 +77,33 @@ def _means(targets: Mapping[str, Sequence[SentenceSentiment]]) -> Iterator[tuple
                 yield target, voice, means
 
 
-@dataclass(frozen=True, slots=True)
-class Resampled:
-    """A mean over sentences, and what resampling tells of how sure it is.
-
-    Attributes:
-        mean: The mean of all sentences.
-        n: How many there are.
-        means: The mean in each resample.
-    """
-
-    mean: float
-    n: int
-    means: FloatArray
-
-    @property
-    def variance(self) -> float:
-        """The mean's variance; resampling takes the sentences' spread over n, not n − 1."""
-        return float(self.means.var()) * self.n / max(self.n - 1, 1)
-
-    @property
-    def widened(self) -> FloatArray:
-        """The resampled means, further from their middle by what resampling few sentences leaves out.
-
-        With Student's tails for the normal distribution's, and n − 1 for n: the correction of the expanded percentile
-        interval (Hesterberg 2015, The American Statistician 69(4), section 5.1).
-        """
-        if self.n < 2:
-            return self.means
-        factor = math.sqrt(self.n / (self.n - 1)) * _student_quantile(self.n - 1) / _Z
-        clipped: FloatArray = np.clip(self.mean + (self.means - self.mean) * factor, -1.0, 1.0)
-        return clipped
+def _differences(counted: Counted) -> list[Row]:
+    units = {item.article_id: counted_units(item, counted) for item in counted.articles}
+    return difference_rows(units, {item.article_id: item.outlet for item in counted.articles})
 
 
-def resample(articles: Sequence[Sequence[float]], *, key: str) -> Resampled:
-    """Resample the articles, and then each article's sentences.
+DIFFERENCES = schema(
+    "differences",
+    "a pair of outlets × actor × voice (all, own)",
+    (
+        TARGET,
+        text("voice", "whose words", ("all", "own")),
+        text("outlet_a", "the one outlet"),
+        text("outlet_b", "the other outlet"),
+        count("n_a", "sentences of the one outlet that mention the actor", low=1),
+        count("n_b", "sentences of the other outlet that mention the actor", low=1),
+        number("difference", "mean sentiment of the one minus that of the other", -2, 2),
+        number("low", "lower end of its 95 % interval", -2, 2),
+        number("high", "upper end of its 95 % interval", -2, 2),
+        number("p", "two-sided bootstrap p-value of no difference", 0, 1),
+        number("q", "false discovery rate at which the difference would be called", 0, 1),
+    ),
+    sort=("target", "voice", "outlet_a", "outlet_b"),
+)
 
-    Args:
-        articles: One list of sentence values per article; at least one value in all.
-        key: The same key and data give the same resamples; groups that are compared need keys of their own.
-    """
-    rng = np.random.default_rng([SEED, zlib.crc32(key.encode())])
-    totals, sizes = np.zeros(N_RESAMPLES), np.zeros(N_RESAMPLES)
-    chosen = rng.multinomial(len(articles), np.full(len(articles), 1 / len(articles)), size=N_RESAMPLES)
-    for index, sentences in enumerate(articles):
-        n = len(sentences)
-        for times in range(1, int(chosen[:, index].max(initial=0)) + 1):
-            here = chosen[:, index] >= times
-            counts = rng.multinomial(n, np.full(n, 1 / n), size=int(here.sum()))
-            totals[here] += counts @ np.asarray(sentences)
-            sizes[here] += n
-    values = [value for sentences in articles for value in sentences]
-    return Resampled(math.fsum(values) / len(values), len(values), totals / sizes)
-
-
-def difference_interval(first: Resampled, second: Resampled) -> tuple[float, float]:
-    """Return the 95 % interval of a difference of two means."""
-    return interval(first.widened - second.widened)
-
-
-def difference_p(first: Resampled, second: Resampled) -> float:
-    """Return the two-sided p-value of "no difference" by Welch's t with the resampled variances.
-
-    Counting resamples beyond 0 would do with many sentences; with three a side it calls a difference in a fifth of
-    the cases where there is none, and 2,000 resamples can't tell a p-value small enough for a hundred comparisons.
-    Student's t is turned into a normal score by Wallace's approximation (1959, Annals of Mathematical Statistics 30).
-    """
-    difference, variance = first.mean - second.mean, first.variance + second.variance
-    if variance < _NO_VARIANCE:
-        return 1.0 if abs(difference) < _NO_VARIANCE else _LEAST_P
-    parts = [each.variance**2 / max(each.n - 1, 1) for each in (first, second)]
-    freedom = variance**2 / math.fsum(parts)
-    inner = freedom * math.log1p(difference**2 / variance / freedom)
-    z = (8 * freedom + 1) / (8 * freedom + 3) * math.sqrt(inner)
-    return math.erfc(z / math.sqrt(2))
-
-
-def _student_quantile(freedom: int) -> float:
-    """Return the upper 2.5 % point of Student's t (Abramowitz & Stegun 1964, 26.7.5; within 4 % from 2 on)."""
-    z = _Z
-    terms = (
-        (z**3 + z) / 4,
-        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
-        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
-    )
-    return z + math.fsum(term / freedom**power for power, term in enumerate(terms, start=1))
+MEASURE = Measure(
+    title="Differences in sentiment",
+    meaning="Whether two outlets portray an actor differently, tested as a difference and controlled over all pairs.",
+    section="sentiment",
+    tables=(Table(DIFFERENCES, _differences, by_voice=True),),
+)

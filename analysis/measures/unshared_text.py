@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
 
+from analysis.ingest.duplicates import SharedPassage
 from analysis.records import Sentence
 
 MIN_SHARE = 0.5
@@ -22,24 +22,22 @@ LeftOut = Mapping[str, Collection[int]]
 
 NOTHING: LeftOut = {}
 
-Row = Mapping[str, Any]
-
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
-def shared_sentences(texts: Mapping[str, tuple[str, Sequence[Sentence]]], passages: Iterable[Row]) -> LeftOut:
+def shared_sentences(texts: Mapping[str, tuple[str, Sequence[Sentence]]], passages: Iterable[SharedPassage]) -> LeftOut:
     """Return the sentences of which at least half of the words lie in shared passages.
 
     Args:
         texts: Text and sentences of each article.
-        passages: Rows of the shared_passages table.
+        passages: The passages that outlets share.
 
     Returns:
         Numbers of sentences by article, for articles that have any.
     """
     spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for row in passages:
-        spans[row["article_id"]].add((row["start"], row["end"]))
+    for passage in passages:
+        spans[passage.article_id].add((passage.start, passage.end))
     found: dict[str, Collection[int]] = {}
     for article_id, stretches in sorted(spans.items()):
         text, sentences = texts[article_id]
@@ -47,33 +45,6 @@ def shared_sentences(texts: Mapping[str, tuple[str, Sequence[Sentence]]], passag
         numbers = frozenset(each.sentence_id for each in sentences if _share(text, each, covered) >= MIN_SHARE)
         if numbers:
             found[article_id] = numbers
-    return found
-
-
-def without_shared(name: str, rows: Iterable[dict[str, Any]], sentences: Iterable[Row], left_out: LeftOut) -> list[Any]:
-    """Return the rows of a table that lie in sentences that count.
-
-    A quotation over several sentences stays as long as one of them counts, and stands in the first that does.
-
-    Args:
-        name: The table's name.
-        rows: Rows with article_id and sentence_id.
-        sentences: Rows of the sentences table that count.
-        left_out: The sentences that don't.
-    """
-    if name != "quotes":
-        return [row for row in rows if row["sentence_id"] not in left_out.get(row["article_id"], ())]
-    kept: dict[str, list[Row]] = defaultdict(list)
-    for sentence in sentences:
-        kept[sentence["article_id"]].append(sentence)
-    found = []
-    for row in rows:
-        if row["article_id"] not in left_out:
-            found.append(row)
-            continue
-        held = (each for each in kept[row["article_id"]] if each["start"] < row["end"] and row["start"] < each["end"])
-        if (first := next(held, None)) is not None:
-            found.append(row | {"sentence_id": first["sentence_id"]})
     return found
 
 

@@ -13,14 +13,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from analysis.errors import InvalidInput, ModelMissing
 from analysis.models.inputs import Marked, hidden_part, mark_target
+
+if TYPE_CHECKING:
+    import onnxruntime
+    from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parent
 MANIFEST = "manifest.toml"
@@ -142,6 +145,9 @@ def load_encoder(folder: Path = FOLDER) -> Encoder:
     Raises:
         ModelMissing: A file of the model is missing, cut or altered; the text names it.
     """
+    import onnxruntime  # noqa: PLC0415 (takes time and memory that only a measured text needs)
+    from tokenizers import Tokenizer  # noqa: PLC0415
+
     digests = _manifest(folder).digests
     weights, tokenizer = (_read(folder / name, digests[name]) for name in (WEIGHTS, TOKENIZER))
     options = onnxruntime.SessionOptions()
@@ -154,6 +160,7 @@ def load_encoder(folder: Path = FOLDER) -> Encoder:
     return Encoder(session, loaded)
 
 
+@cache
 def model_version() -> str:
     """Return the version of the weights: caches of scores must not outlive it."""
     return _manifest(FOLDER).version

@@ -1,4 +1,4 @@
-"""Intervals and error control: how sure a number is.
+"""Bootstrap intervals: how sure a number is.
 
 Randomness is seeded per call, so a value never depends on what else was computed or in which order.
 """
@@ -18,7 +18,6 @@ SEED = 20250519
 N_RESAMPLES = 2000
 CONFIDENCE = 0.95
 _PERCENTILES = (100 * (1 - CONFIDENCE) / 2, 100 * (1 + CONFIDENCE) / 2)
-_SQRT_2 = math.sqrt(2)
 
 
 def bootstrap_mean(
@@ -65,28 +64,3 @@ def interval(estimates: FloatArray) -> tuple[float, float]:
     """Return the bounds of the middle 95 % of bootstrap estimates."""
     low, high = np.percentile(estimates, _PERCENTILES)
     return float(low), float(high)
-
-
-def two_sided_p(z: FloatArray) -> FloatArray:
-    """Return the two-sided p-values of standard normal scores."""
-    return np.array([math.erfc(abs(value) / _SQRT_2) for value in z], dtype=np.float64)
-
-
-def false_discovery_rates(p: FloatArray) -> FloatArray:
-    """Return q-values: the false discovery rate at which each test would be called.
-
-    Args:
-        p: p-values in [0, 1].
-
-    Returns:
-        Values in [0, 1] in the order of ``p``.
-
-    Source: Benjamini & Hochberg (1995), step-up procedure.
-    """
-    if not len(p):
-        return np.array([], dtype=np.float64)
-    order = np.argsort(p, kind="stable")[::-1]
-    ranks = np.arange(len(p), 0, -1)
-    q = np.empty(len(p), dtype=np.float64)
-    q[order] = np.minimum(1.0, np.minimum.accumulate(p[order] * len(p) / ranks))
-    return q

@@ -1,4 +1,4 @@
-"""Read the word lists of framing from the package's data files."""
+"""Read word lists from the package's data files."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 
 
 @cache
-def read_lexicon(name: str) -> MappingProxyType[str, Any]:
-    """Read a TOML word list of ``analysis/data/framing`` once per process."""
-    path = resources.files("analysis").joinpath("data", "framing", name)
+def read_lexicon(name: str, *, folder: str = "framing") -> MappingProxyType[str, Any]:
+    """Read a TOML word list of a folder in ``analysis/data`` once per process."""
+    path = resources.files("analysis").joinpath("data", folder, name)
     return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
 
 

@@ -1,4 +1,4 @@
-"""The one place that imports spaCy: text in, parsed article out."""
+"""The one place that imports spaCy, when the first text is parsed: text in, parsed article out."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import importlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from threading import Lock
-
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from typing import TYPE_CHECKING, Any
 
 from analysis.errors import ModelMissing
 from analysis.records import Article, Sentence
+from analysis.text.quote_pairs import Pair, find_pairs
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+else:  # annotations only: spaCy is imported when the first text is parsed
+    Doc = Language = Span = Token = Any
 
 __all__ = ["Doc", "Language", "ParsedArticle", "Span", "Token", "load_nlp", "parse"]
 
@@ -30,9 +35,9 @@ sizes from 1 to 1,000 give the same parse, and 16 is no slower than 1,000.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParsedArticle:
-    """An article with its parse and its sentences.
+    """An article with its parse, its sentences and its quotation marks.
 
     ``doc`` is spaCy's parse of exactly ``article.text``, so token offsets are text offsets. Use ``sentences``
     for sentence bounds, not ``doc.sents``: they are trimmed of white space.
@@ -41,6 +46,11 @@ class ParsedArticle:
     article: Article
     doc: Doc
     sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def quote_pairs(self) -> tuple[Pair, ...]:
+        """Return the pairs of quotation marks, by start: paired once for all that asks for them."""
+        return find_pairs(self.article.text)
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that covers ``offset``, or the last one that starts before it."""
@@ -54,7 +64,6 @@ class ParsedArticle:
         return self.sentences[low]
 
 
-@Language.component(_SENTENCE_BREAK)
 def _paragraph_starts(doc: Doc) -> Doc:
     """Make every paragraph start a sentence; the parser keeps such marks and adds its own."""
     after_break = True
@@ -81,6 +90,9 @@ def load_nlp() -> Language:
 
 @cache
 def _load() -> Language:
+    from spacy.language import Language as Pipeline  # noqa: PLC0415 (takes a second, and much of Parallax needs no parse)
+
+    Pipeline.component(_SENTENCE_BREAK, func=_paragraph_starts)
     for name in MODELS:
         try:
             module = importlib.import_module(name)
@@ -91,6 +103,13 @@ def _load() -> Language:
         return nlp
     message = f"The language model is not installed: none of {', '.join(MODELS)} can be imported. Reinstall Parallax."
     raise ModelMissing(message)
+
+
+@cache
+def pipeline_version() -> str:
+    """Return name and version of the language model: caches of parses must not outlive it."""
+    meta = load_nlp().meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
 def parse(articles: Iterable[Article]) -> Iterator[ParsedArticle]:

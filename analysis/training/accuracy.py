@@ -13,7 +13,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from analysis.evaluation.evaluate import MEASURES, evaluate
+from analysis.evaluation.evaluate import evaluate
+from analysis.measures.registry import scorers
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "analysis" / "data" / "accuracy.json"
@@ -97,7 +98,7 @@ def figures(data: Path) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for section, measure, file, name, shown in PLAN:
         path = ROOT / file if file.startswith("tests/") else data / file
-        if measure not in MEASURES or not path.exists():
+        if measure not in scorers() or not path.exists():
             continue
         result = evaluate(measure, path)
         rows.extend(

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.measures import generic_frames
-from analysis.measures.generic_frames import FEATURES, FRAMES, LEXICON, frame_features
+from analysis.measures.generic_frames import frame_scores as generic_frames
+from analysis.measures.generic_frames.frame_scores import FEATURES, FRAMES, LEXICON, frame_features
 from analysis.records import Article
 from analysis.stats.bootstrap import FloatArray
 from analysis.text.lexicons import read_lexicon

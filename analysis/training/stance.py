@@ -18,8 +18,9 @@ import numpy as np
 import tomli_w
 from scipy.optimize import minimize
 
-from analysis.evaluation.minimal_pairs import Probe, ProbeSide, direction_right, read_probes
 from analysis.measures.stance import OTHERS, SIGNALS
+from analysis.measures.stance.article_stance import signals_of
+from analysis.measures.stance.minimal_pairs import Probe, ProbeSide, direction_right, read_probes
 from analysis.stats.bootstrap import FloatArray
 
 LABELS = {"critical": -1.0, "neutral": 0.0, "supportive": 1.0}
@@ -64,7 +65,7 @@ def rows(sides: Sequence[ProbeSide]) -> Rows:
     balance, amount = np.zeros((len(sides), len(place))), np.zeros((len(sides), len(place)))
     others = np.zeros(len(sides))
     for number, side in enumerate(sides):
-        for signal in side.measured.signals(side.target.name):
+        for signal in signals_of(side.facts, side.target.name):
             if signal.name == OTHERS:
                 others[number] += abs(signal.value) * signal.weight
             else:

@@ -14,9 +14,9 @@ from itertools import combinations
 import numpy as np
 
 from analysis.measures.stance.ranking import Estimate, difference_p
-from analysis.stats.bootstrap import false_discovery_rates
+from analysis.stats.fdr import false_discovery_rates
+from analysis.stats.wilson import wilson
 from dashboard.queries.article_labels import split
-from dashboard.queries.shares import wilson
 from dashboard.wording import count_of
 
 SURE = 0.05

@@ -14,25 +14,11 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from analysis.measures.registry import by_voice
 from analysis.pipeline import Analysis
 from dashboard.memo import remembered
 from dashboard.state.pages import FilteredState
 from dashboard.wording import VOICES, count_of
-
-_BY_VOICE = frozenset(
-    {
-        "mentions",
-        "actor_sentiment",
-        "differences",
-        "loaded",
-        "naming",
-        "naming_uses",
-        "verbs",
-        "agentless_passives",
-        "claim_cues",
-    }
-)
-"""Tables whose rows are narrowed to a voice. Evidence is none of them: its rows add up to a score of all voices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +151,7 @@ def _rows(name: str, table: pd.DataFrame, part: _Part) -> pd.DataFrame:
         keep &= table["outlet_a"].isin(part.whole) & table["outlet_b"].isin(part.whole)
     if "target" in table and part.targets is not None:
         keep &= table["target"].isin(part.targets)
-    if name in _BY_VOICE and part.voice != "all":
+    if part.voice != "all" and name in by_voice():
         keep &= table["voice"] == part.voice
     return table if keep.all() else table[keep].reset_index(drop=True)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.measures.generic_frames import LEXICON
+from analysis.measures.generic_frames.frame_scores import LEXICON
 from analysis.text.lexicons import read_lexicon
 
 SOURCE = (

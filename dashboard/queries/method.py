@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.measures.registry import measures
 from dashboard.resources import method_file
 
 SECTION_OF: Mapping[str, str] = MappingProxyType(
@@ -73,6 +74,20 @@ def _sections(path: Path) -> tuple[Section, ...]:
         Section(match["section_id"], match["title"], content[match.end() : end].strip())
         for match, end in zip(found, ends, strict=True)
     )
+
+
+def measures_table() -> pd.DataFrame:
+    """Return every measure as it declares itself: columns Measure, What it tells, Tables, Accuracy."""
+    rows = [
+        {
+            "Measure": each.title,
+            "What it tells": each.meaning,
+            "Tables": ", ".join(table.schema.name for table in each.tables),
+            "Accuracy": "measured, see below" if each.scorers else "not validated on its own",
+        }
+        for each in sorted(measures().values(), key=lambda each: each.title)
+    ]
+    return pd.DataFrame(rows, columns=["Measure", "What it tells", "Tables", "Accuracy"])
 
 
 @cache

@@ -16,16 +16,18 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures.actor_sentiment import NEUTRAL_BAND, WIDEST_NEUTRAL
-from analysis.measures.differences import MIN_SENTENCES, Resampled, difference_p, resample
+from analysis.measures.differences import MIN_SENTENCES
 from analysis.measures.keywords.article_permutation import MIN_ARTICLES
 from analysis.measures.keywords.log_odds import keyword_rows
 from analysis.measures.keywords.terms import written_forms
 from analysis.pipeline import Analysis
-from analysis.stats.bootstrap import false_discovery_rates, interval
+from analysis.stats.bootstrap import interval
+from analysis.stats.fdr import false_discovery_rates
+from analysis.stats.welch import Resampled, difference_p, resample
+from analysis.stats.wilson import wilson
 from dashboard.memo import remembered
 from dashboard.queries.differences import SURE
 from dashboard.queries.rows import records
-from dashboard.queries.shares import wilson
 from dashboard.wording import count_of, signed
 
 MOST_PERIODS = 14

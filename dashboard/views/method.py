@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.markup.method_contents import contents
 from dashboard.panels.messages import note
 from dashboard.panels.scroll import scroll_to
-from dashboard.queries.method import Section, figures_table, sections
+from dashboard.queries.method import Section, figures_table, measures_table, sections
 from dashboard.runtime import session
 from dashboard.state.pages import MethodState
 
@@ -22,6 +22,7 @@ def show() -> None:
     st.html(contents(found))
     for section in found:
         _show(section)
+    _show_measures()
     scroll_to(session.current(MethodState).section)
 
 
@@ -38,6 +39,12 @@ def _show(section: Section) -> None:
         alt=f"{section.title}: measured accuracy, with the number of cases and a digest of the data",
         column_config={"Value": st.column_config.NumberColumn(format="%.3f")},
     )
+
+
+def _show_measures() -> None:
+    """List every measure with its tables, as the measures declare them."""
+    st.header("All measures and their tables", anchor="measures")
+    st.dataframe(measures_table(), hide_index=True, alt="Every measure: what it tells, its tables, its accuracy")
 
 
 if __name__ == "__main__":

@@ -9,24 +9,30 @@ import argparse
 import json
 import statistics
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from analysis import analyze, load_articles
 from analysis.extract.actors import find_actors, find_mentions
-from analysis.extract.facts import MeasuredArticle, measure
+from analysis.extract.facts import extract
 from analysis.extract.quotes import find_quotes, with_voices
 from analysis.extract.sentiment import score_mentions
-from analysis.measures.framing_rows import framing_places, framing_summaries
 from analysis.measures.keywords.collocations import find_collocations
 from analysis.measures.keywords.content_words import content_words
-from analysis.measures.keywords.keyword_tables import keyword_summaries, keyword_uses
-from analysis.measures.schema import build_table
+from analysis.measures.measure import Counted
+from analysis.measures.registry import measures, tables
+from analysis.measures.schema import build
 from analysis.records import Article
 from analysis.text.nlp import load_nlp, parse
 
 RUNS = 5
+FRAMING = tuple(
+    table.schema.name
+    for name in ("keywords", "generic_frames", "loaded", "naming", "verbs")
+    for table in measures()[name].tables
+)
+KEYWORDS = tuple(table.schema.name for table in measures()["keywords"].tables)
 
 
 def seconds(job: Callable[[], object], *, runs: int = RUNS, clock: Callable[[], float] = time.perf_counter) -> float:
@@ -60,38 +66,28 @@ def framing_figures(articles: Sequence[Article], *, runs: int) -> dict[str, floa
     """
     nlp = load_nlp()
     bare = seconds(lambda: list(nlp.pipe([article.text for article in articles])), runs=runs, clock=time.process_time)
-    measured = measure(articles).articles
+    facts = extract(articles)
 
-    def fresh() -> list[MeasuredArticle]:
-        """Return the articles without what they remember of framing."""
-        return [replace(item) for item in measured]
+    def built(names: Iterable[str]) -> None:
+        """Build tables from facts that remember nothing of them."""
+        items = tuple(replace(item) for item in facts.articles)
+        counted = Counted(replace(facts, articles=items), tables())
+        for name in names:
+            build(tables()[name].schema, counted.rows(name), event="")
 
-    def built(rows: Mapping[str, Iterable[dict[str, object]]]) -> None:
-        for name, listed in rows.items():
-            build_table(name, ({"event": "", **row} for row in listed))
-
+    measured = facts.articles
     words = [content_words(item.parsed, voices=item.voices, names=()) for item in measured]
     pairs = [(item.parsed, found) for item, found in zip(measured, words, strict=True)]
     return {
         "articles": len(articles),
         "tokens": sum(len(item.parsed.doc) for item in measured),
         "bare_nlp_pipe_cpu_s": round(bare, 3),
-        "framing": round(seconds(lambda: built(_framing_rows(fresh())), runs=runs, clock=time.process_time) / bare, 3),
-        "keywords": round(seconds(lambda: built(_keyword_rows(fresh())), runs=runs, clock=time.process_time) / bare, 3),
+        "framing": round(seconds(lambda: built(FRAMING), runs=runs, clock=time.process_time) / bare, 3),
+        "keywords": round(seconds(lambda: built(KEYWORDS), runs=runs, clock=time.process_time) / bare, 3),
         "find_collocations": round(
             seconds(lambda: find_collocations(pairs), runs=runs, clock=time.process_time) / bare, 3
         ),
     }
-
-
-def _framing_rows(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[dict[str, object]]]:
-    places = framing_places(measured)
-    return {**places, **framing_summaries(measured, places)}
-
-
-def _keyword_rows(measured: Sequence[MeasuredArticle]) -> dict[str, Iterable[dict[str, object]]]:
-    uses = keyword_uses(measured)
-    return {"keyword_uses": uses, **keyword_summaries(measured, uses)}
 
 
 def all_figures(articles: Sequence[Article], *, runs: int) -> dict[str, float]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.measures.schema import build_table
+from analysis.measures.registry import build_table
+from tests.table_builders import row
 
 HOSTILE = '<img src=x onerror="alert(1)"><a href="https://evil.example/x">click</a> & %{x} {{y}} \u202eback'
 """Text that would do harm or turn the line around if anything read it as markup."""
@@ -18,21 +19,19 @@ def articles(*, outlets=OUTLETS, titles=TITLES, texts=("one two three four", "on
     return build_table(
         "articles",
         [
-            {
-                "event": "e",
-                "article_id": key,
-                "source_name": f"{key}.txt",
-                "outlet": outlet,
-                "title": title,
-                "authors": "",
-                "published": "2031-04-02",
-                "url": "",
-                "language": "en",
-                "genre": "news",
-                "n_words": 500,
-                "n_sentences": 20,
-                "text": text,
-            }
+            row(
+                "articles",
+                article_id=key,
+                source_name=f"{key}.txt",
+                outlet=outlet,
+                title=title,
+                published="2031-04-02",
+                language="en",
+                genre="news",
+                n_words=500,
+                n_sentences=20,
+                text=text,
+            )
             for key, outlet, title, text in zip(ARTICLES, outlets, titles, texts, strict=True)
         ],
     )

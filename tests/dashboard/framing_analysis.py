@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from analysis.measures.schema import SCHEMAS, build_table
+from analysis.measures.registry import build_table
 from analysis.pipeline import Analysis
 from analysis.records import Target
+from tests.table_builders import row
 
 GULL = "Calder praised the brave crew. The ferry was repaired. “The hull is rotten,” claimed Petrel."
 PETREL = "The reckless mayor was blamed by the union. Ferries wait."
 TEXTS = {"a": GULL, "b": PETREL}
 OUTLETS = {"a": "Gull Gazette", "b": "Petrel Post"}
 SENTENCES = {"a": ((0, 30), (31, 54), (55, 92)), "b": ((0, 43), (44, 57))}
-
-_DEFAULTS = {"str": "", "int64": 0, "float64": 0.0, "bool": False}
 
 
 def span(table, article_id, piece, sentence_id, **values):
@@ -23,10 +22,7 @@ def span(table, article_id, piece, sentence_id, **values):
 
 
 def _row(table, article_id, values):
-    columns = {column.name: _DEFAULTS[column.dtype] for column in SCHEMAS[table].columns}
-    known = {"event": "e", "article_id": article_id, "outlet": OUTLETS.get(article_id, "")}
-    filled = columns | {name: value for name, value in known.items() if name in columns}
-    return filled | {name: value for name, value in values.items() if name in columns}
+    return row(table, **{"article_id": article_id, "outlet": OUTLETS.get(article_id, ""), **values})
 
 
 def analysis(**changed):

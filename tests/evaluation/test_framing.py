@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.evaluation.evaluate import evaluate
-from analysis.evaluation.framing import f1
+from analysis.stats.agreement import f1
 from tests.measures.gold import GOLD
 
 

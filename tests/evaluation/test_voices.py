@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.evaluation.voices import basil_voices, is_person_label, same_person
+from analysis.measures.quotes.scorer import basil_voices, is_person_label, same_person
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,17 @@
 import pytest
 
-from analysis.extract.facts import MeasuredArticle, measure
+from analysis.extract.facts import ArticleFacts, extract
 from analysis.extract.quotes import voice_spans
+from analysis.measures.stance.article_stance import stance_of
 from analysis.measures.stance.lexicon import name_value, phrase_pattern
 from analysis.measures.stance.phrases import find_phrases
 from analysis.records import Article, Span, Target
 
 
-def measured(text: str, target: Target) -> MeasuredArticle:
+def measured(text: str, target: Target) -> ArticleFacts:
     title = text.split("\n", maxsplit=1)[0]
     article = Article("air", "air.txt", text, title=title, headings=(Span(0, len(title)),))
-    (found,) = measure([article], [target]).articles
+    (found,) = extract([article], [target]).articles
     return found
 
 
@@ -41,11 +42,11 @@ class TestGoingOn:
     def test_it_enters_the_stance_and_no_other_measure(self) -> None:
         text = "Fine for airline\n\nNorvik Air was fined in May. It cheated its passengers and lied to the court."
         found = measured(text, NORVIK_AIR)
-        parts = found.stance("Norvik Air").contributions
+        parts = stance_of(found, "Norvik Air").contributions
         assert any(part.signal == "going on" and part.contribution < 0 for part in parts)
         assert [unit.sentence_id for unit in found.units["Norvik Air"]] == [1]
-        assert found.stance("Norvik Air").n == 1
-        assert not found.stance("Norvik Air").enough
+        assert stance_of(found, "Norvik Air").n == 1
+        assert not stance_of(found, "Norvik Air").enough
 
 
 @pytest.mark.model
@@ -57,7 +58,9 @@ def test_doubt_in_a_quotation_is_not_the_newsrooms() -> None:
         ("doubt", "own", "without evidence"),
         ("doubt", "quoted", "no proof"),
     ]
-    assert [part.sentence_id for part in found.stance("Grace Hollis").contributions if part.signal == "doubt"] == [1]
+    assert [part.sentence_id for part in stance_of(found, "Grace Hollis").contributions if part.signal == "doubt"] == [
+        1
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import InvalidInput
-from analysis.evaluation.evaluate import calibration_error
 from analysis.extract.sentiment_jsonl import read_rows, score_rows
+from analysis.stats.agreement import calibration_error
 
 SENTENCE = "Lew Brannick lied to the council and stole from the poor."
 ROW = {"sentence": SENTENCE, "from": 0, "to": 12, "mention": "Lew Brannick", "note": "kept"}

@@ -5,16 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.measures.actor_sentiment import SentenceSentiment
-from analysis.measures.differences import (
-    MIN_SENTENCES,
-    _student_quantile,
-    difference_interval,
-    difference_p,
-    difference_rows,
-    resample,
-)
-from analysis.measures.schema import build_table
+from analysis.extract.sentence_sentiment import SentenceSentiment
+from analysis.measures.differences import MIN_SENTENCES, difference_rows
+from analysis.measures.registry import build_table
+from analysis.stats.welch import _student_quantile, difference_interval, difference_p, resample
 
 
 def units(values: list[float], voice: str = "own") -> list[SentenceSentiment]:

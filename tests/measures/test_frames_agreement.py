@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.measures.generic_frames import FRAMES
+from analysis.measures.generic_frames.frame_scores import FRAMES
 from tests.measures import gold
 
 IDENTICAL = 0.91

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.measures.generic_frames import (
+from analysis.measures.generic_frames.frame_scores import (
     FEATURES,
     FRAMES,
     LEXICON,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.evaluation.loaded import babe
 from analysis.measures.loaded.detection import REASONS, find_loaded, score_sentences
+from analysis.measures.loaded.scorer import babe
 from analysis.measures.loaded.sentence_model import (
     SENTENCE_FEATURES,
     Word,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -11,8 +12,10 @@ from pandas.testing import assert_frame_equal
 
 from analysis import Analysis, analyze
 from analysis.ingest import paste
-from analysis.measures.schema import check_table
-from analysis.measures.unshared_text import blanked, shared_sentences, without_shared
+from analysis.ingest.duplicates import SharedPassage
+from analysis.measures.quotes.quotes import in_sentences_that_count
+from analysis.measures.registry import check_table
+from analysis.measures.unshared_text import blanked, shared_sentences
 from analysis.records import Sentence
 from analysis.stats.bootstrap import bootstrap_mean
 from tests import wire
@@ -34,10 +37,7 @@ def cut(*texts: str) -> tuple[str, tuple[Sentence, ...]]:
 
 def shared(text: str, sentences: Sequence[Sentence], *words: str) -> set[int]:
     """Return the sentences that are shared when these stretches are."""
-    passages = [
-        {"article_id": "a", "start": text.index(each), "end": text.index(each) + len(each), "other_id": "b"}
-        for each in words
-    ]
+    passages = [SharedPassage("a", text.index(each), text.index(each) + len(each), "b") for each in words]
     return set(shared_sentences({"a": (text, sentences)}, passages).get("a", ()))
 
 
@@ -74,7 +74,8 @@ def test_a_quotation_stays_while_one_of_its_sentences_counts() -> None:
         {"article_id": "a", "sentence_id": 2, "start": 20, "end": 29},
     ]
     # It stands in the first sentence that counts: its own is in no table any more.
-    assert without_shared("quotes", quotes, counted, {"a": {1}}) == [quotes[1] | {"sentence_id": 2}, quotes[2]]
+    what_counts = SimpleNamespace(rows=lambda name: counted if name == "sentences" else [], left_out={"a": {1}})
+    assert list(in_sentences_that_count(quotes, what_counts)) == [quotes[1] | {"sentence_id": 2}, quotes[2]]
 
 
 @pytest.fixture(scope="module")

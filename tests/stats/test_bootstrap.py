@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.stats.bootstrap import bootstrap_mean, false_discovery_rates, two_sided_p
+from analysis.stats.bootstrap import bootstrap_mean
+from analysis.stats.fdr import false_discovery_rates, two_sided_p
 
 values = st.lists(st.floats(-1, 1), min_size=2, max_size=30)
 

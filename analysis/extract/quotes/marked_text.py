@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.text.nlp import Doc, ParsedArticle, Token
-from analysis.text.quote_pairs import Pair, find_pairs
+from analysis.text.quote_pairs import Pair
 
 _MAX_SENTENCE = 300
 """Tokens read for one sentence; it keeps time linear in texts without full stops."""
@@ -119,7 +119,7 @@ class MarkedText:
 def read_voices(parsed: ParsedArticle) -> MarkedText:
     """Find the pairs of marks of an article and lay them over its tokens."""
     text = parsed.article.text
-    pairs = find_pairs(text)
+    pairs = parsed.quote_pairs
     parents = find_parents([(pair.outer_start, pair.outer_end) for pair in pairs])
     starts: list[int] = parsed.doc.to_array("IDX").tolist()
     holder = [-1] * len(starts)

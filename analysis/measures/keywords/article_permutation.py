@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from analysis.measures.keywords.dispersion import Spread, spread_of
 from analysis.measures.keywords.terms import is_single
-from analysis.stats.bootstrap import CONFIDENCE, SEED, FloatArray, false_discovery_rates, two_sided_p
+from analysis.stats.bootstrap import CONFIDENCE, SEED, FloatArray
+from analysis.stats.fdr import false_discovery_rates, two_sided_p
 
 MIN_ARTICLES = 10
 """Articles that an outlet and the others need each for articles to be the unit.

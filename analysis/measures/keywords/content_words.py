@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.extract.quotes.voice_at import VoiceAt, VoiceSpan
+from analysis.extract.quotes.voice_spans import VoiceAt, VoiceSpan
 from analysis.records import Span, Voice
 from analysis.text.nlp import ParsedArticle, Token
 

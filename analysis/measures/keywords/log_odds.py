@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from analysis.measures.keywords.article_permutation import ArticleCounts, article_counts, article_q
 from analysis.measures.keywords.redundant_terms import shown_through
 from analysis.measures.keywords.terms import is_single, n_words
-from analysis.stats.bootstrap import FloatArray, false_discovery_rates, two_sided_p
+from analysis.stats.bootstrap import FloatArray
+from analysis.stats.fdr import false_discovery_rates, two_sided_p
 from analysis.text.reference_corpus import load_background
 
 PRIOR_WORDS = 500.0

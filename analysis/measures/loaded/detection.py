@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.extract.quotes.voice_at import VoiceAt, VoiceSpan
+from analysis.extract.quotes.voice_spans import VoiceAt, VoiceSpan
 from analysis.measures.loaded.marks import marked
 from analysis.measures.loaded.sentence_model import (
     Word,

@@ -1,1 +1,5 @@
-"""What each actor is called."""
+"""What each actor is called: names, titles and descriptions."""
+
+from analysis.measures.naming.tables import MEASURE
+
+__all__ = ["MEASURE"]

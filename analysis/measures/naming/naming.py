@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from analysis.extract.quotes.voice_at import VoiceAt, VoiceSpan
+from analysis.extract.facts import ArticleFacts, per_article
+from analysis.extract.quotes.voice_spans import VoiceAt, VoiceSpan
 from analysis.measures.naming.descriptions import ARTICLES, WORDS, descriptions_of
 from analysis.records import Mention, Voice
 from analysis.text.lexicons import word_set
@@ -98,6 +99,12 @@ def find_names(
                 ),
             )
     return tuple(found[key] for key in sorted(found))
+
+
+@per_article
+def names_of(item: ArticleFacts) -> tuple[NameUse, ...]:
+    """Return what an article calls the targets, each place."""
+    return find_names(item.parsed, item.measured_mentions, voices=item.voices)
 
 
 def count_names(uses: Iterable[NameUse]) -> tuple[NameCount, ...]:

@@ -1,29 +1,17 @@
-"""Word lists of the stance signals: descriptions, and phrases that doubt, confirm, oppose, endorse or leave open."""
+"""Word lists of the stance signals: names that judge, phrases that doubt, confirm, oppose, endorse or leave open."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
-from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
-DescribedKind = Literal["person", "organisation", "unclear", "issue"]
-"""``unclear``: an actor that may be a person or not, since no he or she and no form of name tells."""
+from analysis.text.lexicons import read_lexicon
+
 PhraseKind = Literal["doubt", "confirmation", "opposition", "endorsement", "open"]
 
 CallWords = Literal["modals", "for", "against", "for_pairs", "against_pairs", "free", "right", "wrong"]
-
-
-@cache
-def description_heads(kind: DescribedKind) -> frozenset[str]:
-    """Return the nouns that can stand for a target of this kind."""
-    listed = _content()["descriptions"]
-    if kind == "unclear":
-        return description_heads("person") | description_heads("organisation")
-    return frozenset(listed[kind].split())
 
 
 def name_value(label: str) -> int:
@@ -58,7 +46,5 @@ def phrase_pattern(kind: PhraseKind) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
 
 
-@cache
-def _content() -> Mapping[str, Mapping[str, str]]:
-    text = resources.files("analysis").joinpath("data", "stance_words.toml").read_text(encoding="utf-8")
-    return MappingProxyType(tomllib.loads(text))
+def _content() -> Mapping[str, Any]:
+    return read_lexicon("stance_words.toml", folder="")

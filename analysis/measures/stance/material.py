@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.measures.actor_sentiment import SentenceSentiment
+from analysis.extract.sentence_sentiment import SentenceSentiment
 from analysis.measures.stance.phrases import Phrase
 from analysis.records import Quote, Sentence, TargetKind, Voice
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from analysis.errors import InvalidTargets
-from analysis.extract.facts import MeasuredArticle, Progress, measure
+from analysis.extract.facts import ArticleFacts, Progress, extract
+from analysis.extract.sentence_sentiment import ScoredMention, SentenceSentiment
 from analysis.extract.sentiment import score_mentions
-from analysis.measures.actor_sentiment import ScoredMention, SentenceSentiment
+from analysis.measures.stance.article_stance import stance_of
 from analysis.measures.stance.scoring import Stance
 from analysis.records import NAME_KINDS, Article, Mention, Quote, Span, Target
 from analysis.text.nlp import ParsedArticle, parse
@@ -97,7 +98,7 @@ def check_blind(
         message = f"{target!r} is no actor among the targets, so it has no name to replace."
         raise InvalidTargets(message)
     report = progress or _silent
-    event = measure([article], targets)
+    event = extract([article], targets)
     (plain,) = event.articles
     report(1, _STEPS, "read as it is")
     person = any(actor.name == target and actor.kind == "person" for actor in event.actors)
@@ -106,7 +107,7 @@ def check_blind(
     (parsed,) = parse([_renamed_article(article, renaming)])
     report(2, _STEPS, f"read with the name {name}")
     blind = _carried_over(plain, parsed, renaming)
-    check = BlindCheck(name, len(renaming.spans), plain.stance(target), blind.stance(target))
+    check = BlindCheck(name, len(renaming.spans), stance_of(plain, target), stance_of(blind, target))
     report(_STEPS, _STEPS, "scored")
     return check
 
@@ -121,7 +122,7 @@ def _silent(_done: int, _total: int, _name: str) -> None:
     """Report nothing."""
 
 
-def _renaming(measured: MeasuredArticle, target: str, name: str) -> _Renaming:
+def _renaming(measured: ArticleFacts, target: str, name: str) -> _Renaming:
     text = measured.article.text
     spans: list[Span] = []
     words: list[str] = []
@@ -148,7 +149,7 @@ def _renamed_article(article: Article, renaming: _Renaming) -> Article:
     return replace(article, text=text, title=title, headings=headings, source="", removed=())
 
 
-def _carried_over(plain: MeasuredArticle, parsed: ParsedArticle, renaming: _Renaming) -> MeasuredArticle:
+def _carried_over(plain: ArticleFacts, parsed: ParsedArticle, renaming: _Renaming) -> ArticleFacts:
     groups = (plain.scored, plain.beside, plain.followed)
     moved = [[(_moved_mention(item.mention, parsed, renaming), item) for item in group] for group in groups]
     asked = [mention for group in moved for mention, item in group if item.sentiment is not None]
@@ -157,7 +158,7 @@ def _carried_over(plain: MeasuredArticle, parsed: ParsedArticle, renaming: _Rena
         tuple(ScoredMention(mention, next(sentiments) if item.sentiment else None) for mention, item in group)
         for group in moved
     )
-    return MeasuredArticle(
+    return ArticleFacts(
         parsed=parsed,
         mentions=tuple(_moved_mention(item, parsed, renaming) for item in plain.mentions),
         quotes=tuple(_moved_quote(item, parsed, renaming) for item in plain.quotes),
@@ -169,7 +170,7 @@ def _carried_over(plain: MeasuredArticle, parsed: ParsedArticle, renaming: _Rena
 
 
 def _moved_units(
-    plain: MeasuredArticle, units: Sequence[SentenceSentiment], parsed: ParsedArticle, renaming: _Renaming
+    plain: ArticleFacts, units: Sequence[SentenceSentiment], parsed: ParsedArticle, renaming: _Renaming
 ) -> Iterator[SentenceSentiment]:
     """Move what sentences say that name nobody: the name was hidden when they were judged."""
     for unit in units:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.extract.quotes.voice_spans import voice_of
-from analysis.measures.actor_sentiment import ScoredMention
+from analysis.extract.sentence_sentiment import ScoredMention
 from analysis.records import Mention, Quote
 from analysis.text.nlp import ParsedArticle, Token
 

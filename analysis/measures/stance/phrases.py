@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from analysis.extract.quotes.voice_at import VoiceAt, VoiceSpan
+from analysis.extract.quotes.voice_spans import VoiceAt, VoiceSpan
 from analysis.measures.stance.lexicon import PhraseKind, phrase_pattern
 from analysis.records import Sentence, Voice
 

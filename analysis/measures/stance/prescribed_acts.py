@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.measures.stance.lexicon import call_words, description_heads
+from analysis.extract.description_nouns import description_heads
+from analysis.measures.stance.lexicon import call_words
 from analysis.text.nlp import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})

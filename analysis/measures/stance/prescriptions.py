@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from analysis.extract.quotes.voice_at import VoiceAt, VoiceSpan
+from analysis.extract.quotes.voice_spans import VoiceAt, VoiceSpan
 from analysis.measures.stance.lexicon import PhraseKind, call_words
 from analysis.measures.stance.phrases import Phrase
 from analysis.measures.stance.prescribed_acts import SUBJECTS, Places, is_negated, means, objects_of, side_of

@@ -17,7 +17,7 @@ from itertools import combinations
 import numpy as np
 
 from analysis.measures.stance.scoring import StanceModel, load_model
-from analysis.stats.bootstrap import false_discovery_rates, two_sided_p
+from analysis.stats.fdr import false_discovery_rates, two_sided_p
 
 RATE = 0.05
 """Share of the differences called that may be none."""

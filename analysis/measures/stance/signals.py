@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from analysis.measures.actor_sentiment import SentenceSentiment
+from analysis.extract.sentence_sentiment import SentenceSentiment
 from analysis.measures.stance.lexicon import name_value
 from analysis.measures.stance.material import Signal, StanceMaterial
 from analysis.measures.stance.signal_phrases import calls, doubts

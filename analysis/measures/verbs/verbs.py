@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.extract.quotes.voice_at import VoiceAt, VoiceSpan
+from analysis.extract.quotes.voice_spans import VoiceAt, VoiceSpan
 from analysis.measures.verbs.roles import RoleName, parts_of
 from analysis.measures.verbs.verb_forms import agent_of_passive, does_something, is_passive, verb_lemma
 from analysis.records import Mention, Voice

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.measures.schema import build_table
+from analysis.measures.registry import build_table
 from analysis.measures.stance import SIGNALS
 from analysis.measures.stance.ranking import Estimate, Ranking, rank
 from analysis.measures.stance.scoring import StanceModel

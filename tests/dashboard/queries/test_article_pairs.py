@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.measures.schema import build_table
+from analysis.measures.registry import build_table
 from dashboard.queries.article_pairs import in_words, most_apart, none_alone
 from tests.dashboard.queries.test_differences import row, stance_row
 

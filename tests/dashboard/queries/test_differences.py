@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from analysis.measures.schema import build_table
+from analysis.measures.registry import build_table
 from dashboard.queries.differences import Difference, signs, signs_note, stances, strongest, summary
 from dashboard.queries.mark_layers import disagreement
 

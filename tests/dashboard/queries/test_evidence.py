@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.measures.schema import build_table
+from analysis.measures.registry import build_table
 from analysis.pipeline import Analysis
 from analysis.records import Target
 from dashboard.queries import evidence
@@ -38,7 +38,7 @@ def mention(sentence_id, start, *, voice="own", speaker="", value=0.0, use="acto
 def article(article_id, outlet):
     known = {"source_name": f"{article_id}.txt", "outlet": outlet, "title": "", "authors": "", "published": ""}
     known |= {"url": "", "language": "en", "genre": "", "n_words": 12, "n_sentences": 3, "text": TEXT}
-    return {"event": "e", "article_id": article_id, **known}
+    return {"event": "e", "article_id": article_id, "outlet_name": outlet or f"{article_id}.txt", **known}
 
 
 def sentence(article_id, number):

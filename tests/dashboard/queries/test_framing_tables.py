@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.measures.generic_frames import FRAMES
+from analysis.measures.generic_frames.frame_scores import FRAMES
 from analysis.pipeline import Analysis
+from analysis.stats.wilson import wilson
 from dashboard.queries import generic_frames, loaded, naming, tables, verbs
 from dashboard.queries.crosstab import column_of, item_of, key_of
 from dashboard.queries.frame_titles import definitions, titles
 from dashboard.queries.framing_evidence import counted_rows, outlets_of
 from dashboard.queries.mark_layers import article_layers
-from dashboard.queries.shares import wilson
 from dashboard.queries.voice_at import main_voice, voice_at
 from dashboard.reader.legend import legend
 from tests.dashboard.chart_tables import build_table, keyword, keywords

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import Analysis, analyze
-from analysis.measures.schema import SCHEMAS, build_table
+from analysis.measures.registry import build_table, schemas
 from dashboard.queries.filters import Filters, counted, narrowed, settled
 from dashboard.queries.shared_passages import GONE, SHARED, left_out, shared_layer
 from dashboard.runtime import cache
@@ -76,7 +76,7 @@ def test_passages_of_several_outlets_are_cut_where_their_company_changes() -> No
         }
 
     rows = {"shared_passages": [passage(10, 50, "b"), passage(30, 90, "c"), passage(100, 120, "b")]}
-    tables = {name: build_table(name, rows.get(name, [])) for name in SCHEMAS}
+    tables = {name: build_table(name, rows.get(name, [])) for name in schemas()}
     full = Analysis("e", (), tables)
     layer = shared_layer(full, "a", {"b": "Beta", "c": "Alpha"}, counted=full)
     assert layer.name == SHARED

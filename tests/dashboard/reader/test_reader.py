@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from analysis.measures.schema import build_table
+from analysis.measures.registry import build_table
 from dashboard.queries.marks import Layer, Mark
 from dashboard.reader import Chosen, Clicked, Reading, _chosen, _clicked, reader_article
 from dashboard.reader.legend import Entry, Group

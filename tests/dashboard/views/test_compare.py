@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from analysis.measures.schema import SCHEMAS, build_table
+from analysis.measures.registry import build_table, schemas
 from analysis.pipeline import Analysis
 from analysis.records import Target
 from dashboard.queries.article_profiles import profiles
@@ -15,16 +15,13 @@ from dashboard.queries.mark_layers import actor_mark, sentiment_marks
 from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.placeholders import blind_layer, placeholders, spoken_names
 from dashboard.reader.legend import legend
+from tests.table_builders import row as built_row
 
 TEXT = "Calder fails\nCalder lied. “Calder helped,” said Petrel. Calder ate."
-_DEFAULTS = {"str": "", "int64": 0, "float64": 0.0, "bool": False}
 
 
 def row(table, **values):
-    columns = {column.name: _DEFAULTS[column.dtype] for column in SCHEMAS[table].columns}
-    return columns | {
-        name: value for name, value in ({"event": "e", "article_id": "a"} | values).items() if name in columns
-    }
+    return built_row(table, **{"article_id": "a", **values})
 
 
 def mention(sentence_id, sentiment, *, target="Ines Calder", voice="own", kind="name", start=0):
@@ -73,7 +70,7 @@ def density(voice, count, n_words, *, low=0.0, high=0.0):
 
 def analysis(*, title="Calder fails", **rows):
     tables = {"articles": [row("articles", title=title, text=TEXT)]} | rows
-    built = {name: build_table(name, tables.get(name, [])) for name in SCHEMAS}
+    built = {name: build_table(name, tables.get(name, [])) for name in schemas()}
     targets = (Target("Ines Calder", "actor", ("Calder",)), Target("ferry", "issue"), Target("Tom Petrel", "actor"))
     return Analysis(event="e", targets=targets, tables=built)
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.markup.method_contents import contents
 from dashboard.queries import method
 
 
@@ -23,9 +24,9 @@ def test_every_chart_is_explained_by_a_section_that_exists() -> None:
 
 
 def test_the_contents_name_every_section_once() -> None:
-    written = method.contents(method.sections())
+    written = contents(method.sections())
     assert all(written.count(f'href="#{section.section_id}"') == 1 for section in method.sections())
-    assert method.contents(()) == ""
+    assert contents(()) == ""
 
 
 def test_every_figure_belongs_to_a_section_and_has_its_n_and_digest() -> None:
@@ -47,8 +48,9 @@ def test_figures_stand_in_a_table_and_their_absence_is_an_empty_one() -> None:
 def test_the_page_shows_figures_or_says_that_there_are_none() -> None:
     page = AppTest.from_file(str(Path(method.__file__).parents[1] / "views" / "method.py"), default_timeout=30).run()
     assert not page.exception
-    assert [header.value for header in page.header] == [section.title for section in method.sections()]
-    assert len(page.dataframe) == len({figure["section"] for figure in method.figures()})
+    assert [header.value for header in page.header][:-1] == [section.title for section in method.sections()]
+    assert page.header[-1].value == "All measures and their tables"
+    assert len(page.dataframe) == 1 + len({figure["section"] for figure in method.figures()})
 
 
 def test_without_its_text_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

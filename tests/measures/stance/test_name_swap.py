@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import InvalidTargets
-from analysis.extract.facts import measure
+from analysis.extract.facts import extract
+from analysis.measures.stance.article_stance import stance_of
 from analysis.measures.stance.name_swap import PARTY_NAMES, PERSON_NAMES, _Renaming, check_blind, neutral_name
 from analysis.records import Article, Span, Target
 
@@ -29,12 +30,12 @@ def renaming(*edits: tuple[int, int, str]) -> _Renaming:
 def test_every_name_is_replaced_and_the_rest_is_carried_over():
     seen = []
     check = check_blind(article(), "Grace Hollis", [HOLLIS], progress=lambda *step: seen.append(step))
-    (plain,) = measure([article()], [HOLLIS]).articles
+    (plain,) = extract([article()], [HOLLIS]).articles
     assert check.replaced == sum(
         mention.target == "Grace Hollis" for mention in plain.mentions if mention.kind != "pronoun"
     )
     assert check.name == "Robin Alder"
-    assert check.plain == plain.stance("Grace Hollis")
+    assert check.plain == stance_of(plain, "Grace Hollis")
     assert check.blind.n == check.plain.n
     assert [step[:2] for step in seen] == [(1, 3), (2, 3), (3, 3)]
 

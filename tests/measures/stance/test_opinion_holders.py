@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.extract.facts import MeasuredArticle, measure
+from analysis.extract.facts import ArticleFacts, extract
+from analysis.measures.stance.article_stance import signals_of, stance_of
 from analysis.records import Article, Span, Target
 
 pytestmark = pytest.mark.model
@@ -12,17 +13,17 @@ TITLE = "Council meets in Overton"
 LEAD = "Mayor Grace Hollis opened the session of the council on Monday."
 
 
-def measured(*paragraphs: str, title: str = TITLE, target: Target = HOLLIS) -> MeasuredArticle:
+def measured(*paragraphs: str, title: str = TITLE, target: Target = HOLLIS) -> ArticleFacts:
     text = "\n\n".join((title, *paragraphs))
     article = Article("council", "council.txt", text, title=title, headings=(Span(0, len(title)),))
-    (found,) = measure([article], [target]).articles
+    (found,) = extract([article], [target]).articles
     return found
 
 
-def signal_of(text: str, found: MeasuredArticle, target: Target = HOLLIS) -> set[tuple[str, str]]:
+def signal_of(text: str, found: ArticleFacts, target: Target = HOLLIS) -> set[tuple[str, str]]:
     numbers = {sentence.sentence_id for sentence in found.parsed.sentences if sentence.text.startswith(text)}
     assert len(numbers) == 1
-    return {(item.name, item.voice) for item in found.signals(target.name) if item.sentence_id in numbers}
+    return {(item.name, item.voice) for item in signals_of(found, target.name) if item.sentence_id in numbers}
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_the_clause_beside_the_speech_is_the_newsrooms() -> None:
 
 def test_one_sentence_is_one_unit_however_its_judgement_is_quoted() -> None:
     sentence = "Ada Frey said that Hollis \u201clied\u201d and that Hollis had sold the ferry."
-    listed = [item.name for item in measured(LEAD, sentence).signals("Grace Hollis") if item.name == "other voices"]
+    listed = [item.name for item in signals_of(measured(LEAD, sentence), "Grace Hollis") if item.name == "other voices"]
     assert len(listed) == 1
 
 
@@ -97,5 +98,5 @@ class TestNearby:
         found = measured(
             "Norvik Air promised eleven new planes by May. Not one has left the ground.", target=self.NORVIK
         )
-        assert found.stance("Norvik Air").n == 1
-        assert not found.stance("Norvik Air").enough
+        assert stance_of(found, "Norvik Air").n == 1
+        assert not stance_of(found, "Norvik Air").enough

@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.extract.facts import measure
+from analysis.extract.facts import extract
+from analysis.measures.stance.article_stance import signals_of
 from analysis.records import Article, Span, Target
 
 pytestmark = pytest.mark.model
@@ -15,8 +16,8 @@ LEAD = "The council of Overton spoke of a truce on Monday."
 def calls(sentence: str) -> list[tuple[float, str]]:
     text = f"{TITLE}\n\n{LEAD} {sentence}"
     article = Article("talks", "talks.txt", text, title=TITLE, headings=(Span(0, len(TITLE)),))
-    (found,) = measure([article], [TRUCE]).articles
-    return [(item.value, item.voice) for item in found.signals("truce") if item.name == "call"]
+    (found,) = extract([article], [TRUCE]).articles
+    return [(item.value, item.voice) for item in signals_of(found, "truce") if item.name == "call"]
 
 
 @pytest.mark.parametrize(

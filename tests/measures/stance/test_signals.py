@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.measures.actor_sentiment import SentenceSentiment
+from analysis.extract.sentence_sentiment import SentenceSentiment
 from analysis.measures.stance import Signal, find_signals
 from analysis.measures.stance.material import StanceMaterial
 from analysis.measures.stance.phrases import Phrase

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.extract.facts import MeasuredArticle, measure
+from analysis.extract.facts import ArticleFacts, extract
+from analysis.measures.stance.article_stance import stance_of
 from analysis.records import Article, Span, Target
 
 EQUAL = 0.1
@@ -20,7 +21,7 @@ EQUAL = 0.1
 class ProbeSide:
     """One article of a probe, measured, with the label a careful reader gives."""
 
-    measured: MeasuredArticle
+    facts: ArticleFacts
     target: Target
     label: str
 
@@ -60,7 +61,7 @@ def probe_figures(probes: Sequence[Probe]) -> dict[str, Any]:
     wrong: list[str] = []
     labels: list[bool] = []
     for probe in probes:
-        stances = {name: side.measured.stance(side.target.name) for name, side in probe.sides.items()}
+        stances = {name: stance_of(side.facts, side.target.name) for name, side in probe.sides.items()}
         labels.extend(stances[name].label == side.label for name, side in probe.sides.items())
         if probe.expect:
             scores = {name: 0.0 if stance.label == "absent" else stance.score for name, stance in stances.items()}
@@ -93,5 +94,5 @@ def _probe(row: Mapping[str, Any]) -> Probe:
 def _side(entry: Mapping[str, str], target: Target, label: str) -> ProbeSide:
     title, text = entry["title"], f"{entry['title']}\n\n{entry['text']}"
     article = Article(article_id="probe", source_name="probe", text=text, title=title, headings=(Span(0, len(title)),))
-    (measured,) = measure([article], [target]).articles
-    return ProbeSide(measured=measured, target=target, label=label)
+    (facts,) = extract([article], [target]).articles
+    return ProbeSide(facts=facts, target=target, label=label)

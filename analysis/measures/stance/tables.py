@@ -1,0 +1,91 @@
+"""Rows of the stance and of the evidence behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from analysis.extract.facts import ArticleFacts
+from analysis.measures.measure import Counted, Measure, Row, Table, of_article
+from analysis.measures.schema import (
+    ARTICLE,
+    ENOUGH,
+    HIGH,
+    LOW,
+    OUTLET,
+    SENTENCE,
+    STANCE_LABELS,
+    TARGET,
+    TARGET_KINDS,
+    VOICE,
+    count,
+    number,
+    schema,
+    text,
+)
+from analysis.measures.stance.article_stance import stance_of
+from analysis.measures.stance.scorer import basil, probes
+from analysis.measures.stance.scoring import Stance
+from analysis.records import Target
+
+_SHOWN = ("label", "enough", "score", "low", "high", "own_score", "quoted_score", "n")
+
+
+def _stances(counted: Counted) -> Iterator[tuple[ArticleFacts, Target, Stance]]:
+    for item in counted.articles:
+        for target in counted.targets:
+            yield item, target, stance_of(item, target.name, left_out=counted.without(item))
+
+
+def _stance(counted: Counted) -> Iterator[Row]:
+    for item, target, stance in _stances(counted):
+        shown = {name: getattr(stance, name) for name in _SHOWN}
+        yield of_article(item) | {"target": target.name, "target_kind": target.kind} | shown
+
+
+def _evidence(counted: Counted) -> Iterator[Row]:
+    for item, target, stance in _stances(counted):
+        for part in stance.contributions:
+            yield {"article_id": item.article_id, "target": target.name, **asdict(part)}
+
+
+STANCE = schema(
+    "stance",
+    "an article × target",
+    (
+        ARTICLE,
+        OUTLET,
+        TARGET,
+        text("target_kind", "actor or issue", TARGET_KINDS),
+        text("label", "critical, neutral, supportive, or absent (not discussed)", STANCE_LABELS),
+        ENOUGH,
+        number("score", "from critical (-1) to supportive (1); missing if absent", -1, 1, optional=True),
+        LOW,
+        HIGH,
+        number("own_score", "the same from the newsroom's own words alone", -1, 1, optional=True),
+        number("quoted_score", "the same from quoted and reported words alone", -1, 1, optional=True),
+        count("n", "sentences that mention the target"),
+    ),
+    sort=("article_id", "target"),
+)
+EVIDENCE = schema(
+    "evidence",
+    "a sentence × signal that moved a stance",
+    (
+        ARTICLE,
+        TARGET,
+        SENTENCE,
+        text("signal", "what moved it"),
+        VOICE,
+        number("contribution", "part of the score; all rows of a cell sum to its score", -1, 1),
+    ),
+    sort=("article_id", "target", "sentence_id", "signal", "voice"),
+)
+
+MEASURE = Measure(
+    title="Stance",
+    meaning="Whether an article is critical, neutral or supportive toward an actor or issue, and what shows it.",
+    section="stance",
+    tables=(Table(STANCE, _stance), Table(EVIDENCE, _evidence)),
+    scorers={"basil": basil, "probes": probes},
+)
