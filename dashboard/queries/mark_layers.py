@@ -9,15 +9,13 @@ import pandas as pd
 
 from analysis.extract.vader import POLAR
 from analysis.pipeline import Analysis
+from analysis.stats.normal import SURE
 from dashboard.memo import remembered
 from dashboard.queries.frame_titles import titles
 from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.voice_at import main_voice
 from dashboard.state.facets import ABOUT, KIND, TONE, VOICE, facet
 from dashboard.wording import CLAIM_TONES, TELLING_FORMS, VOICE_NOTES, signed
-
-SURE_KEYWORD = 0.05
-"""False discovery rate up to which a word is called typical of an outlet."""
 
 TENTATIVE_KEYWORDS = 12
 """How many of an outlet's words are marked when none can be called typical."""
@@ -88,7 +86,7 @@ def typical_terms(analysis: Analysis, outlet: str) -> dict[str, str]:
     keywords = analysis["keywords"]
     shown = keywords[(keywords["outlet"] == outlet) & (keywords["shown_through"] == "") & (keywords["log_odds"] > 0)]
     own = shown.sort_values("z", ascending=False)
-    sure = own[own["q"] <= SURE_KEYWORD]
+    sure = own[own["q"] <= SURE]
     note = "typical of this outlet" if len(sure) else "more frequent here, but not surely"
     chosen = sure if len(sure) else own.head(TENTATIVE_KEYWORDS)
     return {

@@ -23,10 +23,10 @@ from analysis.measures.keywords.terms import written_forms
 from analysis.pipeline import Analysis
 from analysis.stats.bootstrap import interval
 from analysis.stats.fdr import false_discovery_rates
+from analysis.stats.normal import SURE
 from analysis.stats.welch import Resampled, difference_p, resample
 from analysis.stats.wilson import wilson
 from dashboard.memo import remembered
-from dashboard.queries.differences import SURE
 from dashboard.queries.rows import records
 from dashboard.wording import count_of, signed
 
