@@ -103,6 +103,11 @@ class Article:
     origins: tuple[Origin, ...] = ()
     restored: tuple[Removed, ...] = ()
 
+    @property
+    def outlet_name(self) -> str:
+        """The outlet's name as all tables have it: the file's where it is unknown."""
+        return self.outlet or self.source_name
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

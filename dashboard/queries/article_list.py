@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.pipeline import Analysis
 from dashboard.memo import remembered
 from dashboard.wording import count_of
 
@@ -56,3 +57,10 @@ def _dates(published: list[str]) -> str:
     span = known[0] if len(known) == 1 else f"{known[0]} to {known[-1]}"
     undated = published.count("")
     return f"{span}, {undated} without a date" if undated else span
+
+
+@remembered
+def outlets_of(analysis: Analysis) -> tuple[str, ...]:
+    """Return the outlets of an event as all tables name them, in alphabetical order."""
+    names = dict.fromkeys(str(name) for name in analysis["articles"]["outlet_name"])
+    return tuple(sorted(names, key=lambda name: (name.casefold(), name)))

@@ -95,12 +95,6 @@ def typical_terms(analysis: Analysis, outlet: str) -> dict[str, str]:
     }
 
 
-def outlet_of(article: Any) -> str:
-    """Return the name under which the other tables know an article's outlet."""
-    name: str = article.outlet or article.source_name
-    return name
-
-
 def _sentiment_mark(row: Any) -> Mark:
     side = side_of(row)
     sure = f"model {getattr(row, side):.2f} sure"
@@ -146,7 +140,7 @@ def _framing_marks(analysis: Analysis, article_id: str) -> Iterator[Mark]:
     if uses is None:
         return
     article = next(_rows(_of_article(analysis["articles"], article_id)), None)
-    notes = typical_terms(analysis, outlet_of(article)) if article is not None else {}
+    notes = typical_terms(analysis, str(article.outlet_name)) if article is not None else {}
     for row in _rows(_of_article(uses, article_id)):
         if row.term in notes:
             tip = f"{row.term}: {notes[row.term]}"

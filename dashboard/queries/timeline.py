@@ -248,7 +248,7 @@ def who_wrote(analysis: Analysis, over: Periods) -> str:
     for row in records(analysis["articles"]):
         period = over.of_article.get(str(row["article_id"]))
         if period is not None:
-            outlets[period].add(str(row["outlet"] or row["source_name"]))
+            outlets[period].add(str(row["outlet_name"]))
     if len({frozenset(names) for names in outlets.values()}) < 2:
         return ""
     shown = list(over.names)[:MOST_WORDS]
