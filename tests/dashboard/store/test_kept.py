@@ -177,6 +177,8 @@ def test_what_is_deleted_for_good_is_in_no_file(home: Path) -> None:
     store = Store(home)
     store.add_event("Secret", event_id="s")
     store.add_articles("s", [article(1, "UNSPEAKABLE " * 3000)])
+    store.close()  # from the log into the file, as at the end of a day
+    store = Store(home)
     store.archive.put_away("s")
     store.archive.discard("s")
     assert not [file.name for file in home.iterdir() if b"UNSPEAKABLE" in file.read_bytes()]
