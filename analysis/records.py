@@ -87,6 +87,7 @@ class Article:
         removed: What was taken away, in order of ``source_start``.
         restored: What was taken away at first and the reader has put back, in the same order.
         origins: Where each metadata value came from.
+        notes: What its reader should know about it, as sentences: that it is cut by a paywall, for instance.
     """
 
     article_id: str
@@ -105,6 +106,12 @@ class Article:
     removed: tuple[Removed, ...] = ()
     origins: tuple[Origin, ...] = ()
     restored: tuple[Removed, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def outlet_name(self) -> str:
+        """The outlet's name as all tables have it: the file's where it is unknown."""
+        return self.outlet or self.source_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from dashboard.panels.page_context import is_dark  # noqa: E402
 from dashboard.panels.unsaved import show_unsaved  # noqa: E402
 from dashboard.panels.viewport import watch_width  # noqa: E402
 from dashboard.runtime import session  # noqa: E402
+from dashboard.server.headers import is_own_page  # noqa: E402
 from dashboard.server.render_lock import render_lock  # noqa: E402
 from dashboard.style.theme import page_css, palette  # noqa: E402
 
@@ -29,6 +30,11 @@ _STYLES = Path(__file__).resolve().parent / "style"
 
 def main() -> None:
     """Draw the page that is open, when it is its turn."""
+    headers = st.context.headers
+    if not is_own_page(headers.get("Origin") or "", headers.get("Host") or ""):
+        # parallax run refuses such a session before it begins; streamlit run can't.
+        st.text("This page may not show Parallax. Open its own address.")
+        return
     with render_lock.held():
         _draw()
 

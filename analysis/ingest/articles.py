@@ -13,6 +13,7 @@ from analysis.ingest.cleaning.clean import Cleaned, clean
 from analysis.ingest.cleaning.composing import PARAGRAPH_BREAK, Composition, compose
 from analysis.ingest.decoding import tidy
 from analysis.ingest.document import Block
+from analysis.ingest.line_breaks import unwrap
 from analysis.ingest.lines import bare, split_lines
 from analysis.ingest.metadata.fields import FIELDS, Metadata, known, writable
 from analysis.ingest.metadata.genre import guess_genre
@@ -26,9 +27,6 @@ MAX_CHARACTERS = 300_000
 """About 50,000 words, a book: the longest of 3,000 news articles has a tenth of it, and its analysis takes 1.3 GB."""
 MAX_LINES = 5_000
 """Lines with words. Cleaning compares lines with one another, so twice as many take four times as long."""
-MIN_WRAPPED_LINES = 6
-MIN_WRAPPED_SHARE = 0.8
-_WRAP_WIDTH = (45, 100)
 HEAD_LINES = 40
 """The title is looked for in this many lines."""
 READER = "reader"
@@ -46,12 +44,14 @@ class Extracted:
         metadata: What the file itself gives (JSON-LD, document properties, a corpus's columns).
         layout: Reasons for removal that the markup gives, by the start of the line in ``source``.
         headings: Starts of lines that the markup calls headings.
+        notes: What the reader should know about the article, as sentences.
     """
 
     source: str
     metadata: Metadata = field(default_factory=Metadata)
     layout: Mapping[int, str] = field(default_factory=dict)
     headings: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
 
 
 def assemble(blocks: Iterable[Block], metadata: Metadata) -> Extracted:
@@ -118,6 +118,7 @@ def build_article(extracted: Extracted, *, source_name: str) -> Article:
         source=source,
         removed=cleaned.removed,
         origins=tuple(origin for origin in found.origins() if origin.field != "title" or title),
+        notes=extracted.notes,
     )
 
 
@@ -195,24 +196,6 @@ def put_back(article: Article, source_starts: frozenset[int]) -> Article:
     )
 
 
-def unwrap(text: str) -> str:
-    """Join the lines of paragraphs that were wrapped at a fixed width.
-
-    A text counts as wrapped when blank lines part its paragraphs and most other lines are between 45 and 100
-    characters long and go on in the next one. A text that is too long for an article stays as it is.
-    """
-    if len(text) > MAX_CHARACTERS:
-        return text
-    blocks = [block.split("\n") for block in re.split(r"\n[ \t]*\n", text)]
-    inner = [line for block in blocks for line in block[:-1] if line.strip()]
-    if len(inner) < MIN_WRAPPED_LINES or sum(len(block) > 2 for block in blocks) < 2:
-        return text
-    going_on = sum(_WRAP_WIDTH[0] <= len(line.rstrip()) <= _WRAP_WIDTH[1] for line in inner)
-    if going_on < MIN_WRAPPED_SHARE * len(inner):
-        return text
-    return "\n\n".join(" ".join(line.strip() for line in block) for block in blocks)
-
-
 def check_length(source: str, *, source_name: str) -> None:
     """Refuse what is no single article, before anything reads it line by line.
 
@@ -258,7 +241,8 @@ def _checked_language(text: str, *, source_name: str) -> str:
         reason = f"It seems to be in {language_name(code)}; Parallax reads English, so it is kept aside."
         raise ForeignLanguage(source_name, reason)
     if n_words < MIN_WORDS:
-        raise UnreadableArticle(source_name, f"It has only {n_words} words; an article needs at least {MIN_WORDS}.")
+        found = "1 word" if n_words == 1 else f"{n_words} words"
+        raise UnreadableArticle(source_name, f"It has only {found}; an article needs at least {MIN_WORDS}.")
     return "en"
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+FILE_ELEMENT = "element of the file"
+"""Source of a value that an element of an XML file gives."""
+
 
 class Unparsable(Exception):
     """A file that can't be read; the text is a sentence for the reader."""
@@ -31,11 +34,21 @@ class Document:
         metadata: Values by field (``outlet``, ``title``, ``authors``, ``published``, ``url``, ``section``,
             ``language``), each with its source: ``{"title": ["A title", "JSON-LD"]}``.
         rows: For a workbook its first sheet, header first.
+        parts: The articles of a file that holds several, each told from the others by the file's own structure.
+        is_export: Whether the blocks are those of a press database's export, its labels included and nothing set apart.
+        database: Name of that database, if the file tells it.
+        text: Instead of blocks, a plain text with its line breaks, as mails and Rich Text hold it.
+        notes: What the reader should know about it, as sentences.
     """
 
     blocks: tuple[Block, ...] = ()
     metadata: dict[str, list[Any]] = field(default_factory=dict)
     rows: tuple[tuple[str, ...], ...] = ()
+    parts: tuple[Document, ...] = ()
+    is_export: bool = False
+    database: str = ""
+    text: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def to_plain(document: Document) -> dict[str, Any]:
@@ -49,4 +62,9 @@ def from_plain(data: dict[str, Any]) -> Document:
         blocks=tuple(Block(**block) for block in data["blocks"]),
         metadata={name: list(value) for name, value in data["metadata"].items()},
         rows=tuple(tuple(row) for row in data["rows"]),
+        parts=tuple(from_plain(part) for part in data["parts"]),
+        is_export=bool(data["is_export"]),
+        database=data["database"],
+        text=data["text"],
+        notes=tuple(data["notes"]),
     )

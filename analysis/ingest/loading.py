@@ -41,6 +41,11 @@ class Problem:
         """Return the problem that an error tells of."""
         return cls(error.source_name, error.reason, refused=True, foreign=isinstance(error, ForeignLanguage))
 
+    @classmethod
+    def notes_of(cls, article: Article) -> tuple[Problem, ...]:
+        """Return what there is to say about an article that was read."""
+        return tuple(cls(article.source_name, note, refused=False) for note in article.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -78,6 +83,7 @@ def load_articles(
         for outcome in _outcomes(file, name, counter):
             if isinstance(outcome, Article):
                 articles.append(_with_event(outcome, entries.get(file, {})))
+                problems.extend(Problem.notes_of(outcome))
             else:
                 problems.append(Problem.of(outcome))
     counter.finish()

@@ -66,6 +66,8 @@ class Vocabulary:
     caption_labels: frozenset[str]
     link_labels: frozenset[str]
     organisation_words: frozenset[str]
+    desks: frozenset[str]
+    plain_agencies: frozenset[str]
 
     def match(self, line: Line, *, places: frozenset[str]) -> Rule | None:
         """Return the first rule that ``line`` keeps at one of ``places``, or None.
@@ -138,6 +140,8 @@ def vocabulary() -> Vocabulary:
         caption_labels=frozenset(map(bare, data["caption_labels"])),
         link_labels=frozenset(map(bare, data["link_labels"])),
         organisation_words=frozenset(data["organisation_words"]),
+        desks=frozenset(map(bare, data["desks"])),
+        plain_agencies=frozenset(map(bare, agencies)),
     )
 
 

@@ -72,6 +72,7 @@ def read_file(
             problems.append(Problem.of(outcome))
         else:
             articles.append(outcome)
+            problems.extend(Problem.notes_of(outcome))
         if progress:
             done = len(articles) + len(problems)
             progress(done, max(totals[-1], done))

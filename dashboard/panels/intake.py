@@ -23,7 +23,10 @@ from dashboard.wording import count_of
 _ROUND, _PASTED, _READ, _TABLES = "add_round", "add_pasted", "add_read", "add_tables"
 _STOPPED = "add_stopped"
 
-FORMATS = "Text, Markdown, saved web pages (HTML, MHTML), PDF, Word, tables (CSV, TSV, Excel, JSON lines) and ZIP"
+FORMATS = (
+    "Text, Markdown, saved web pages (HTML, MHTML, web archive, WARC), PDF, Word, OpenDocument, RTF, EPUB, mails, "
+    "exports of press databases, XML, tables (CSV, TSV, Excel, JSON lines) and ZIP"
+)
 
 
 def take_in(event: Event) -> Drafts:

@@ -27,6 +27,9 @@ _HEADERS = {
 }
 
 
+_POLICY_VIOLATION = 1008
+"""Code of a web socket that is refused (RFC 6455, 7.4.1)."""
+
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -64,8 +67,20 @@ def content_policy(host: str, *, scripts: Iterable[str] = ()) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
+def is_own_page(origin: str, host: str) -> bool:
+    """Tell whether the page that opens a session is one of ours: served under the very name and port it asks.
+
+    Streamlit lets in a page of any port of this machine, so that another program's page could read the articles.
+
+    Args:
+        origin: The Origin header; a browser always sends it, and what sends none is no page.
+        host: The Host header.
+    """
+    return not origin or origin.partition("://")[2].lower() == host.lower() != ""
+
+
 class SecurityHeaders:
-    """ASGI middleware that adds the headers to every answer, error pages and uploads included."""
+    """ASGI middleware that adds the headers to every answer, and refuses sessions to pages that aren't ours."""
 
     def __init__(self, app: ASGIApp, *, page: str = "") -> None:
         """Wrap an application whose ``page`` (its HTML) may run the inline scripts it comes with."""
@@ -73,11 +88,15 @@ class SecurityHeaders:
         self._scripts = script_hashes(page)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on; a web socket has no page that could be protected."""
+        """Pass a request on; a web socket has no page that could be protected, but one that opens it."""
+        given = Headers(scope=scope) if scope["type"] in ("http", "websocket") else Headers()
+        if scope["type"] == "websocket" and not is_own_page(given.get("origin", ""), given.get("host", "")):
+            await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        policy = content_policy(Headers(scope=scope).get("host", ""), scripts=self._scripts)
+        policy = content_policy(given.get("host", ""), scripts=self._scripts)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

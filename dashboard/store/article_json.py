@@ -23,6 +23,7 @@ def article_from_json(text: str) -> Article:
     values["removed"] = tuple(Removed(**piece) for piece in values["removed"])
     # Records of earlier versions lack it.
     values["restored"] = tuple(Removed(**piece) for piece in values.get("restored", ()))
+    values["notes"] = tuple(values.get("notes", ()))
     values["origins"] = tuple(Origin(**origin) for origin in values["origins"])
     return Article(**values)
 

@@ -179,7 +179,7 @@ class Database:
             raise error
         self.unsaved = (
             f"{error} Then start Parallax again: until then you see your articles as they were saved, and nothing you "
-            f"change is kept. They are all in the file {self.path}: copy it to have a backup."
+            f"change is kept. They are all in the folder {self.path.parent}: copy it whole to have a backup."
         )
 
     def _readable(self) -> str:
@@ -210,11 +210,14 @@ GONE = "This event is no longer there: it was deleted in another window. Choose 
 
 _VARIABLE = "PARALLAX_DATA_DIR"
 
+_LEAST_FREE = 100_000
+"""Bytes: SQLite's index of its log takes a third of that."""
+
 _SENTENCES = {
     "locked": "Another window or program is writing to your articles ({path}), so this was not saved. Try it again.",
     "full": "The disk that keeps your articles is full ({path}), so nothing can be saved. Make room on it.",
     "readonly": "The folder that keeps your articles can't be written to ({folder}), so nothing can be saved. Allow "
-    f"writing there, or copy {{name}} to another folder and set {_VARIABLE} to it.",
+    f"writing there, or copy it whole to another place and set {_VARIABLE} to the copy.",
     "malformed": "The file that keeps your articles is damaged ({path}: {cause}). Put a backup of it in its place, or "
     "move it away to begin with an empty one.",
 }
@@ -231,8 +234,17 @@ _CAUSES = {
 
 def _sentence(path: Path, cause: str) -> str:
     found = next((name for part, name in _CAUSES.items() if part in cause), "")
+    if not found and _is_full(path.parent):  # SQLite tells of an I/O error where there is no room beside the file
+        found = "full"
     template = _SENTENCES.get(found, "The file that keeps your articles can't be used ({path}: {cause}).")
-    return template.format(path=path, folder=path.parent, name=path.name, cause=cause)
+    return template.format(path=path, folder=path.parent, cause=cause)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_FREE
+    except OSError:
+        return False
 
 
 def make_private(path: Path) -> None:

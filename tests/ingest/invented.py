@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import io
+import plistlib
 import zipfile
 
 import docx
@@ -74,6 +76,69 @@ def workbook(rows: list[list[object]]) -> bytes:
     return file.getvalue()
 
 
+def open_document(paragraphs: tuple[str, ...] = PARAGRAPHS, *, title: str = TITLE) -> bytes:
+    """Return an OpenDocument text with a comment, a footnote and a deleted passage beside the article."""
+    names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+    gone = "<text:tracked-changes><text:deletion><text:p>An earlier wording.</text:p></text:deletion></text:tracked-changes>"
+    note = "<text:note><text:note-body><text:p>A footnote.</text:p></text:note-body></text:note>"
+    body = "".join(
+        f"<text:h>{text}</text:h>"
+        if len(text.split()) < 5
+        else f"<text:p>{text.replace(' ', '<text:s/>', 1)}{note}</text:p>"
+        for text in paragraphs
+    )
+    xml = (
+        f'<office:document-content {names}><office:body><office:text>{gone}<text:p text:style-name="Title">{title}</text:p>'
+        f"{body}</office:text></office:body></office:document-content>"
+    )
+    return archive({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": xml.encode()})
+
+
+def electronic_book(pages: list[str], *, listed: bool = True) -> bytes:
+    """Return an e-book of these pages."""
+    files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": b"<container/>"}
+    files |= {f"text/{n}.xhtml": page.encode() for n, page in enumerate(pages)}
+    if listed:
+        files["META-INF/container.xml"] = (
+            b'<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+            b'<rootfile full-path="book.opf"/></rootfiles></container>'
+        )
+        items = "".join(f'<item id="i{n}" href="text/{n}.xhtml"/>' for n in range(len(pages)))
+        spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(pages)))
+        files["book.opf"] = (
+            '<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+            "<dc:publisher>The Fjord Post</dc:publisher><dc:date>2024-03-03</dc:date></metadata>"
+            f"<manifest>{items}</manifest><spine>{spine}</spine></package>"
+        ).encode()
+    return archive(files)
+
+
+def crawl(pages: list[str], *, packed: bool = False) -> bytes:
+    """Return a crawl (WARC) with these pages, record by record packed with gzip or not."""
+    records = []
+    for number, page in enumerate(pages):
+        answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}".encode()
+        head = (
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:1>\r\nWARC-Date: 2024-03-03T10:00:00Z\r\n"
+            f"WARC-Target-URI: https://fjordpost.example/{number}\r\nContent-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(answer)}\r\n\r\n"
+        )
+        record = head.encode() + answer + b"\r\n\r\n"
+        records.append(gzip.compress(record) if packed else record)
+    return b"".join(records)
+
+
+def safari_archive(page: str) -> bytes:
+    """Return a page as Safari saves it."""
+    main = {
+        "WebResourceData": page.encode(),
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": "UTF-8",
+        "WebResourceURL": "https://fjordpost.example/ferry",
+    }
+    return plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
+
+
 def archive(files: dict[str, bytes]) -> bytes:
     """Return a zip archive of ``files``."""
     file = io.BytesIO()
@@ -98,6 +163,21 @@ def pdf_file(pages: list[list[tuple[str, int]]], *, encrypted: bool = False) -> 
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
     return _write_pdf(objects, encrypted=encrypted)
+
+
+def drawn_pdf(texts: list[tuple[int, int, int, str, int]]) -> bytes:
+    """Return a PDF page with texts at places: x, y, the font's size, the text, and the scale of its matrix."""
+    stream = "\n".join(
+        f"BT /F1 {size} Tf {scale} 0 0 {scale} {x} {y} Tm ({text}) Tj ET" for x, y, size, text, scale in texts
+    )
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [5 0 R] /Count 1 >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents 4 0 R >>",
+    ]
+    return _write_pdf(objects, encrypted=False)
 
 
 def _page_stream(lines: list[tuple[str, int]]) -> str:

@@ -46,7 +46,7 @@ def test_utf_8_round_trips(text):
         (bytes(range(256)) * 40, "no known text encoding"),
         (b"\x89PNG\r\n\x1a\n" + b"0" * 50, "a picture (PNG)"),
         (b"\x7fELF" + b"0" * 50, "It is a program"),
-        (b"{\\rtf1 hello}", "Rich Text"),
+        (b"{\\rtf1 hello}", "It has only 1 word;"),
         (FRENCH.encode(), "It seems to be in French; Parallax reads English, so it is kept aside."),
         (GERMAN.encode("cp1252"), "It seems to be in German"),
         (b"Three words only", "It has only 3 words"),

@@ -3,8 +3,12 @@
 import csv
 import io
 import json
+import textwrap
 
+import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from analysis.errors import UnreadableArticle
 from analysis.ingest import guess_columns, read_articles, read_each, read_table
@@ -15,7 +19,12 @@ from tests.ingest.invented import (
     PARAGRAPHS,
     TITLE,
     archive,
+    crawl,
+    drawn_pdf,
+    electronic_book,
+    open_document,
     pdf_file,
+    safari_archive,
     web_archive,
     web_page,
     word_file,
@@ -219,3 +228,136 @@ def test_an_archive_gives_its_files_and_names_what_failed():
 def test_the_name_says_nothing_about_the_format():
     for data in (web_page().encode(), word_file(), web_archive(web_page())):
         assert read(data, "picture.png").text == ARTICLE
+
+
+def test_an_open_document_is_read_without_what_was_deleted():
+    article = read(open_document(), "draft.odt")
+    assert article.text == ARTICLE
+    assert [article.text[span.start : span.end] for span in article.headings] == [TITLE, "A new start"]
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_an_electronic_book(listed):
+    assert read(electronic_book([web_page()], listed=listed), "one.epub").text == ARTICLE
+    other = web_page().replace("night ferry", "morning ferry")
+    both = read_articles(electronic_book([web_page(), other], listed=listed), source_name="two.epub")
+    assert [article.source_name for article in both] == ["two.epub#1", "two.epub#2"]
+    assert {article.outlet for article in both} == ({"The Fjord Post"} if listed else {""})
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_crawl_holds_an_article_per_page(packed):
+    found = read_articles(crawl([web_page(), web_page(body="<p>Empty.</p>")], packed=packed), source_name="crawl.warc")
+    assert (found[0].text, found[0].url) == (ARTICLE, "https://fjordpost.example/0")
+
+
+def test_a_page_that_safari_saved():
+    article = read(safari_archive(web_page()), "ferry.webarchive")
+    assert (article.text, article.url) == (ARTICLE, "https://fjordpost.example/ferry")
+
+
+MAIL = (
+    "Return-Path: <news@fjordpost.example>\nFrom: {sender}\nTo: reader@example.org\nSubject: {title}\n"
+    "Date: Sun, 3 Mar 2024 07:30:00 +0100\nMIME-Version: 1.0\n"
+)
+
+
+@pytest.mark.parametrize("kind", ["plain", "html", "both"])
+def test_a_newsletter_is_an_article_from_its_sender(kind):
+    plain = "\n\n".join(PARAGRAPHS)
+    parts = [("text/plain", plain)] * (kind != "html") + [("text/html", web_page())] * (kind != "plain")
+    body = "".join(f"--X\nContent-Type: {name}; charset=utf-8\n\n{text}\n" for name, text in parts)
+    head = MAIL.format(sender='"The Fjord Post" <news@fjordpost.example>', title=TITLE)
+    article = read(f'{head}Content-Type: multipart/alternative; boundary="X"\n\n{body}--X--\n'.encode(), "letter.eml")
+    assert article.text == ARTICLE
+    assert (article.outlet, article.title, article.published) == ("The Fjord Post", TITLE, "2024-03-03T07:30+01:00")
+
+
+def test_an_article_of_an_agency_in_xml():
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    xml = (
+        f"<?xml version='1.0'?><nitf><head><title>{TITLE}</title><docdata><date.issue norm='20240303'/></docdata></head><body>"
+        f"<body.head><hedline><hl1>{TITLE}</hl1></hedline><byline>By Ragna Moe</byline><distributor>Fjord Agency</distributor>"
+        f"</body.head><body.content><block>{body}</block></body.content></body></nitf>"
+    )
+    article = read(xml.encode(), "story.xml")
+    assert article.text == ARTICLE
+    assert (article.outlet, article.published, article.authors) == ("Fjord Agency", "2024-03-03", ("Ragna Moe",))
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><text>A ferry</text></svg>", "a picture (SVG)"),
+        (b"<?xml version='1.0'?><settings><key>a</key><value>b</value></settings>", "no part of it is known to be"),
+        (b"bplist00" + b"\x00" * 40, "property list"),
+        (archive({"Index/Document.iwa": b"x"}), "Apple's Pages"),
+        (archive({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "OpenDocument table"),
+        (b"%!PS-Adobe-3.0 ferry", "PostScript"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_name(data, words):
+    with pytest.raises(UnreadableArticle) as caught:
+        read_articles(data, source_name="file.bin")
+    assert words in caught.value.reason
+
+
+def test_a_word_file_with_tracked_changes_has_the_new_wording():
+    document = docx.Document()
+    for text in PARAGRAPHS[:3]:
+        document.add_paragraph(text)
+    last = document.add_paragraph("The ferry ")
+    for tag, inner, text in (
+        ("w:ins", "w:t", "will stay "),
+        ("w:del", "w:delText", "must go "),
+        ("w:ins", "w:t", "for good."),
+    ):
+        change, run, words = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(inner)
+        words.text = text
+        words.set(qn("xml:space"), "preserve")
+        run.append(words)
+        change.append(run)
+        last._p.append(change)
+    file = io.BytesIO()
+    document.save(file)
+    assert read(file.getvalue(), "draft.docx").text.endswith("The ferry will stay for good.")
+
+
+def columns(left: list[str], right: list[str], *, by_rows: bool, scale: int = 1) -> bytes:
+    """A PDF page with a title over two columns, written row by row or column by column."""
+    rows = [(60, 700 - 13 * n, text) for n, text in enumerate(left)]
+    others = [(320, 700 - 13 * n, text) for n, text in enumerate(right)]
+    placed = [row for pair in zip(rows, others, strict=True) for row in pair] if by_rows else rows + others
+    size = 10 // scale
+    return drawn_pdf([(60, 740, 16, TITLE, 1), *((x, y, size, text, scale) for x, y, text in placed)])
+
+
+@pytest.mark.parametrize("by_rows", [True, False])
+@pytest.mark.parametrize("scale", [1, 10])
+def test_columns_of_a_pdf_are_read_one_after_the_other(by_rows, scale):
+    left = [
+        "The council of Ostervik voted on Tuesday to",
+        "keep the night ferry running for another",
+        "three years, ending a quarrel that had divi-",
+        "ded the town since the spring. Nobody had",
+        "expected the vote to be as clear as it was,",
+    ]
+    right = [
+        "nine to four, after all that had been said.",
+        "Opponents had argued that the ferry carries",
+        "fewer than forty passengers a night, and",
+        "that it costs more than the library and the",
+        "swimming pool together in any given year.",
+    ]
+    text = read(columns(left, right, by_rows=by_rows, scale=scale), "columns.pdf").text
+    assert text == f"{TITLE}\n\n" + " ".join(left + right).replace("divi- ", "divi")
+
+
+def test_a_page_printed_from_a_browser_has_no_head_and_foot():
+    lines = [
+        ("3/3/24, 9:30 AM", 8),
+        (TITLE, 16),
+        *((line, 10) for line in textwrap.wrap(PARAGRAPHS[0], 80)),
+        ("https://fjordpost.example/ferry 1/1", 8),
+    ]
+    assert read(pdf_file([lines]), "print.pdf").text == f"{TITLE}\n\n{PARAGRAPHS[0]}"

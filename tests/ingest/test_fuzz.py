@@ -15,12 +15,17 @@ from analysis.errors import UnreadableArticle
 from analysis.ingest import REASONS, read_each
 from analysis.ingest.readers.sandbox import parse_untrusted
 from analysis.records import Article
+from tests.ingest.exports import FORMS, invented_stories
 from tests.ingest.invented import (
     ARTICLE,
     PARAGRAPHS,
     TITLE,
     archive,
+    crawl,
+    electronic_book,
+    open_document,
     pdf_file,
+    safari_archive,
     web_archive,
     web_page,
     word_file,
@@ -66,6 +71,20 @@ FILES = {
     "csv": _table(),
     "jsonl": "\n".join(json.dumps({"title": TITLE, "text": ARTICLE, "n": n}) for n in range(3)).encode(),
     "zip": archive({"a.txt": ARTICLE.encode(), "b/c.html": web_page().encode(), "d.docx": word_file()}),
+}
+STORIES = invented_stories(2)
+FILES |= {
+    "rtf": FORMS["nexis.rtf"](STORIES),
+    "odt": open_document(),
+    "epub": electronic_book([web_page(), web_page()]),
+    "mail": FORMS["proquest.eml"](STORIES),
+    "xml": FORMS["factiva.xml"](STORIES),
+    "warc": crawl([web_page()]),
+    "webarchive": safari_archive(web_page()),
+    "lexis": FORMS["lexis_wrapped.txt"](STORIES),
+    "factiva": FORMS["factiva.html"](STORIES),
+    "proquest": FORMS["proquest.txt"](STORIES),
+    "europresse": FORMS["europresse.html"](STORIES),
 }
 FEED = (
     f"<rss version='2.0'><channel><title>A</title><item><title>{PARAGRAPHS[3]}</title></item></channel></rss>".encode()

@@ -86,7 +86,7 @@ def test_an_office_bomb_is_refused():
 
 def test_an_xml_bomb_as_a_page_runs_nothing():
     reason = refusal(b'<?xml version="1.0"?>' + LAUGHS)
-    assert "article" in reason or "words" in reason or "language" in reason or "seems" in reason
+    assert reason == "It declares entities of its own, as attacks do; it was not read."
 
 
 def test_locked_and_broken_pdfs():
@@ -95,14 +95,14 @@ def test_locked_and_broken_pdfs():
     assert "pictures of pages" in refusal(pdf_file([[("", 10)]]))
 
 
-def test_a_pdf_of_a_hundred_pages_is_read_and_one_of_two_hundred_and_one_is_not():
+def test_a_pdf_of_a_hundred_pages_is_read_and_one_of_two_thousand_and_one_is_not():
     pages = [
         [(f"Page {n} says that the ferry number {n} left on time and came back {n} hours later.", 10)]
-        for n in range(201)
+        for n in range(2_001)
     ]
     text = read_articles(pdf_file(pages[:100]), source_name="long.pdf")[0].text
     assert "ferry number 99" in text
-    assert refusal(pdf_file(pages)) == "It has 201 pages; at most 200 can be read."
+    assert refusal(pdf_file(pages)) == "It has 2001 pages; at most 2000 can be read."
 
 
 def test_markup_of_a_page_is_text_or_nothing():

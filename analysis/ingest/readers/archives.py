@@ -98,14 +98,20 @@ def gunzip(data: bytes, *, source_name: str, max_bytes: int) -> bytes:
     """
     if not data.startswith(GZIP_MAGIC):
         return data
-    unpacker = zlib.decompressobj(wbits=_GZIP_WBITS)
-    try:
-        content = unpacker.decompress(data, max_bytes + 1)
-    except zlib.error as error:
-        raise UnreadableArticle(source_name, "It is damaged and can't be unpacked.") from error
-    if len(content) > max_bytes:
-        reason = f"It unpacks to more than {max_bytes // 1024 // 1024} MB and was not read."
-        raise UnreadableArticle(source_name, reason)
-    if not unpacker.eof:
-        raise UnreadableArticle(source_name, "It is damaged: its end is missing.")
-    return content
+    parts: list[bytes] = []
+    left, size = data, 0
+    while left.startswith(GZIP_MAGIC):  # a crawl is packed record by record
+        unpacker = zlib.decompressobj(wbits=_GZIP_WBITS)
+        try:
+            content = unpacker.decompress(left, max_bytes + 1 - size)
+        except zlib.error as error:
+            raise UnreadableArticle(source_name, "It is damaged and can't be unpacked.") from error
+        size += len(content)
+        if size > max_bytes:
+            reason = f"It unpacks to more than {max_bytes // 1024 // 1024} MB and was not read."
+            raise UnreadableArticle(source_name, reason)
+        if not unpacker.eof:
+            raise UnreadableArticle(source_name, "It is damaged: its end is missing.")
+        parts.append(content)
+        left = unpacker.unused_data
+    return b"".join(parts)

@@ -12,9 +12,10 @@ from statistics import fmean
 from typing import Any
 
 from analysis.errors import UnreadableArticle
-from analysis.ingest.articles import Extracted, unwrap
+from analysis.ingest.articles import Extracted
 from analysis.ingest.dates import find_date
 from analysis.ingest.decoding import tidy
+from analysis.ingest.line_breaks import unwrap
 from analysis.ingest.metadata.fields import Metadata, known
 from analysis.ingest.readers.sniffing import TEXT_COLUMNS, delimiter
 

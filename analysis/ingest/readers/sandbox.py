@@ -17,6 +17,8 @@ from analysis.ingest.document import Document, from_plain
 
 TIME_LIMIT = 10.0
 """Seconds a file may take, the start of the process not counted."""
+SECONDS_PER_MEGABYTE = 3.0
+"""Further seconds for a large file: an export of a database may hold thousands of articles."""
 START_LIMIT = 30.0
 """Seconds the first file of a process may take: the process has to import its parsers."""
 FILES_PER_PROCESS = 200
@@ -115,6 +117,7 @@ def parse_untrusted(kind: str, data: bytes, *, source_name: str, seconds: float 
         UnreadableArticle: The file is damaged, locked, or took too long or too much memory.
     """
     try:
+        seconds += SECONDS_PER_MEGABYTE * (len(data) // 2**20)
         reply = _parser.ask(kind, data, seconds=seconds)
     except TimeoutError as error:
         reason = f"It took longer than {error} to read and was given up."

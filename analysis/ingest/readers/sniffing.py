@@ -11,13 +11,44 @@ from typing import Literal
 
 from analysis.errors import UnreadableArticle
 
-Format = Literal["text", "markdown", "html", "mhtml", "pdf", "docx", "xlsx", "zip", "jsonl", "csv"]
+Format = Literal[
+    "text", "markdown", "html", "mhtml", "webarchive", "warc", "mail", "xml", "feed texts", "pdf", "docx", "odt",
+    "rtf", "epub", "xlsx", "zip", "jsonl", "csv",
+]  # fmt: skip
 
 _HEAD = 4_096
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|main|section|p|h1|meta|title)\b", re.IGNORECASE)
 _MHTML = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _NO_SPACE = re.compile(rb"\S")
+_XML = re.compile(rb"<[A-Za-z_][\w.-]{0,60}(?::[\w.-]{1,60})?(?:\s[^<>]{0,2000})?>\s*<[A-Za-z!?]")
+_XML_START = re.compile(rb"\s*<\?xml\b|\s*<!DOCTYPE\s+(?!html)\w")
+_SVG = re.compile(rb"(?:<!DOCTYPE\s+svg[^>]{0,400}>\s*)?<svg\b", re.IGNORECASE)
+_MAIL_FIELDS = (
+    b"from",
+    b"to",
+    b"subject",
+    b"date",
+    b"return-path",
+    b"received",
+    b"delivered-to",
+    b"message-id",
+    b"mime-version",
+    b"content-type",
+    b"reply-to",
+    b"list-unsubscribe",
+    b"dkim-signature",
+    b"x-mailer",
+)
+_MAIL_LINE = re.compile(rb"(?:([A-Za-z][\w-]{1,60}):|[ \t]+\S)")
+_MAIL_PROOF = frozenset(
+    {b"return-path", b"received", b"message-id", b"mime-version", b"delivered-to", b"dkim-signature"}
+)
+_MAILBOX = re.compile(rb"From \S+ [^\n]{6,60}\d{4}\r?\n[A-Za-z-]+:")
+_CODE = re.compile(
+    r"(?:^|[;{}]\s*)(?:var|let|const|function|import|export|return|@media|@import|window\.|document\.)\b|[.#]?[\w-]+\s?\{[\w-]+\s?:[^{}]{1,200}\}|=>\s?\{|\bfunction\s?\w{0,40}\("
+)
+_CODE_NAMES = (".js", ".mjs", ".css", ".map", ".ts", ".scss", ".less", ".json.js")
 _MARKDOWN = (
     re.compile(r"^#{1,4} \S", re.MULTILINE),
     re.compile(r"(?<!\w)\*\*[^*\n]{1,80}\*\*|__[^_\n]{2,80}__"),
@@ -27,7 +58,6 @@ _MARKDOWN = (
 _FRONT_MATTER = re.compile(r"\A---\n(?:[\w-]+:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n){1,40}---\s*\n")
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "It is an old Word, Excel or PowerPoint file; save it as .docx or .xlsx."),
-    (b"{\\rtf", "It is a Rich Text file (RTF); save it as .docx or as plain text."),
     (b"\x1f\x8b", "It is packed twice; unpack it first."),
     (b"7z\xbc\xaf\x27\x1c", "It is a 7z archive; unpack it first, or make it a zip file."),
     (b"Rar!", "It is a RAR archive; unpack it first, or make it a zip file."),
@@ -40,6 +70,15 @@ _REFUSED = (
     (b"MZ\x90\x00", "It is a program, not a text."),
     (b"SQLite format 3\x00", "It is a database, not a text."),
     (b"PAR1", "It is a Parquet file; export its rows as CSV or JSON lines."),
+    (b"%!PS", "It is a PostScript file, made for printing; save it as PDF."),
+    (b"ITSF", "It is a Windows help file; save its pages as HTML."),
+    (b"\x1aE\xdf\xa3", "It is a video file, not a text."),
+    (b"OggS", "It is a sound or video file, not a text."),
+    (b"fLaC", "It is a sound file, not a text."),
+    (b"wOFF", "It is a font, not a text."),
+    (b"wOF2", "It is a font, not a text."),
+    (b"II*\x00", "It is a picture (TIFF), not a text."),
+    (b"MM\x00*", "It is a picture (TIFF), not a text."),
 )
 TEXT_COLUMNS = frozenset(
     {
@@ -75,14 +114,49 @@ def sniff(data: bytes, *, source_name: str) -> Format:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data, source_name)
+    return _sniff_saved(data, head, source_name) or _sniff_markup(head, source_name)
+
+
+def _sniff_saved(data: bytes, head: bytes, source_name: str) -> Format | None:
+    """Return the format of a file that a program names in its first bytes."""
+    if data.startswith((b"bplist00",)) or b"<plist" in head:
+        if b"WebMainResource" in data:
+            return "webarchive"
+        raise UnreadableArticle(source_name, "It is a property list of a Mac, not a text.")
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(b"WARC/"):
+        return "warc"
+    return "feed texts" if _FEED.match(head, _first_tag(head)) else None
+
+
+def _sniff_markup(head: bytes, source_name: str) -> Format:
     first = _first_tag(head)
-    if _FEED.match(head, first):
-        raise UnreadableArticle(
-            source_name, "It is a news feed, which holds links, not articles; add its address instead."
-        )
+    if _is_mail(head):
+        return "mail"
     if _MHTML.match(head):
         return "mhtml"
-    return "html" if _HTML.match(head, first) else "text"
+    if _SVG.match(head, first):
+        raise UnreadableArticle(source_name, "It is a picture (SVG), not a text.")
+    if _HTML.match(head, first):
+        return "html"
+    return "xml" if _XML_START.match(head) or _XML.match(head, first) else "text"
+
+
+def _is_mail(head: bytes) -> bool:
+    """Whether a file begins with a mail's fields, of which a server or a mail program writes one at least."""
+    if _MAILBOX.match(head):
+        return True
+    names: list[bytes] = []
+    for line in head.replace(b"\r\n", b"\n").split(b"\n"):
+        found = _MAIL_LINE.match(line)
+        if not found:
+            break
+        if found[1]:
+            names.append(found[1].lower())
+    known = set(names) & set(_MAIL_FIELDS)
+    is_saved_page = b"snapshot-content-location" in names or b"<saved" in head[:300].lower()
+    return len(known) >= 3 and bool(known & _MAIL_PROOF) and bool(known & {b"from", b"subject"}) and not is_saved_page
 
 
 def _first_tag(head: bytes) -> int:
@@ -111,7 +185,13 @@ _TABLE_NAMES = (".csv", ".tsv", ".tab")
 
 
 def sniff_text(text: str, *, source_name: str) -> Format:
-    """Return the format of a decoded text: ``jsonl``, ``csv``, ``markdown`` or ``text``."""
+    """Return the format of a decoded text: ``jsonl``, ``csv``, ``markdown`` or ``text``.
+
+    Raises:
+        UnreadableArticle: It is program code.
+    """
+    if source_name.lower().endswith(_CODE_NAMES) and _CODE.search(text[:_HEAD]):
+        raise UnreadableArticle(source_name, "It is a script or a style sheet, not a text.")
     if _is_json(text):
         return "jsonl"
     if delimiter(text, is_table=source_name.lower().endswith(_TABLE_NAMES)):
@@ -170,6 +250,28 @@ def _sniff_zip(data: bytes, source_name: str) -> Format:
         return "xlsx"
     if "ppt/presentation.xml" in names:
         raise UnreadableArticle(source_name, "It is a presentation; save its text as .docx or plain text.")
-    if "mimetype" in names or "META-INF/container.xml" in names:
-        raise UnreadableArticle(source_name, "It is an OpenDocument or EPUB file; save it as .docx or plain text.")
+    if "META-INF/container.xml" in names:
+        return "epub"
+    if "mimetype" in names:
+        return _sniff_open_document(data, source_name)
+    if any(name.endswith(".iwa") for name in names):
+        raise UnreadableArticle(
+            source_name, "It is a file of Apple's Pages, Numbers or Keynote; export it as .docx or PDF."
+        )
     return "zip"
+
+
+def _sniff_open_document(data: bytes, source_name: str) -> Format:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        try:
+            with archive.open("mimetype") as stream:
+                kind = stream.read(200).decode("ascii", errors="replace").strip()
+        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError) as error:
+            raise UnreadableArticle(source_name, "It is damaged: the archive can't be opened.") from error
+    if kind == "application/epub+zip":
+        return "epub"
+    if kind.startswith("application/vnd.oasis.opendocument.text"):
+        return "odt"
+    if kind.startswith("application/vnd.oasis.opendocument.spreadsheet"):
+        raise UnreadableArticle(source_name, "It is an OpenDocument table; save it as .xlsx or CSV.")
+    raise UnreadableArticle(source_name, "It is an OpenDocument file that is no text; save its text as .docx or .odt.")

@@ -7,14 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dashboard.server.headers import SecurityHeaders, content_policy, script_hashes
+from dashboard.server.headers import SecurityHeaders, content_policy, is_own_page, script_hashes
 
 
 def rules(policy: str) -> dict[str, list[str]]:
     return {name: values for name, *values in (rule.split() for rule in policy.split("; "))}
 
 
-def answer(scope_type: str, *, host: str = "localhost:8501", page: str = "") -> dict[str, str]:
+def answer(scope_type: str, *, host: str = "localhost:8501", page: str = "", origin: str = "") -> dict[str, str]:
     """Return the headers that an answer leaves with; the application itself sets one of them, wrongly."""
     sent: list[dict] = []
 
@@ -24,11 +24,11 @@ def answer(scope_type: str, *, host: str = "localhost:8501", page: str = "") -> 
     async def send(message):
         sent.append(message)
 
-    scope = {"type": scope_type, "headers": [(b"host", host.encode())]}
+    scope = {"type": scope_type, "headers": [(b"host", host.encode()), (b"origin", origin.encode())]}
     # In a thread of its own: after browser tests this one has a loop that runs.
     with ThreadPoolExecutor(1) as pool:
         pool.submit(asyncio.run, SecurityHeaders(application, page=page)(scope, None, send)).result()
-    return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return {name.decode(): value.decode() for name, value in sent[0].get("headers", [(b"refused", b"")])}
 
 
 def test_every_answer_carries_the_headers_once() -> None:
@@ -39,8 +39,29 @@ def test_every_answer_carries_the_headers_once() -> None:
     assert headers["content-security-policy"] == content_policy("localhost:8501")
 
 
-def test_a_web_socket_passes_unchanged() -> None:
-    assert answer("websocket") == {"x-frame-options": "ALLOW"}
+@pytest.mark.parametrize("origin", ["", "http://localhost:8501", "https://LOCALHOST:8501"])
+def test_a_web_socket_of_our_own_page_passes_unchanged(origin: str) -> None:
+    assert answer("websocket", origin=origin) == {"x-frame-options": "ALLOW"}
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://localhost:9999",
+        "http://127.0.0.1:8501",
+        "https://evil.example",
+        "null",
+        "file://",
+        "http://localhost:85",
+    ],
+)
+def test_a_page_that_is_not_ours_opens_no_session(origin: str) -> None:
+    assert answer("websocket", origin=origin) == {"refused": ""}
+    assert answer("http", origin=origin)["x-frame-options"] == "DENY", "pages are asked for from links elsewhere"
+
+
+def test_no_page_is_ours_where_the_host_is_not_told() -> None:
+    assert not is_own_page("file://", "")
 
 
 def test_nothing_from_outside_and_no_script_in_the_page_may_run() -> None:

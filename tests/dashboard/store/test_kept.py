@@ -177,6 +177,8 @@ def test_what_is_deleted_for_good_is_in_no_file(home: Path) -> None:
     store = Store(home)
     store.add_event("Secret", event_id="s")
     store.add_articles("s", [article(1, "UNSPEAKABLE " * 3000)])
+    store.close()  # from the log into the file, as at the end of a day
+    store = Store(home)
     store.archive.put_away("s")
     store.archive.discard("s")
     assert not [file.name for file in home.iterdir() if b"UNSPEAKABLE" in file.read_bytes()]
@@ -206,7 +208,7 @@ def test_a_folder_that_cannot_be_written_to_is_read(home: Path, folder: Path, se
     sealed()
     store = Store(home)
     assert store.articles_of("e") == (article(1), article(2))
-    assert str(home / FILE_NAME) in store.unsaved
+    assert f"folder {home}: copy it whole" in store.unsaved
     assert "can't be written to" in store.unsaved
     with pytest.raises(StoreError, match="nothing you change is kept"):
         store.archive.rename("e", "Pier")
@@ -259,6 +261,23 @@ def test_a_full_disk_says_what_to_do_and_changes_nothing(home: Path) -> None:
     with pytest.raises(StoreError, match=r"full .* Make room on it"):
         store.add_articles("e", [article(3, "word " * 20_000)])
     assert store.articles_of("e") == (article(1), article(2))
+    store.close()
+
+
+def test_a_disk_that_is_full_at_the_start_is_read_and_said_to_be_full(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(home).close()
+
+    def refuse(_connection: object, _record: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(database, "_set_up_connection", refuse)
+    monkeypatch.setattr(database, "_is_full", lambda _: True)
+    store = Store(home)
+    assert store.articles_of("e") == (article(1), article(2))
+    assert "full" in store.unsaved
+    assert "Make room on it" in store.unsaved
     store.close()
 
 

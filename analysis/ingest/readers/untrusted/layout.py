@@ -155,6 +155,7 @@ class PageBlock:
         parents: Numbers of the elements around it, innermost first (document order).
         hint: Reason that the markup gives, and the number of the element that gives it.
         link_share: Share of its characters that are links.
+        names: Class and id of the block element.
     """
 
     text: str
@@ -162,6 +163,7 @@ class PageBlock:
     parents: tuple[int, ...]
     hint: tuple[str, int]
     link_share: float
+    names: str = ""
 
 
 @dataclass(slots=True)
@@ -171,6 +173,7 @@ class _Open:
     number: int
     tag: str
     hint: tuple[str, int]
+    names: str = ""
 
 
 def visible_blocks(root: lxml_html.HtmlElement) -> Iterator[PageBlock]:
@@ -193,7 +196,7 @@ def visible_blocks(root: lxml_html.HtmlElement) -> Iterator[PageBlock]:
         if event == "start":
             links += tag == "a"
             if is_block:
-                stack.append(_Open(number, tag, _hint(element, number) or stack[-1].hint))
+                stack.append(_Open(number, tag, _hint(element, number) or stack[-1].hint, _names(element)))
             run.append(element.text or "")
             linked += len(element.text or "") if links else 0
         else:
@@ -213,18 +216,22 @@ def _flush(run: list[str], stack: list[_Open], linked: int) -> PageBlock | None:
         return None
     inner = stack[-1]
     parents = tuple(opened.number for opened in reversed(stack))
-    return PageBlock(text, inner.tag, parents, inner.hint, min(1.0, linked / len(text)))
+    return PageBlock(text, inner.tag, parents, inner.hint, min(1.0, linked / len(text)), inner.names)
 
 
 def _is_hidden(element: lxml_html.HtmlElement) -> bool:
     return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
 
 
+def _names(element: lxml_html.HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_CLASS_CHARACTERS].lower()
+
+
 def _hint(element: lxml_html.HtmlElement, number: int) -> tuple[str, int] | None:
     """Return the reason that tag, role, class or id give to take the element out of the article."""
     if element.tag in _WHOLE_PAGE:
         return None
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_CLASS_CHARACTERS].lower()
+    names = _names(element)
     for reason, pattern in _HINT_PATTERNS:
         if pattern.search(names):
             return reason, number

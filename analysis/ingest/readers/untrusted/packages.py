@@ -12,8 +12,12 @@ MAX_MEMBERS = 3_000
 _CHUNK = 65_536
 
 
-def check_package(data: bytes) -> None:
+def check_package(data: bytes, *, allow_doctype: bool = False) -> None:
     """Unpack every member, counting bytes, and keep none: the sizes that an archive declares may lie.
+
+    Args:
+        data: The archive.
+        allow_doctype: Whether its parts may have document types, as e-books' pages do; entities never.
 
     Raises:
         Unparsable: It is no archive, is locked, or unpacks to more than an article can have.
@@ -32,12 +36,14 @@ def check_package(data: bytes) -> None:
                         total += len(chunk)
                         if total > MAX_UNPACKED:
                             raise Unparsable("It unpacks to more than 60 MB, which no article needs; it was not read.")
-                        _check_xml(member.filename, chunk)
+                        _check_xml(member.filename, chunk, allow_doctype=allow_doctype)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
         raise Unparsable("It is damaged: its parts can't be unpacked.") from error
 
 
-def _check_xml(name: str, chunk: bytes) -> None:
+def _check_xml(name: str, chunk: bytes, *, allow_doctype: bool) -> None:
     """Refuse document type declarations: Office writes none, and entities are declared in them."""
-    if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in chunk[:4096] + chunk.replace(b"\x00", b"")[:4096]:
+    sign = b"<!ENTITY" if allow_doctype else b"<!DOCTYPE"
+    is_xml = name.endswith((".xml", ".rels", ".opf", ".xhtml", ".html", ".ncx"))
+    if is_xml and sign in chunk[:4096] + chunk.replace(b"\x00", b"")[:4096]:
         raise Unparsable("It declares entities of its own, as attacks do; it was not read.")

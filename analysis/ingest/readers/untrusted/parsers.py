@@ -9,12 +9,20 @@ from analysis.ingest.document import Document
 
 _PARSERS: Mapping[str, tuple[str, str]] = {
     "html": ("web_page", "parse_html"),
-    "mhtml": ("web_page", "parse_mhtml"),
+    "mhtml": ("web_archives", "parse_mhtml"),
+    "webarchive": ("web_archives", "parse_webarchive"),
+    "warc": ("web_archives", "parse_warc"),
+    "mail": ("mail", "parse_mail"),
+    "xml": ("xml_file", "parse_xml"),
     "pdf": ("pdf_file", "parse_pdf"),
     "docx": ("word_file", "parse_docx"),
+    "odt": ("open_document", "parse_odt"),
+    "rtf": ("rich_text", "parse_rtf"),
+    "epub": ("electronic_book", "parse_epub"),
     "xlsx": ("workbook", "parse_xlsx"),
     "markdown": ("markdown_text", "parse_markdown"),
     "feed": ("feed", "parse_feed"),
+    "feed texts": ("feed", "parse_feed_texts"),
 }
 """Module beside this one, and function in it, by kind."""
 
@@ -23,7 +31,7 @@ def parse(kind: str, data: bytes) -> Document:
     """Parse ``data``; libraries are imported only for the kind that needs them.
 
     Args:
-        kind: One of ``html``, ``mhtml``, ``pdf``, ``docx``, ``xlsx``, ``markdown`` and ``feed``.
+        kind: One of those above; ``feed`` is what a feed announces, ``feed texts`` the articles in it.
         data: The file.
 
     Raises:

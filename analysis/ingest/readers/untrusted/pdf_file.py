@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 import statistics
 from collections import Counter
-from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from analysis.ingest.document import Block, Document, Unparsable
 from analysis.ingest.lines import bare
+from analysis.ingest.readers.untrusted.pdf_lines import PdfLine, page_lines
 
-MAX_PAGES = 200
+MAX_PAGES = 2_000
+"""An export of some hundred articles; what is too long for one article is refused later."""
 EDGE_LINES = 3
 """Running heads stand among the first and last lines of a page."""
 REPEATED_SHARE = 0.5
@@ -27,24 +27,16 @@ HEADING_SIZE = 1.12
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]", re.IGNORECASE)
-_HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\x02]$")
-_JOINED = "\ufffe"
-"""pdfium's sign for a hyphen at a line's end over which it has joined a word."""
+_BROWSER_HEAD = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s|$)", re.IGNORECASE
+)
+_BROWSER_FOOT = re.compile(
+    r"(?:(?:https?|file)://|www\.)\S+(?:\s(?:page\s)?\d{1,4}\s?(?:/|of)\s?\d{1,4})?", re.IGNORECASE
+)
+_HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\x02\ufffe]$")
+"""A hyphen at a line's end, by itself or by pdfium's own signs."""
 _STOP = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _PASSWORD = "password"  # noqa: S105 - a word of the library's message
-
-
-@dataclass(frozen=True, slots=True)
-class _PdfLine:
-    """A line; ``first`` and ``last`` are the heights of its first and last character's baseline.
-
-    They differ where pdfium has joined two lines over a hyphen.
-    """
-
-    text: str
-    size: float
-    first: float
-    last: float
 
 
 def parse_pdf(data: bytes) -> Document:
@@ -62,60 +54,57 @@ def parse_pdf(data: bytes) -> Document:
     if len(pdf) > MAX_PAGES:
         message = f"It has {len(pdf)} pages; at most {MAX_PAGES} can be read."
         raise Unparsable(message)
-    pages = [_lines(pdf[number]) for number in range(len(pdf))]
+    pages = [page_lines(pdf[number]) for number in range(len(pdf))]
     if not any(pages):
         raise Unparsable("It holds pictures of pages but no text; run text recognition over it first.")
     return Document(blocks=_blocks(pages), metadata=_metadata(pdf))
 
 
-def _lines(page: pdfium.PdfPage) -> list[_PdfLine]:
-    textpage = page.get_textpage()
-    found = []
-    position = 0
-    for raw in textpage.get_text_range().split("\n"):
-        text = raw.strip()
-        if text:
-            start = position + len(raw) - len(raw.lstrip())
-            size = float(pdfium_c.FPDFText_GetFontSize(textpage, start))
-            baselines = _baseline(textpage, start), _baseline(textpage, start + len(text) - 1)
-            found.append(_PdfLine(text.replace(_JOINED, ""), size, *baselines))
-        position += len(raw) + 1
-    textpage.close()
-    page.close()
-    return found
-
-
-def _baseline(textpage: pdfium.PdfTextPage, index: int) -> float:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium_c.FPDFText_GetCharOrigin(textpage, index, x, y)
-    return y.value
-
-
-def _blocks(pages: list[list[_PdfLine]]) -> tuple[Block, ...]:
+def _blocks(pages: list[list[PdfLine]]) -> tuple[Block, ...]:
     heads = _running_heads(pages)
     sizes = [round(line.size, 1) for page in pages for line in page for _ in range(len(line.text) // 20 + 1)]
     body_size = statistics.median(sizes)
     widths = sorted(len(line.text) for page in pages for line in page)
     width = widths[int(len(widths) * 0.8)]
+    placed = [
+        (line, number, _is_head(page, place, heads))
+        for number, page in enumerate(pages)
+        for place, line in enumerate(page)
+    ]
+    body = [(line, number) for line, number, is_head in placed if not is_head]
+    following = {id(line): after for (line, _), after in pairwise(body)}
     found: list[Block] = []
     open_lines: list[str] = []
-    for page in pages:
-        for number, line in enumerate(page):
-            edge = number < EDGE_LINES or number >= len(page) - EDGE_LINES
-            if edge and (_head_key(line.text) in heads or _PAGE_NUMBER.fullmatch(line.text)):
-                found.append(Block(line.text, reason="page header"))
-            elif body_size and line.size > HEADING_SIZE * body_size:
+    for line, number, is_head in placed:
+        if is_head:
+            found.append(Block(line.text, reason="page header"))
+        elif body_size and line.size > HEADING_SIZE * body_size:
+            _close(open_lines, found)
+            _add_heading(found, line.text)
+        else:
+            open_lines.append(line.text)
+            after, page = following.get(id(line), (None, number))
+            if after is None or _ends_paragraph(line, after, width, overleaf=page != number):
                 _close(open_lines, found)
-                _add_heading(found, line.text)
-            else:
-                open_lines.append(line.text)
-                if _ends_paragraph(line, page[number + 1] if number + 1 < len(page) else None, width):
-                    _close(open_lines, found)
     _close(open_lines, found)
     return tuple(found)
 
 
-def _running_heads(pages: list[list[_PdfLine]]) -> frozenset[str]:
+def _is_head(page: list[PdfLine], place: int, heads: frozenset[str]) -> bool:
+    """Whether a line is a running head or foot, or printed at the page's edge by a browser."""
+    edge = place < EDGE_LINES or place >= len(page) - EDGE_LINES
+    return edge and (_head_key(page[place].text) in heads or _is_printed(page[place].text))
+
+
+def _is_printed(text: str) -> bool:
+    """Whether a line at a page's edge is one that a browser prints there, or a page's number."""
+    return any(
+        found is not None
+        for found in (_PAGE_NUMBER.fullmatch(text), _BROWSER_HEAD.match(text), _BROWSER_FOOT.fullmatch(text))
+    )
+
+
+def _running_heads(pages: list[list[PdfLine]]) -> frozenset[str]:
     if len(pages) < 2:
         return frozenset()
     counts = Counter(
@@ -131,15 +120,16 @@ def _head_key(text: str) -> str:
     return bare(_DIGITS.sub("0", text))
 
 
-def _ends_paragraph(line: _PdfLine, following: _PdfLine | None, width: int) -> bool:
-    if following is None:
-        return _STOP.search(line.text) is not None and len(line.text) < SHORT_LINE * width
-    gap = line.last - following.first
-    if line.size and gap > 1.9 * line.size:
+def _ends_paragraph(line: PdfLine, following: PdfLine, width: int, *, overleaf: bool) -> bool:
+    stops = _STOP.search(line.text) is not None
+    starts_new = following.text[:1].isupper() or not following.text[:1].isalnum()
+    if overleaf:  # a paragraph that goes on fills its last line, and the page's first line too
+        is_full = len(line.text) >= (SHORT_LINE if stops else 0.6) * width
+        return starts_new and not (is_full and (not stops or len(following.text) >= SHORT_LINE * width))
+    if line.size and line.height - following.height > 1.9 * line.size:
         return True
     short = len(line.text) < SHORT_LINE * width
-    starts_new = following.text[:1].isupper() or not following.text[:1].isalnum()
-    return short and starts_new and (_STOP.search(line.text) is not None or len(line.text) < 0.6 * width)
+    return short and starts_new and (stops or len(line.text) < 0.6 * width)
 
 
 def _add_heading(found: list[Block], text: str) -> None:

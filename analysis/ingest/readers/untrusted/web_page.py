@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from collections.abc import Sequence
 
 import trafilatura
 from lxml import html as lxml_html
 
-from analysis.errors import UnreadableArticle
-from analysis.ingest.decoding import decode
 from analysis.ingest.document import Block, Document, Unparsable
 from analysis.ingest.lines import bare
 from analysis.ingest.readers.untrusted.layout import HEADING_TAGS, PageBlock, visible_blocks
 from analysis.ingest.readers.untrusted.page_metadata import article_body, read_page_metadata
+from analysis.ingest.readers.untrusted.page_parts import article_elements, is_export_page
+from analysis.ingest.splitting.records import database_of
 
 MAX_CHARACTERS = 5_000_000
 """Larger pages are refused: some engines take quadratic time in what a page may hold."""
@@ -25,6 +24,7 @@ MIN_BLOCK_WORDS = 4
 MAX_LINK_SHARE = 0.6
 
 _DATA_URI = re.compile(r"data:[a-z/+.-]{1,60};base64,[A-Za-z0-9+/=%\s]{200,}")
+_HEADLINE = re.compile(r"headline|titrearticle|articletitle|(?:^|\s)(?:hd|title|titre)(?:$|\s)")
 _CONTENT_TAGS = frozenset({"p", "blockquote", "li", "h2", "h3", "h4", "pre", "div", "td"})
 _TRUSTED_HINTS = frozenset(
     {"comment", "caption", "share", "advertisement", "newsletter", "related", "bio", "byline", "date", "notice"}
@@ -38,17 +38,59 @@ def parse_html(data: bytes) -> Document:
         Unparsable: It is too large or holds no text.
     """
     text = _DATA_URI.sub("", data.decode("utf-8", errors="replace"))
-    if len(text) > MAX_CHARACTERS:
+    tree = _tree(text)
+    page_blocks = tuple(visible_blocks(tree))
+    exported = is_export_page(page_blocks, text)
+    database = database_of(text) if exported else ""
+    if len(text) > MAX_CHARACTERS and not exported:
         message = (
             f"The page has {len(text) / 1e6:.0f} million characters; at most {MAX_CHARACTERS // 10**6} can be read."
         )
         raise Unparsable(message)
+    elements = article_elements(tree, exported=exported)
+    if len(elements) > 1:
+        return Document(parts=_parts(tree, elements, exported=exported, database=database))
+    return _exported(page_blocks, database) if exported else _one_article(text, tree, page_blocks)
+
+
+def _tree(text: str) -> lxml_html.HtmlElement:
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
-    tree = lxml_html.document_fromstring(text.encode("utf-8", errors="replace") or b"<p>", parser=parser)
+    return lxml_html.document_fromstring(text.encode("utf-8", errors="replace") or b"<p>", parser=parser)
+
+
+def _exported(page_blocks: Sequence[PageBlock], database: str) -> Document:
+    """A database's export: all its lines, whose labels tell what they are."""
+    blocks = tuple(
+        Block(block.text, heading=block.tag in HEADING_TAGS or bool(_HEADLINE.search(block.names)))
+        for block in page_blocks
+    )
+    return Document(blocks=blocks, is_export=True, database=database)
+
+
+def _parts(
+    tree: lxml_html.HtmlElement, elements: Sequence[lxml_html.HtmlElement], *, exported: bool, database: str
+) -> tuple[Document, ...]:
+    if exported:
+        return tuple(_exported(tuple(visible_blocks(element)), database) for element in elements)
+    whole = read_page_metadata(tree)
+    parts = []
+    for number, element in enumerate(elements):
+        html = f"<html><body>{lxml_html.tostring(element, encoding='unicode', with_tail=False)}</body></html>"
+        part_tree = _tree(html)
+        try:
+            part = _one_article(html, part_tree, tuple(visible_blocks(part_tree)))
+        except Unparsable:
+            continue
+        own = {name: value for name, value in part.metadata.items() if name != "outlet"}
+        shared = whole if not number else {name: value for name, value in whole.items() if name == "outlet"}
+        parts.append(Document(part.blocks, {**shared, **own} if number else {**own, **shared}))
+    return tuple(parts)
+
+
+def _one_article(text: str, tree: lxml_html.HtmlElement, page_blocks: tuple[PageBlock, ...]) -> Document:
     metadata = read_page_metadata(tree)
     title = str(metadata.get("title", [""])[0])
     full = _plain(article_body(tree))
-    page_blocks = tuple(visible_blocks(tree))
     body = _body_numbers(page_blocks, _main_text(text) + "\n" + full)
     blocks = tuple(_labelled(block, in_body=n in body, title=title) for n, block in enumerate(page_blocks))
     n_shown = sum(len(page_blocks[number].text.split()) for number in body)
@@ -57,32 +99,6 @@ def parse_html(data: bytes) -> Document:
     if not any(not block.reason for block in blocks):
         raise Unparsable("The page holds no article text; perhaps it is built by scripts. Save it from the browser.")
     return Document(blocks=blocks, metadata=metadata)
-
-
-def parse_mhtml(data: bytes) -> Document:
-    """Parse a web archive as browsers save it: its first HTML part.
-
-    Raises:
-        Unparsable: It has no HTML part, or that can't be read.
-    """
-    message = message_from_bytes(data, policy=policy.default)
-    for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml") and isinstance(part, EmailMessage):
-            payload = part.get_payload(decode=True)
-            html = _decoded(payload if isinstance(payload, bytes) else b"", part.get_content_charset() or "")
-            document = parse_html(html.encode("utf-8", errors="replace"))
-            address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
-            if address.startswith("http"):
-                document.metadata.setdefault("url", [address, "saved page"])
-            return document
-    raise Unparsable("The web archive holds no page.")
-
-
-def _decoded(data: bytes, charset: str) -> str:
-    try:
-        return decode(data, declared=charset)
-    except UnreadableArticle as error:
-        raise Unparsable(error.reason) from error
 
 
 def _main_text(html: str) -> str:
