@@ -196,7 +196,7 @@ def _line(article: Any, sentence: Any, start: int, end: int, voice: str, speaker
     mark = Layer("found", (Mark(start, end, "framing"),))
     return Line(
         article_id=article.article_id,
-        outlet=article.outlet or article.source_name,
+        outlet=article.outlet_name,
         start=start,
         end=end,
         left=left,

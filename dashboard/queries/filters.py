@@ -173,4 +173,4 @@ def _days(articles: pd.DataFrame) -> pd.Series[str]:
 
 
 def _names(articles: pd.DataFrame) -> pd.Series[str]:
-    return articles["outlet"].where(articles["outlet"] != "", articles["source_name"])
+    return articles["outlet_name"]

@@ -18,7 +18,7 @@ from dashboard.state.refs import SentenceRef
 def outlets_of(analysis: Analysis) -> tuple[str, ...]:
     """Return the names of all outlets, as the tables know them, in the order in which they are shown."""
     articles = analysis["articles"]
-    names = articles["outlet"].where(articles["outlet"] != "", articles["source_name"])
+    names = articles["outlet_name"]
     return tuple(sorted({str(name) for name in names}, key=str.casefold))
 
 

@@ -58,7 +58,7 @@ def _headlines(opened: Opened, articles: pd.DataFrame) -> None:
     st.html(article_cards.cards(articles))
     show_cautions(opened, nameless=article_cards.nameless(articles))
     show_table("The articles as a table", "articles", partial(article_cards.listing, articles))
-    over = periods(opened.analysis["articles"])
+    over = periods(opened.analysis)
     if len(over.names) > 1:
         show_link(
             "timeline",
