@@ -15,8 +15,8 @@ import regex
 
 from analysis.pipeline import Analysis
 from analysis.text.nlp import ParsedArticle
+from dashboard.queries.article_list import outlets_of
 from dashboard.queries.evidence import Evidence
-from dashboard.queries.framing_evidence import outlets_of
 from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.search_patterns import BadPattern, check_length, compiled, phrase
 from dashboard.queries.voice_at import voice_at

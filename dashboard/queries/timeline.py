@@ -14,8 +14,8 @@ import pandas as pd
 
 from analysis.measures.keywords.article_permutation import MIN_ARTICLES
 from analysis.pipeline import Analysis
+from analysis.stats.normal import SURE
 from dashboard.memo import remembered
-from dashboard.queries.differences import SURE
 from dashboard.queries.rows import records
 from dashboard.wording import count_of, signed
 

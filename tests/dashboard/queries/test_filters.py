@@ -8,13 +8,13 @@ import pandas as pd
 import pytest
 
 from analysis import Analysis
+from dashboard.queries.article_list import outlets_of
 from dashboard.queries.filters import (
     NO_FILTERS,
     Filters,
     days_of,
     described,
     narrowed,
-    outlets_of,
     partly_shown,
     settled,
 )
