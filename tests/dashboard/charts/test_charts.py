@@ -31,10 +31,10 @@ BUILDERS = {
         tables.keywords(term=name, outlet=name), name, "South Courier", **theme
     ),
     "voice_shares": lambda name, given, theme: charts.voice_shares(
-        tables.articles(), tables.quotes(speaker=name), **given
+        tables.articles(), tables.voices(speaker=name)["voice_shares"], **given
     ),
     "speaker_shares": lambda name, given, theme: charts.speaker_shares(
-        tables.articles(), tables.quotes(speaker=name), short={name: name}, **given
+        tables.articles(), tables.voices(speaker=name)["speaker_words"], short={name: name}, **given
     ),
     "mention_counts": lambda name, given, theme: charts.mention_counts(
         tables.mentions(target=name), tables.articles(), **given
@@ -43,7 +43,9 @@ BUILDERS = {
 GRIDS = {
     "actor_grid": lambda name, given: charts.actor_grid(tables.actor_sentiment(target=name), **given),
     "stance_grid": lambda name, given: charts.stance_grid(tables.stance(target=name), **given),
-    "quote_grid": lambda name, given: charts.quote_grid(tables.articles(), tables.quotes(speaker=name), **given),
+    "quote_grid": lambda name, given: charts.quote_grid(
+        tables.articles(), *(tables.voices(speaker=name)[each] for each in ("statements", "speaker_words")), **given
+    ),
 }
 FIGURES = pytest.mark.parametrize("kind", list(BUILDERS))
 
@@ -148,8 +150,8 @@ def test_empty_tables_say_so():
         charts.actor_intervals(empty("actor_sentiment"), target="Ada Quill"),
         charts.keyword_bars(empty("keywords"), outlet="North Herald"),
         charts.keyword_scatter(empty("keywords"), "North Herald", "South Courier"),
-        charts.voice_shares(empty("articles"), empty("quotes")),
-        charts.speaker_shares(empty("articles"), empty("quotes")),
+        charts.voice_shares(empty("articles"), empty("voice_shares")),
+        charts.speaker_shares(empty("articles"), empty("speaker_words")),
         charts.mention_counts(empty("mentions"), empty("articles")),
     ]
     for figure in each(figures):
@@ -162,7 +164,7 @@ def test_empty_grids_say_so():
     for grid in (
         charts.actor_grid(tables.empty("actor_sentiment")),
         charts.stance_grid(tables.empty("stance")),
-        charts.quote_grid(tables.articles(), tables.empty("quotes")),
+        charts.quote_grid(tables.articles(), tables.empty("statements"), tables.empty("speaker_words")),
     ):
         assert len(grid.message) > 10
         assert grid.message in charts.grid_html(grid, address_of=str)
