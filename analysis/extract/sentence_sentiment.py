@@ -71,8 +71,13 @@ def sentence_sentiments(
 
 
 def sentence_means(units: Iterable[SentenceSentiment]) -> list[float]:
-    """Return one value per sentence: the mean over its voices."""
+    """Return one value per sentence, in order: the mean over its voices."""
+    return list(sentence_values(units).values())
+
+
+def sentence_values(units: Iterable[SentenceSentiment]) -> dict[int, float]:
+    """Return the mean over each sentence's voices, by sentence in order."""
     sentences: dict[int, list[float]] = defaultdict(list)
     for unit in units:
         sentences[unit.sentence_id].append(unit.sentiment)
-    return [math.fsum(values) / len(values) for _, values in sorted(sentences.items())]
+    return {sentence_id: math.fsum(values) / len(values) for sentence_id, values in sorted(sentences.items())}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 
@@ -36,8 +37,11 @@ def _removed(counted: Counted) -> Iterator[Row]:
 
 def _sentences(counted: Counted) -> Iterator[Row]:
     for item in counted.articles:
+        words = Counter(sentence_id for sentence_id, _ in item.words)
+        own = Counter(sentence_id for sentence_id, span in item.words if span.voice == "own")
         for sentence in item.parsed.sentences:
-            yield {"article_id": item.article_id, **asdict(sentence)}
+            number = sentence.sentence_id
+            yield {"article_id": item.article_id, **asdict(sentence), "n_words": words[number], "n_own": own[number]}
 
 
 ARTICLES = schema(
@@ -83,6 +87,8 @@ SENTENCES = schema(
         END,
         flag("heading", "whether it is the title or a sub-head"),
         text("text", "the sentence"),
+        count("n_words", "its words"),
+        count("n_own", "those of them that are the newsroom's own"),
     ),
     sort=("article_id", "sentence_id"),
 )

@@ -6,6 +6,9 @@ import math
 
 from analysis.stats.normal import Z_95
 
+NONE_IN_N = 3.0
+"""Upper end of the 95 % interval of a count of none (the rule of three, Hanley & Lippman-Hand 1983)."""
+
 
 def wilson(count: int, n: int) -> tuple[float, float]:
     """Return the 95 % interval of a share of ``count`` in ``n`` (Wilson 1927); ``n`` is positive."""

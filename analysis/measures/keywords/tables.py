@@ -46,18 +46,18 @@ def _actor_name_uses(counted: Counted) -> Iterator[Row]:
 
 
 def _keywords(counted: Counted) -> Iterator[Row]:
-    return _keyword_rows(counted.rows("keyword_uses"), ("own",), _written(counted))
+    return _keyword_rows(counted.rows("keyword_uses"), ("own",), written_terms(counted))
 
 
 def _voiced_keywords(counted: Counted) -> Iterator[Row]:
-    uses, written = counted.rows("keyword_uses"), _written(counted)
+    uses, written = counted.rows("keyword_uses"), written_terms(counted)
     for voice, heard in OTHER_VOICES.items():
         yield from _keyword_rows(uses, heard, written, voice=voice)
 
 
 def _named_keywords(counted: Counted) -> Iterator[Row]:
     names = counted.rows("actor_name_uses")
-    written = _written(counted) | {use["term"]: use["term"].replace("_", " ") for use in names}
+    written = written_terms(counted) | {use["term"]: use["term"].replace("_", " ") for use in names}
     uses = [*counted.rows("keyword_uses"), *names]
     for voice, heard in WITH_NAMES.items():
         yield from _keyword_rows(uses, heard, written, voice=voice)
@@ -73,7 +73,8 @@ def _keyword_rows(
         yield row
 
 
-def _written(counted: Counted) -> dict[str, str]:
+def written_terms(counted: Counted) -> dict[str, str]:
+    """Return each expression as the event writes it most often."""
     texts = {item.article_id: item.article.text for item in counted.articles}
     uses = counted.rows("keyword_uses")
     return written_forms((use["term"], texts[use["article_id"]][use["start"] : use["end"]]) for use in uses)

@@ -13,6 +13,7 @@ from analysis.measures.measure import Counted, Measure, Row, Table, in_counted_s
 from analysis.measures.schema import ARTICLE, END, OUTLET, SENTENCE, SPEAKER, START, VOICE, count, number, schema, text
 from analysis.records import NAME_KINDS
 from analysis.stats.bootstrap import bootstrap_mean
+from analysis.stats.wilson import NONE_IN_N
 
 PER_WORDS = 1000
 """Densities are given per 1,000 words."""
@@ -66,8 +67,10 @@ def _density(items: Sequence[ArticleFacts], counted: Counted, voice: str, found:
                 sizes.append(float(words[sentence.sentence_id]))
                 groups.append((item.article_id, sentence.paragraph))
     if sizes:
-        low, high = bootstrap_mean(rates, weights=sizes, groups=groups)
         n_words = int(sum(sizes))
+        # Resampling what has no loaded word never gives one: its interval would end at 0.
+        none = 0.0, PER_WORDS * NONE_IN_N / n_words
+        low, high = bootstrap_mean(rates, weights=sizes, groups=groups) if n_found else none
         yield {
             "voice": voice,
             "count": n_found,

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
+from analysis.extract.quotes.voice_spans import voice_of
 from analysis.measures.measure import Counted, Measure, Row, Table
 from analysis.measures.quotes.scorer import basil_voices
+from analysis.measures.quotes.sources import source_of, statement_ids
 from analysis.measures.schema import (
     ARTICLE,
     END,
@@ -16,19 +18,28 @@ from analysis.measures.schema import (
     SPEAKER,
     START,
     TONES,
+    VOICES,
     count,
     flag,
     schema,
     text,
 )
+from analysis.text.words import count_words
 
 
 def _quotes(counted: Counted) -> Iterator[Row]:
     for item in counted.articles:
+        statements = statement_ids(item.quotes)
         for quote in item.quotes:
             row = asdict(quote)
-            del row["cue_start"], row["cue_end"]
-            yield {"article_id": item.article_id, **row}
+            del row["cue_start"], row["cue_end"], row["institution"]
+            yield {"article_id": item.article_id, **row} | {
+                "speaker": quote.institution or quote.speaker,
+                "voice": voice_of(quote),
+                "source": source_of(quote),
+                "statement_id": statements[quote.quote_id],
+                "n_words": count_words(quote.text),
+            }
 
 
 def in_sentences_that_count(rows: Sequence[Row], counted: Counted) -> Iterator[Row]:
@@ -68,6 +79,14 @@ QUOTES = schema(
         text("cue", "the newsroom's words that introduce it"),
         text("cue_lemma", "its dictionary form, with its particle: say, point out; empty without a cue"),
         text("cue_tone", "how the cue colours it; empty without a cue", TONES),
+        text("voice", "whose words: own where nobody is said to utter them (scare quotes, headings)", VOICES),
+        text(
+            "source",
+            "who speaks: named, anonymous (the text hides the name), unknown (not found), nobody",
+            ("named", "anonymous", "unknown", "nobody"),
+        ),
+        count("statement_id", "number of the statement in its article that it is a piece of; -1 if nobody's", -1),
+        count("n_words", "number of words"),
     ),
     sort=("article_id", "quote_id"),
 )
