@@ -8,7 +8,6 @@ import pandas as pd
 
 from analysis.pipeline import Analysis
 from dashboard.memo import remembered
-from dashboard.queries.voice_words import voice_words
 
 _NAMES = {
     "target": "About",
@@ -19,6 +18,8 @@ _NAMES = {
     "high": "to",
     "label": "Label",
     "enough": "Enough evidence",
+    "sureness": "Share of such labels that were right",
+    "own_label": "Label of own words",
     "score": "Score",
     "own_score": "Own words",
     "quoted_score": "Quoted and reported",
@@ -53,7 +54,8 @@ def actor_sentiment_table(table: pd.DataFrame, labels: Mapping[str, str], *, voi
 @remembered
 def stance_table(table: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return stance by article and target."""
-    columns = ["target", "label", "score", "low", "high", "own_score", "quoted_score", "n", "enough"]
+    scores = ["score", "low", "high", "own_score", "quoted_score"]
+    columns = ["target", "label", *scores, "n", "own_label", "enough", "sureness"]
     return _shown(table, labels, columns)
 
 
@@ -114,9 +116,9 @@ def mention_table(mentions: pd.DataFrame, labels: Mapping[str, str], target: str
 
 
 @remembered
-def voice_table(articles: pd.DataFrame, quotes: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+def voice_table(shares: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return how many words of each article are whose."""
-    return _shown(voice_words(articles, quotes), labels, ["voice", "words", "share"])
+    return _shown(shares.rename(columns={"n_words": "words"}), labels, ["voice", "words", "share"])
 
 
 def other_names(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:
