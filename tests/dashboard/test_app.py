@@ -418,7 +418,10 @@ def test_every_page_ends_with_the_mark_of_a_page_that_is_whole(page, ferry):
 
 
 def test_coverage_lists_what_several_tell():
-    third = "Boats run again\n\nMayor Ines Calder praised the ferry crew on Monday.\n\nChildren waved flags all along the quay until noon, and a band played."
+    third = (
+        "Boats run again\n\nMayor Ines Calder praised the ferry crew on Monday.\n\n"
+        "Children waved flags all along the quay until noon, and a band played."
+    )
     at = start("coverage", event=own_event(("Gull Gazette", FIRST), ("Quay Herald", third)))
     assert "Facts that at least two articles tell" in shown(at)
     assert re.search(r"coverage\?[^\"]*claim=\d", shown(at))
