@@ -105,6 +105,11 @@ class Article:
     restored: tuple[Removed, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @property
+    def outlet_name(self) -> str:
+        """The outlet's name as all tables have it: the file's where it is unknown."""
+        return self.outlet or self.source_name
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

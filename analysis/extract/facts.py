@@ -67,7 +67,7 @@ class ArticleFacts:
     @property
     def outlet(self) -> str:
         """Return the outlet's name, the file's where it is unknown."""
-        return self.article.outlet or self.article.source_name
+        return self.article.outlet_name
 
     @cached_property
     def units(self) -> Mapping[str, tuple[SentenceSentiment, ...]]:
@@ -164,7 +164,7 @@ def _parsed(articles: Sequence[Article], progress: Progress | None) -> list[Pars
 
 def _tell(progress: Progress | None, done: int, total: int, article: Article) -> None:
     if progress is not None:
-        progress(done, total, article.outlet or article.source_name)
+        progress(done, total, article.outlet_name)
 
 
 def _most_mentioned(actors: Sequence[Actor], named: Iterable[Sequence[Mention]]) -> tuple[Target, ...]:

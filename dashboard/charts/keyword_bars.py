@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.stats.normal import SURE, Z_95
 from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle, unfaded
 from dashboard.charts.figure_text import BREAK, escaped, width_of, wrap_lines, wrapped
 from dashboard.memo import remembered
@@ -15,12 +16,6 @@ from dashboard.queries.rows import Row, records
 from dashboard.style.colour import rgba
 from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, palette
 from dashboard.wording import count_of, interval, signed
-
-LARGEST_Q = 0.05
-"""False discovery rate below which a word is called typical."""
-
-CHANCE_Z = 1.96
-"""Half the width of the band in which a single word's z lies by chance in 95 of 100 cases."""
 
 LEAST_AVOIDED_Z = 1.0
 """Words that are hardly rarer than elsewhere are not shown as avoided."""
@@ -58,7 +53,7 @@ def keyword_bars(
     """
     title = f"Words typical of {outlet}, against the other outlets"
     rows = _chosen(keywords[(keywords["outlet"] == outlet) & (keywords["shown_through"] == "")], n=n)
-    if rows and not any(row["q"] < LARGEST_Q and row["z"] > 0 for row in rows):
+    if rows and not any(row["q"] < SURE and row["z"] > 0 for row in rows):
         title = f"No word is surely typical of {outlet}; the likeliest against the other outlets"
     others = _uses_elsewhere(keywords, outlet)
     if not rows:
@@ -109,8 +104,8 @@ def _band(count: int, *, dark: bool) -> list[dict[str, Any]]:
         {
             **base,
             "type": "rect",
-            "x0": -CHANCE_Z,
-            "x1": CHANCE_Z,
+            "x0": -Z_95,
+            "x1": Z_95,
             "line": {"width": 0},
             "fillcolor": rgba(colours.edge, 0.18),
         },
@@ -119,8 +114,8 @@ def _band(count: int, *, dark: bool) -> list[dict[str, Any]]:
 
 
 def _axes(figure: go.Figure, rows: list[Row], *, dark: bool, compact: bool) -> None:
-    low = min(-CHANCE_Z, *(row["z"] for row in rows))
-    high = max(CHANCE_Z, *(row["z"] for row in rows))
+    low = min(-Z_95, *(row["z"] for row in rows))
+    high = max(Z_95, *(row["z"] for row in rows))
     pixels = (COMPACT_WIDTH if compact else WIDE_WIDTH) - _margin(rows, compact=compact) - _RIGHT
     share = _NUMBER_WIDTH / pixels
     room = (high - low) * share / (1 - 2 * share)
@@ -142,7 +137,7 @@ def _axes(figure: go.Figure, rows: list[Row], *, dark: bool, compact: bool) -> N
 
 def _trace(rows: list[Row], outlet: str, others: Mapping[str, int], *, dark: bool) -> go.Bar:
     colours = palette(dark=dark)
-    sure = [row["q"] < LARGEST_Q for row in rows]
+    sure = [row["q"] < SURE for row in rows]
     hues = [colours.categories[0] if row["z"] > 0 else colours.categories[1] for row in rows]
     return go.Bar(
         orientation="h",
@@ -176,9 +171,9 @@ def _number(row: Row, others: Mapping[str, int]) -> str:
 
 def _hover(row: Row, others: Mapping[str, int]) -> str:
     error = row["log_odds"] / row["z"] if row["z"] else float("nan")
-    low, high = row["log_odds"] - CHANCE_Z * error, row["log_odds"] + CHANCE_Z * error
+    low, high = row["log_odds"] - Z_95 * error, row["log_odds"] + Z_95 * error
     verdict = "typical" if row["z"] > 0 else "avoided"
-    if row["q"] >= LARGEST_Q:
+    if row["q"] >= SURE:
         verdict = f"not {verdict} enough"
     return (
         f"<b>{escaped(row['written'])}</b>: {verdict}{BREAK}"
@@ -191,7 +186,7 @@ def _hover(row: Row, others: Mapping[str, int]) -> str:
 
 def _alt(rows: list[Row], outlet: str) -> str:
     def listed(sign: int) -> str:
-        found = [row for row in rows if row["z"] * sign > 0 and row["q"] < LARGEST_Q]
+        found = [row for row in rows if row["z"] * sign > 0 and row["q"] < SURE]
         return ", ".join(str(row["written"]) for row in found[::sign][:5]) or "none for certain"
 
     return f"Words typical of {outlet}: {listed(1)}. Words it avoids: {listed(-1)}."

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.stats.normal import SURE
 from dashboard.charts.canvas import COMPACT_WIDTH, WIDE_WIDTH, blank, canvas, fit_subtitle
 from dashboard.charts.figure_text import BREAK, escaped
-from dashboard.charts.keyword_bars import LARGEST_Q
 from dashboard.charts.placing import find_room
 from dashboard.memo import remembered
 from dashboard.queries.rows import Row, records
@@ -121,7 +121,7 @@ def _word(term: str, a: Row | None, b: Row | None, outlets: tuple[str, str]) -> 
     typical = [
         (row["z"], outlet)
         for row, outlet in zip((a, b), outlets, strict=True)
-        if row is not None and row["z"] > 0 and row["q"] < LARGEST_Q
+        if row is not None and row["z"] > 0 and row["q"] < SURE
     ]
     clearest = max((row for row in (a, b) if row is not None), key=lambda row: abs(row["z"]))
     return _Word(

@@ -13,7 +13,8 @@ from dashboard.charts.grid import Caption, Cell, Grid, empty_grid, grid
 from dashboard.memo import remembered
 from dashboard.queries.article_labels import labels_or_outlets, short_labels
 from dashboard.queries.rows import Row, records
-from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
+from dashboard.queries.stance_words import verdict
+from dashboard.style.theme import SIZE_NOTE, Palette, palette
 from dashboard.wording import count_of, interval, signed
 
 SYMBOLS = {"critical": "triangle-down", "neutral": "square", "supportive": "triangle-up"}
@@ -34,7 +35,7 @@ def stance_grid(
 ) -> Grid:
     """Draw each article's stance: word and shape for the label, position for the score, a line for its interval.
 
-    A dashed cell holds too little evidence; a dash stands for a target that the article does not discuss.
+    A dashed cell is not sure and says which way the article leans; a dash stands for a target that is not discussed.
 
     Args:
         stance: The stance table.
@@ -90,7 +91,7 @@ def _subtitle(*, compact: bool) -> str:
             "■ neutral",
             "▲ supportive, placed from −1 to +1",
             "line: 95 % interval",
-            "dashed: not enough evidence",
+            "dashed: not sure",
             "–: not discussed",
         ),
         compact=compact,
@@ -105,8 +106,9 @@ def _cell(row: Row | None, key: tuple[str, str, str], name: str, *, dark: bool, 
     sentences = count_of(int(row["n"]), "sentence")
     small = note(f"n {int(row['n'])}", colours.muted, size=SIZE_NOTE)
     if not row["enough"]:
-        words = note(NOT_ENOUGH.replace(" ", BREAK) if compact else NOT_ENOUGH, colours.muted, size=SIZE_NOTE)
-        hover = f"{head}{NOT_ENOUGH} evidence: {sentences}, {interval(row['low'], row['high'])}"
+        said = verdict(row)
+        words = note(said.replace(" ", BREAK, 1) if compact else said, colours.muted, size=SIZE_NOTE)
+        hover = f"{head}{said} {signed(row['score'])}, not sure: {sentences}, {interval(row['low'], row['high'])}"
         return Cell(text=words + BREAK + small, hover=hover, customdata=key, ink=colours.muted, outline="dash")
     ink = _inks(colours)[row["label"]]
     number = signed(row["score"]) if compact else f"{signed(row['score'])} · n {int(row['n'])}"
@@ -153,5 +155,5 @@ def _alt(stance: pd.DataFrame, names: Mapping[str, str]) -> str:
         )
         parts.append(f"{label.capitalize()}: {listed or 'none'}.")
     thin = len(rows) - len(sure)
-    tail = f" {count_of(thin, 'cell')} with not enough evidence." if thin else ""
+    tail = f" {count_of(thin, 'cell')} that {'is' if thin == 1 else 'are'} not sure." if thin else ""
     return f"{TITLE}. {' '.join(parts)}{tail}"

@@ -16,6 +16,7 @@ from dashboard.charts.stance_grid import SYMBOLS
 from dashboard.memo import remembered
 from dashboard.queries.article_labels import labels_or_outlets, split
 from dashboard.queries.rows import Row, records
+from dashboard.queries.stance_words import verdict
 from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
 from dashboard.wording import count_of, interval, signed
 
@@ -65,7 +66,7 @@ def stance_ranking(
             escaped(measure),
             "line: 95 % interval",
             "bracket: can't be told apart",
-            f"hollow: {NOT_ENOUGH} evidence for a label",
+            "hollow: the label is not sure",
         ),
         compact=compact,
     )
@@ -199,7 +200,7 @@ def _scores(
 
 
 def _hover(row: Row, key: str, ranking: Ranking, names: Mapping[str, str], target: str) -> str:
-    label = row["label"] if row["enough"] else f"{NOT_ENOUGH} evidence for a label"
+    label = verdict(row)
     head = f"<b>{wrapped(names[key], width=44)}</b> on <b>{escaped(target)}</b>{BREAK}{label} {signed(row['score'])}"
     more = [names[low] for low, high in sorted(ranking.apart) if high == key and low in names]
     less = [names[high] for low, high in sorted(ranking.apart) if low == key and high in names]

@@ -14,7 +14,8 @@ from dashboard.charts.row_labels import label_margin, row_label
 from dashboard.memo import remembered
 from dashboard.queries.article_labels import labels_or_outlets
 from dashboard.queries.rows import Row, records
-from dashboard.style.theme import NOT_ENOUGH, SIZE_NOTE, Palette, palette
+from dashboard.queries.stance_words import verdict
+from dashboard.style.theme import SIZE_NOTE, Palette, palette
 from dashboard.wording import count_of, signed
 
 _ROW = 52
@@ -57,9 +58,7 @@ def stance_voices(
     signs = [
         note(f"{sign} {words}", colours.voices[voice], size=SIZE_NOTE) for voice, _, sign, words in _PARTS.values()
     ]
-    subtitle = fit_subtitle(
-        (escaped(measure), *signs, "| their sum, the score", f"hollow: {NOT_ENOUGH} evidence"), compact=compact
-    )
+    subtitle = fit_subtitle((escaped(measure), *signs, "| their sum, the score", "hollow: not sure"), compact=compact)
     figure, top = canvas(
         title=title, subtitle=subtitle, alt=f"{title}. {_alt(measure, rows, names)}", dark=dark, compact=compact
     )
@@ -145,7 +144,7 @@ def _numbers(row: Row | None, y: int, colours: Palette, *, compact: bool) -> dic
     ]
     if compact:
         return {**base, "showarrow": False, "text": BREAK.join(parts)}
-    label = row["label"] if row["enough"] else NOT_ENOUGH
+    label = verdict(row)
     total = note(f"sum {signed(row['score'])}, {label}", colours.text, size=SIZE_NOTE)
     return {**base, "showarrow": False, "text": "  ".join(parts) + BREAK + total}
 

@@ -17,7 +17,8 @@ from dashboard.charts.stance_steps import Step, waterfall_steps
 from dashboard.memo import remembered
 from dashboard.queries.article_labels import split
 from dashboard.queries.rows import Row
-from dashboard.style.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
+from dashboard.queries.stance_words import verdict
+from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, Palette, palette
 from dashboard.wording import PART_DIGITS, SIGNALS_AT_HAND, count_of, interval, shortened, signed
 
 _HEIGHT = {"signal": 30, "sentence": 21, "rest": 21, "score": 46}
@@ -117,7 +118,7 @@ def _finding(steps: Sequence[Step], stance: Row, name: str, *, out: int) -> str:
     most = max(signals, key=lambda step: (abs(step.value), step.label))
     by = f", above all through {most.label.lower()}" if most.value and most.value * steps[-1].value > 0 else ""
     if not stance["enough"]:
-        return f"Not enough evidence to say where {outlet} stands toward {target} ({score})"
+        return f"Not sure where {outlet} stands toward {target}: {verdict(stance)} ({score})"
     return f"{outlet} is {stance['label']} toward {target} ({score}){by}"
 
 
@@ -280,7 +281,7 @@ def _whisker(y: float, stance: Row, colours: Palette, *, whole: bool) -> list[go
     """Draw the interval of the whole score below its bar."""
     if not whole or math.isnan(stance["low"]):
         return []
-    label = "95 % interval" if stance["enough"] else f"95 % interval: {NOT_ENOUGH} evidence for a label"
+    label = "95 % interval" if stance["enough"] else f"95 % interval: {verdict(stance)}, not sure"
     line = {"width": 3, "color": colours.text, "dash": "solid" if stance["enough"] else "dot"}
     return [
         go.Scatter(

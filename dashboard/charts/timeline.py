@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.stats.normal import SURE
 from dashboard.charts.canvas import blank, canvas, fit_subtitle, unfaded
 from dashboard.charts.figure_text import BREAK, escaped, note, width_of
 from dashboard.charts.row_labels import label_margin, row_label
@@ -28,8 +29,6 @@ _BASE = 0.88
 """Where 0 lies in a word's row."""
 _RISE = 0.68
 """Height of the highest interval in a word's row, as a share of the row."""
-LARGEST_Q = 0.05
-"""False discovery rate below which a word is called typical of a period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,7 @@ def _word_point(row: Row, names: Mapping[str, str], order: Sequence[str], scales
         y=height(row["rate"]),
         low=height(row["low"]),
         high=height(row["high"]),
-        enough=bool(row["q"] < LARGEST_Q),
+        enough=bool(row["q"] < SURE),
         label=f"{row['rate']:.1f} · n {row['count']}",
         hover=f"<b>{escaped(row['written'])}</b>, <b>{escaped(names[period])}</b>{BREAK}{row['rate']:.1f} per 1,000 "
         f"words, 95 % interval {row['low']:.1f} to {row['high']:.1f}{BREAK}{count_of(int(row['count']), 'use')} in "

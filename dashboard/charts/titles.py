@@ -15,12 +15,10 @@ import numpy as np
 
 from analysis.measures.stance.ranking import Estimate, difference_p
 from analysis.stats.fdr import false_discovery_rates
+from analysis.stats.normal import SURE
 from analysis.stats.wilson import wilson
 from dashboard.queries.article_labels import split
 from dashboard.wording import count_of
-
-SURE = 0.05
-"""False discovery rate, over all pairs of a chart, up to which a difference is called."""
 
 
 @dataclass(frozen=True, slots=True)

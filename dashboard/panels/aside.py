@@ -28,7 +28,7 @@ def take_out(event: Event, article: Article, *, reason: str = "") -> None:
 
 def say_taken(event: Event, article: Article) -> None:
     """Offer to undo that an article was taken out."""
-    named = article.outlet or article.source_name
+    named = article.outlet_name
     remember(Taken(f"{named} is taken out of “{event.title}”.", event.event_id, article.article_id))
 
 
@@ -48,7 +48,7 @@ def show_aside(event: Event) -> None:
     reasons = {**store.decisions.reasons(event.event_id, "missing"), **store.decisions.reasons(event.event_id, "aside")}
     for article in removed:
         name, back = st.columns([5, 1], vertical_alignment="center")
-        head = f"{article.outlet or article.source_name}: {article.title}"
+        head = f"{article.outlet_name}: {article.title}"
         name.html(_line(head, reasons.get(article.article_id, _REMOVED)))
         back.button(
             "Undo",

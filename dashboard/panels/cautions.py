@@ -43,7 +43,7 @@ def _cautions(opened: Opened, nameless: Sequence[str]) -> Iterator[tuple[str, st
     store, event_id = cache.open_store(), opened.event.event_id
     articles = store.articles_of(event_id)
     shown = [article for article in articles if article.article_id in opened.labels]
-    names = {article.article_id: article.outlet or article.source_name for article in articles}
+    names = {article.article_id: article.outlet_name for article in articles}
     found = cache.findings_of(articles)
     strays = open_strays(opened.event, articles)
     own_text = opened.filters.text == "own"

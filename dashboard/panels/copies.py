@@ -108,4 +108,4 @@ def _shared(passage: Passage, names: Mapping[str, str]) -> str:
 
 
 def _named(article: Article) -> str:
-    return article.outlet or article.source_name
+    return article.outlet_name

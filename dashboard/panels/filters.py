@@ -11,7 +11,8 @@ from analysis.pipeline import Analysis
 from dashboard.markup.elements import element, escaped
 from dashboard.panels.choices import one_of, pick
 from dashboard.panels.messages import note, show_link
-from dashboard.queries.filters import NO_FILTERS, Filters, days_of, described, outlets_of
+from dashboard.queries.article_list import outlets_of
+from dashboard.queries.filters import NO_FILTERS, Filters, days_of, described
 from dashboard.queries.shared_passages import left_out
 from dashboard.runtime import session
 from dashboard.state.pages import CellState, FilteredState

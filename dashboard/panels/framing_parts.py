@@ -15,9 +15,9 @@ from dashboard.panels.crosstab import choose_whose, show_crosstab, show_places
 from dashboard.panels.messages import heading, note
 from dashboard.panels.page_context import Opened
 from dashboard.queries import generic_frames, loaded
+from dashboard.queries.article_list import outlets_of
 from dashboard.queries.crosstab import key_of
 from dashboard.queries.frame_titles import SOURCE, definitions, titles
-from dashboard.queries.framing_evidence import outlets_of
 from dashboard.runtime import session
 from dashboard.state.pages import FramingState
 

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.measures.keywords.article_permutation import MIN_ARTICLES
+from analysis.stats.normal import SURE
 from dashboard.charts import keyword_bars, keyword_scatter
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
@@ -20,7 +21,6 @@ from dashboard.panels.page_context import Opened
 from dashboard.panels.scroll import anchor_of, scroll_to
 from dashboard.panels.sentences import show_sentences
 from dashboard.queries import evidence, tables
-from dashboard.queries.mark_layers import SURE_KEYWORD
 from dashboard.runtime import session
 from dashboard.state.pages import FramingState
 from dashboard.wording import count_of
@@ -119,7 +119,7 @@ def _typical(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], w
                 table=partial(tables.keyword_table, keywords, outlet),
                 on_click=lambda point: session.change(term=point[1]),
             )
-            if not tables.sure_terms(keywords, outlet, at_most=SURE_KEYWORD):
+            if not tables.sure_terms(keywords, outlet, at_most=SURE):
                 note(f"{outlet}: no word is surely typical. Each of these may be more frequent by chance.")
 
 

@@ -44,7 +44,7 @@ def show_strays(event: Event, articles: Sequence[Article]) -> None:
 def _stray(event: Event, stray: Stray, article: Article) -> None:
     decisions = cache.open_store().decisions
     with st.container(border=True, key=f"stray_{article.article_id}"):
-        named = element("b", escaped(article.outlet or article.source_name))
+        named = element("b", escaped(article.outlet_name))
         st.html(
             element("p", named, " ", escaped(article.title), css="px-source")
             + element("p", escaped(stray.reason), css="px-source")
@@ -68,7 +68,7 @@ def _move(event: Event, article: Article) -> None:
     store = cache.open_store()
     if article.article_id not in {there.article_id for there in store.articles_of(event.event_id)}:
         return  # a second click on the same button
-    title = article.title or f"{article.outlet or article.source_name}, {article.published[:10] or 'undated'}"
+    title = article.title or f"{article.outlet_name}, {article.published[:10] or 'undated'}"
     short = title if len(title) <= _TITLE_CHARACTERS else f"{title[:_TITLE_CHARACTERS].rstrip()} …"
     other = store.move_article(event.event_id, article, short)
     say_taken(event, article)

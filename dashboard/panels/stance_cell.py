@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.extract.facts import Progress
 from analysis.measures.stance.leave_out import recount
-from analysis.measures.stance.scoring import load_model
+from analysis.measures.stance.scoring import MIN_SENTENCES, load_model
 from dashboard.charts import stance_waterfall
 from dashboard.charts.stance_steps import sentence_name
 from dashboard.markup.elements import element, escaped, lines
@@ -23,12 +23,12 @@ from dashboard.panels.sentences import link_to
 from dashboard.queries import stance_cells
 from dashboard.queries.rows import Row
 from dashboard.queries.stance_cells import Part
+from dashboard.queries.stance_words import verdict
 from dashboard.runtime import cache, session
 from dashboard.server.render_lock import render_lock
 from dashboard.state.pages import StanceState
 from dashboard.state.refs import CellRef, SentenceRef
-from dashboard.style.theme import NOT_ENOUGH
-from dashboard.wording import PART_DIGITS, count_of, signed
+from dashboard.wording import PART_DIGITS, count_of, percent, signed
 
 MOST_AT_FIRST, FEWEST_AT_FIRST = 8, 3
 """Sentences shown before the reader asks for more: those that move the score, as long as there are not too many."""
@@ -53,7 +53,7 @@ def show_cell(opened: Opened, cell: CellRef) -> None:
     if cell == session.current(StanceState).cell:
         scroll_to(section_of(cell))
     if not row["enough"]:
-        note(_why_not_enough(row))
+        note(_why_not_sure(row))
     model = load_model()
     figure = stance_waterfall(
         parts,
@@ -90,7 +90,7 @@ def _open(cell: CellRef, point: tuple[str, str, str]) -> None:
 
 
 def _verdict(row: Row, name: str) -> str:
-    label = str(row["label"]) if row["enough"] else NOT_ENOUGH + " evidence"
+    label = verdict(row)
     score = f"score {signed(row['score'])}"
     interval = "" if row["low"] != row["low"] else f", 95 % interval {signed(row['low'])} to {signed(row['high'])}"
     n = int(row["n"])
@@ -98,12 +98,17 @@ def _verdict(row: Row, name: str) -> str:
     return f"{escaped(name)} on {escaped(str(row['target']))}: {element('b', escaped(label))}{escaped(about)}"
 
 
-def _why_not_enough(row: Row) -> str:
-    if row["n"] < 2:
-        return "Not enough evidence: one sentence bears no label, whatever it says."
-    if row["low"] != row["low"]:
-        return "Not enough evidence: all of it stands in one paragraph, so nothing tells how sure the score is."
-    return "Not enough evidence: the interval reaches to the other side, so the sum could as well have come out there."
+def _why_not_sure(row: Row) -> str:
+    """Say what the label lacks, and how often labels of this kind were right."""
+    right = f"On real articles {percent(row['sureness'])} of such labels were what a careful reader said."
+    if row["n"] < MIN_SENTENCES:
+        return f"Not enough evidence: one sentence bears no label, whatever it says. {right}"
+    if row["label"] == "neutral":
+        return f"Not sure: what is said for it and against it may outweigh each other by chance. {right}"
+    return (
+        "Not sure: a side is sure only where the newsroom's own words and the voices it quotes both weigh on it. "
+        + right
+    )
 
 
 def _sentences(opened: Opened, cell: CellRef, row: Row, left_out: tuple[int, ...]) -> None:
@@ -138,7 +143,7 @@ def _recounted(opened: Opened, cell: CellRef, row: Row, left_out: tuple[int, ...
     if not left_out:
         counted = f"All {count_of(rest.left, 'sentence')} count" if rest.left > 1 else "The one sentence counts"
         words = f"{counted}: {signed(whole.score)}"
-        return element("p", escaped(f"{words}, {whole.label if row['enough'] else NOT_ENOUGH + ' evidence'}."))
+        return element("p", escaped(f"{words}, {verdict(row)}."))
     out = count_of(len({number for number, _ in listed} & set(left_out)), "sentence")
     now = element("b", escaped(f"{signed(rest.score)}, {_side(rest.label)}"))
     before = f" Without {out}; with all it is {signed(whole.score)}, {_side(whole.label)}."

@@ -60,7 +60,7 @@ def split(label: str) -> tuple[str, str]:
 
 
 def _outlet(row: Row) -> str:
-    return one_line(str(row["outlet"])) or one_line(str(row["source_name"])) or "unknown"
+    return one_line(str(row["outlet_name"])) or "unknown"
 
 
 def _label(row: Row, *, several: bool) -> str:

@@ -9,8 +9,9 @@ from itertools import combinations
 
 import pandas as pd
 
+from analysis.stats.normal import SURE
 from dashboard.memo import remembered
-from dashboard.queries.differences import SURE, unlike
+from dashboard.queries.differences import unlike
 from dashboard.queries.rows import records
 from dashboard.wording import count_of, listed
 

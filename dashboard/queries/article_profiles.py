@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.pipeline import Analysis
 from dashboard.queries.loaded import honest_intervals
 from dashboard.queries.rows import Row, records
+from dashboard.queries.stance_words import verdict
 from dashboard.queries.voice_words import voice_words
 from dashboard.style.theme import NOT_ENOUGH
 from dashboard.wording import count_of, percent, signed
@@ -120,7 +121,8 @@ def _stance(row: Row | None, voice: str) -> tuple[str, str, str]:
         return signed(own), "", f"Stance score from its own words alone {signed(own)}, without an interval."
     low, high = _number(row["low"]), _number(row["high"])
     if not row["enough"]:
-        return NOT_ENOUGH, "", f"Stance: {NOT_ENOUGH} evidence."
+        said = verdict(row)
+        return said, "", f"Stance: {said}, score {signed(row['score'])}{_interval(low, high)}; not sure."
     label = str(row["label"])
     said = f"Stance: {label}, score {signed(row['score'])}{_interval(low, high)}."
     return f"{_SHAPES[label]} {label} {signed(row['score'])}", label, said

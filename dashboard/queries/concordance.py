@@ -15,8 +15,8 @@ import regex
 
 from analysis.pipeline import Analysis
 from analysis.text.nlp import ParsedArticle
+from dashboard.queries.article_list import outlets_of
 from dashboard.queries.evidence import Evidence
-from dashboard.queries.framing_evidence import outlets_of
 from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.search_patterns import BadPattern, check_length, compiled, phrase
 from dashboard.queries.voice_at import voice_at
@@ -196,7 +196,7 @@ def _line(article: Any, sentence: Any, start: int, end: int, voice: str, speaker
     mark = Layer("found", (Mark(start, end, "framing"),))
     return Line(
         article_id=article.article_id,
-        outlet=article.outlet or article.source_name,
+        outlet=article.outlet_name,
         start=start,
         end=end,
         left=left,

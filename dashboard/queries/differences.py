@@ -9,12 +9,11 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from analysis.stats.normal import SURE
 from dashboard.memo import remembered
 from dashboard.queries.rows import Row, records
 from dashboard.wording import count_of, signed
 
-SURE = 0.05
-"""False discovery rate up to which a difference is called."""
 MOST = 3
 _WORDS = {"own": "in its own words", "all": "all voices"}
 _SIDES = {

@@ -17,6 +17,7 @@ import pandas as pd
 from analysis.measures.registry import by_voice
 from analysis.pipeline import Analysis
 from dashboard.memo import remembered
+from dashboard.queries.article_list import outlets_of
 from dashboard.state.pages import FilteredState
 from dashboard.wording import VOICES, count_of
 
@@ -70,12 +71,6 @@ def counted(full: Analysis, filters: Filters) -> Analysis:
 
 
 @remembered
-def outlets_of(analysis: Analysis) -> tuple[str, ...]:
-    """Return the outlets of an event as the filters name them, in alphabetical order."""
-    return tuple(sorted(dict.fromkeys(_names(analysis["articles"])), key=lambda name: (name.casefold(), name)))
-
-
-@remembered
 def days_of(analysis: Analysis) -> tuple[str, ...]:
     """Return the days on which the articles were published, as ISO dates in order."""
     return tuple(sorted({day for day in _days(analysis["articles"]) if day}))
@@ -90,8 +85,8 @@ def narrowed(analysis: Analysis, filters: Filters) -> Analysis:
     shown = articles[_pass(articles, filters)]
     part = _Part(
         articles=frozenset(shown["article_id"]),
-        outlets=frozenset(_names(shown)),
-        whole=frozenset(_names(shown)) - partly_shown(analysis, filters),
+        outlets=frozenset(shown["outlet_name"]),
+        whole=frozenset(shown["outlet_name"]) - partly_shown(analysis, filters),
         targets=frozenset(filters.about) if filters.about else None,
         voice=filters.voice,
     )
@@ -104,7 +99,7 @@ def partly_shown(analysis: Analysis, filters: Filters) -> frozenset[str]:
     """Return the outlets of which the dates let some articles through and not others."""
     articles = analysis["articles"]
     kept = _pass(articles, filters)
-    return frozenset(_names(articles[kept])) & frozenset(_names(articles[~kept]))
+    return frozenset(articles[kept]["outlet_name"]) & frozenset(articles[~kept]["outlet_name"])
 
 
 def described(filters: Filters, *, shown: int, total: int, left_out: str = "") -> str:
@@ -160,7 +155,7 @@ def _pass(articles: pd.DataFrame, filters: Filters) -> pd.Series[bool]:
     days = _days(articles)
     keep = pd.Series(data=True, index=articles.index)
     if filters.only:
-        keep &= _names(articles).isin(filters.only)
+        keep &= articles["outlet_name"].isin(filters.only)
     if filters.since:
         keep &= days >= filters.since
     if filters.until:
@@ -170,7 +165,3 @@ def _pass(articles: pd.DataFrame, filters: Filters) -> pd.Series[bool]:
 
 def _days(articles: pd.DataFrame) -> pd.Series[str]:
     return articles["published"].str.slice(0, 10)
-
-
-def _names(articles: pd.DataFrame) -> pd.Series[str]:
-    return articles["outlet"].where(articles["outlet"] != "", articles["source_name"])

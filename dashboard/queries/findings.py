@@ -24,7 +24,7 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ParagraphRef:
     """Where a shared passage stands: the article, and its paragraph, from 1."""
 
     article_id: str
@@ -36,7 +36,7 @@ class Passage:
     """A stretch that several articles share word for word, as the first of them prints it."""
 
     text: str
-    places: tuple[Place, ...]
+    places: tuple[ParagraphRef, ...]
 
 
 def find(articles: Sequence[Article]) -> Findings:
@@ -67,7 +67,7 @@ def gather_passages(passages: Iterable[SharedPassage], articles: Iterable[Articl
         ordered = [found[article_id] for article_id in texts if article_id in found]
         first = ordered[0]
         text = " ".join(texts[first.article_id][first.start : first.end].split())
-        where = (Place(one.article_id, _paragraph(texts[one.article_id], one.start)) for one in ordered)
+        where = (ParagraphRef(one.article_id, _paragraph(texts[one.article_id], one.start)) for one in ordered)
         gathered.append(Passage(text, tuple(where)))
     several = (passage for passage in gathered if len(passage.places) > 1)
     return tuple(sorted(several, key=lambda passage: (-len(passage.places), -len(passage.text), passage.text)))
@@ -81,7 +81,7 @@ def remarks(found: Findings, articles: Sequence[Article], fresh: Iterable[Articl
         articles: All of them, the new ones last.
         fresh: The new ones.
     """
-    names = {article.article_id: article.outlet or article.source_name for article in articles}
+    names = {article.article_id: article.outlet_name for article in articles}
     sources = {article.article_id: article.source_name for article in fresh}
     copies = [
         Problem(

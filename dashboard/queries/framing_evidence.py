@@ -15,13 +15,6 @@ from dashboard.queries.voice_at import main_voice
 from dashboard.state.refs import SentenceRef
 
 
-def outlets_of(analysis: Analysis) -> tuple[str, ...]:
-    """Return the names of all outlets, as the tables know them, in the order in which they are shown."""
-    articles = analysis["articles"]
-    names = articles["outlet"].where(articles["outlet"] != "", articles["source_name"])
-    return tuple(sorted({str(name) for name in names}, key=str.casefold))
-
-
 def counted_rows(rows: pd.DataFrame, *, whose: str = "all", outlet: str = "") -> pd.DataFrame:
     """Return the rows in some voices and of one outlet.
 

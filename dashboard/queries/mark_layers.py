@@ -9,15 +9,13 @@ import pandas as pd
 
 from analysis.extract.vader import POLAR
 from analysis.pipeline import Analysis
+from analysis.stats.normal import SURE
 from dashboard.memo import remembered
 from dashboard.queries.frame_titles import titles
 from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.voice_at import main_voice
 from dashboard.state.facets import ABOUT, KIND, TONE, VOICE, facet
 from dashboard.wording import CLAIM_TONES, TELLING_FORMS, VOICE_NOTES, signed
-
-SURE_KEYWORD = 0.05
-"""False discovery rate up to which a word is called typical of an outlet."""
 
 TENTATIVE_KEYWORDS = 12
 """How many of an outlet's words are marked when none can be called typical."""
@@ -88,19 +86,13 @@ def typical_terms(analysis: Analysis, outlet: str) -> dict[str, str]:
     keywords = analysis["keywords"]
     shown = keywords[(keywords["outlet"] == outlet) & (keywords["shown_through"] == "") & (keywords["log_odds"] > 0)]
     own = shown.sort_values("z", ascending=False)
-    sure = own[own["q"] <= SURE_KEYWORD]
+    sure = own[own["q"] <= SURE]
     note = "typical of this outlet" if len(sure) else "more frequent here, but not surely"
     chosen = sure if len(sure) else own.head(TENTATIVE_KEYWORDS)
     return {
         row.term: f"{note}: {row.count_} here, {row.rate:.1f} per 1,000 words, q {row.q:.3f} by {row.unit}"
         for row in _rows(_countable(chosen))
     }
-
-
-def outlet_of(article: Any) -> str:
-    """Return the name under which the other tables know an article's outlet."""
-    name: str = article.outlet or article.source_name
-    return name
 
 
 def _sentiment_mark(row: Any) -> Mark:
@@ -148,7 +140,7 @@ def _framing_marks(analysis: Analysis, article_id: str) -> Iterator[Mark]:
     if uses is None:
         return
     article = next(_rows(_of_article(analysis["articles"], article_id)), None)
-    notes = typical_terms(analysis, outlet_of(article)) if article is not None else {}
+    notes = typical_terms(analysis, str(article.outlet_name)) if article is not None else {}
     for row in _rows(_of_article(uses, article_id)):
         if row.term in notes:
             tip = f"{row.term}: {notes[row.term]}"

@@ -10,9 +10,10 @@ import pandas as pd
 
 from analysis.pipeline import Analysis
 from dashboard.memo import remembered
+from dashboard.queries.article_list import outlets_of
 from dashboard.queries.crosstab import Crosstab, crosstab, key_of
 from dashboard.queries.evidence import Evidence
-from dashboard.queries.framing_evidence import counted_rows, outlets_of, places
+from dashboard.queries.framing_evidence import counted_rows, places
 from dashboard.queries.rows import records
 from dashboard.wording import NAME_FORMS, TELLING_FORMS, VOICE_NOTES
 

@@ -19,6 +19,8 @@ _NAMES = {
     "high": "to",
     "label": "Label",
     "enough": "Enough evidence",
+    "sureness": "Share of such labels that were right",
+    "own_label": "Label of own words",
     "score": "Score",
     "own_score": "Own words",
     "quoted_score": "Quoted and reported",
@@ -53,7 +55,8 @@ def actor_sentiment_table(table: pd.DataFrame, labels: Mapping[str, str], *, voi
 @remembered
 def stance_table(table: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return stance by article and target."""
-    columns = ["target", "label", "score", "low", "high", "own_score", "quoted_score", "n", "enough"]
+    scores = ["score", "low", "high", "own_score", "quoted_score"]
+    columns = ["target", "label", *scores, "n", "own_label", "enough", "sureness"]
     return _shown(table, labels, columns)
 
 

@@ -23,10 +23,10 @@ from analysis.measures.keywords.terms import written_forms
 from analysis.pipeline import Analysis
 from analysis.stats.bootstrap import interval
 from analysis.stats.fdr import false_discovery_rates
+from analysis.stats.normal import SURE
 from analysis.stats.welch import Resampled, difference_p, resample
 from analysis.stats.wilson import wilson
 from dashboard.memo import remembered
-from dashboard.queries.differences import SURE
 from dashboard.queries.rows import records
 from dashboard.wording import count_of, signed
 
@@ -248,7 +248,7 @@ def who_wrote(analysis: Analysis, over: Periods) -> str:
     for row in records(analysis["articles"]):
         period = over.of_article.get(str(row["article_id"]))
         if period is not None:
-            outlets[period].add(str(row["outlet"] or row["source_name"]))
+            outlets[period].add(str(row["outlet_name"]))
     if len({frozenset(names) for names in outlets.values()}) < 2:
         return ""
     shown = list(over.names)[:MOST_WORDS]

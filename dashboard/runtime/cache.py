@@ -19,7 +19,7 @@ from dashboard.reader.payload import ReaderArticle
 from dashboard.resources import data_dir, given_paths, seeds_dir
 from dashboard.runtime.analyses import KEPT_ANALYSES, Analyses
 from dashboard.runtime.on_demand import OnDemand
-from dashboard.runtime.startup import Opened, load_samples, open_paths
+from dashboard.runtime.startup import OpenedPaths, load_samples, open_paths
 from dashboard.store.event_store import Event, Store
 
 KEPT_COLUMNS = 64
@@ -35,7 +35,7 @@ def open_store() -> Store:
     return _store(data_dir(), seeds_dir())
 
 
-def opened_paths() -> Opened | None:
+def opened_paths() -> OpenedPaths | None:
     """Return the event of ``parallax run PATH ...``, read once per start; None without paths."""
     paths = given_paths()
     return _opened(data_dir(), paths) if paths else None
@@ -122,5 +122,5 @@ def _store(folder: Path, seeds: Path | None) -> Store:
 
 
 @st.cache_resource(show_spinner="Reading your articles …")
-def _opened(folder: Path, paths: tuple[str, ...]) -> Opened:
+def _opened(folder: Path, paths: tuple[str, ...]) -> OpenedPaths:
     return open_paths(_store(folder, seeds_dir()), paths)

@@ -59,5 +59,5 @@ def _reported(articles: Sequence[Article], progress: Progress | None) -> list[Pa
     for parsed in parse(articles):
         done.append(parsed)
         if progress is not None:
-            progress(len(done), len(articles), parsed.article.outlet or parsed.article.source_name)
+            progress(len(done), len(articles), parsed.article.outlet_name)
     return done

@@ -16,7 +16,7 @@ EVENT_FILE = "event.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedPaths:
     """What ``parallax run PATH ...`` opened: its event, and what kept files out of it."""
 
     event_id: str
@@ -37,7 +37,7 @@ def load_samples(store: Store, seeds: Path) -> None:
         store.mirror(event_id, load_articles([path.parent]).articles, digest=digest, drops_missing=True)
 
 
-def open_paths(store: Store, paths: Sequence[str]) -> Opened:
+def open_paths(store: Store, paths: Sequence[str]) -> OpenedPaths:
     """Make, or refresh, the event that holds the articles under these paths.
 
     Articles that are already there keep what the reader changed, and so does the event's name; one that was put
@@ -57,7 +57,7 @@ def open_paths(store: Store, paths: Sequence[str]) -> Opened:
         if not store.unsaved:
             raise
         # What was read before is shown; why nothing new is kept stands on every page.
-    return Opened(event_id, loaded.problems)
+    return OpenedPaths(event_id, loaded.problems)
 
 
 def _digest_of(folder: Path) -> str:

@@ -55,7 +55,7 @@ def _review(event: Event, found: Drafts) -> None:
         with told():
             added = cache.open_store().add_articles(event.event_id, articles)
             # What was added stays, and is said, though the reader should stop the analysis.
-            st.session_state[_DONE] = [article.outlet or article.source_name for article in added.new]
+            st.session_state[_DONE] = [article.outlet_name for article in added.new]
             start_afresh()
             session.change(cell=None, articles=())
             analysed(event)

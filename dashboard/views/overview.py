@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.charts import actor_grid, stance_grid
@@ -20,7 +19,7 @@ from dashboard.panels.fragments import live
 from dashboard.panels.messages import heading, link_to_page, note, show_link, show_opening_problems
 from dashboard.panels.page_context import Opened, analysed, begin_event, filtered
 from dashboard.panels.pairs import show_pairs
-from dashboard.queries import differences, stance_cells
+from dashboard.queries import article_list, differences, stance_cells
 from dashboard.queries.differences import Difference
 from dashboard.queries.tables import actor_sentiment_table, stance_table
 from dashboard.queries.timeline import periods
@@ -44,20 +43,20 @@ def _page(event: Event) -> None:
         st.rerun()  # changed elsewhere since; a part can't be stopped while it analyses
     opened = filtered(event, analysed(event))
     show_opening_problems(opened.event)
-    articles = article_cards.in_order(opened.analysis["articles"], tuple(opened.labels))
-    note(article_cards.summary(articles))
+    note(article_list.summary(opened.analysis["articles"]))
     _differences(opened)
-    _headlines(opened, articles)
+    _headlines(opened)
     heading("How favourably each outlet portrays the actors")
     choose_voice()
     _grids(opened)
 
 
-def _headlines(opened: Opened, articles: pd.DataFrame) -> None:
+def _headlines(opened: Opened) -> None:
+    articles = article_list.in_order(opened.analysis["articles"], tuple(opened.labels))
     heading("Who wrote, under which headlines")
     st.html(article_cards.cards(articles))
-    show_cautions(opened, nameless=article_cards.nameless(articles))
-    show_table("The articles as a table", "articles", partial(article_cards.listing, articles))
+    show_cautions(opened, nameless=article_list.nameless(articles))
+    show_table("The articles as a table", "articles", partial(article_list.listing, articles))
     over = periods(opened.analysis["articles"])
     if len(over.names) > 1:
         show_link(

@@ -82,6 +82,8 @@ def stance(*, target="Ada Quill") -> pd.DataFrame:
             "low": None if score is None else max(score - 0.2, -1),
             "high": None if score is None else min(score + 0.2, 1),
             "own_score": own,
+            "sureness": None if label == "absent" else 0.5,
+            "own_label": "absent" if label == "absent" else "neutral",
             "quoted_score": None,
             "n": n,
         }

@@ -65,6 +65,8 @@ def test_not_measured_is_missing_and_not_zero() -> None:
         "high": None,
         "own_score": None,
         "quoted_score": None,
+        "sureness": None,
+        "own_label": "absent",
         "n": 0,
     }
     assert pd.isna(build_table("stance", [stance])["score"].iloc[0])

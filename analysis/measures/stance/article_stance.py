@@ -11,7 +11,7 @@ from analysis.measures.stance.material import Label, Signal, StanceMaterial
 from analysis.measures.stance.opinion_holders import with_judges
 from analysis.measures.stance.phrases import Phrase, find_phrases
 from analysis.measures.stance.prescriptions import find_calls
-from analysis.measures.stance.scoring import Stance, find_stance, load_model
+from analysis.measures.stance.scoring import Stance, find_stance
 from analysis.measures.stance.signals import find_signals
 
 Units = Mapping[str, tuple[SentenceSentiment, ...]]
@@ -22,8 +22,7 @@ def stance_of(item: ArticleFacts, target: str, *, left_out: Collection[int] = ()
     """Return the article's stance toward a target, as the sentences that are not left out bear it."""
     n = len({unit.sentence_id for unit in item.units.get(target, ())}.difference(left_out))
     signals = [signal for signal in signals_of(item, target) if signal.sentence_id not in left_out]
-    model = load_model()
-    return find_stance(signals, n=n, model=model.of_issues() if _is_issue(item, target) else model)
+    return find_stance(signals, n=n, kind="issue" if _is_issue(item, target) else "actor")
 
 
 def signals_of(item: ArticleFacts, target: str) -> tuple[Signal, ...]:

@@ -10,13 +10,15 @@ sentences say more than one, little is drawn toward 0, and in a story that is ha
 weighs less.
 Every sentence's part in the score is known, and the parts sum to it. The weights are fitted on short articles
 written for this purpose (``analysis/training/stance.py``) and stand in ``analysis/data/stance.toml``.
+
+Which labels are sure was measured on real articles read with care: those of a side where the newsroom's own words and
+the voices it quotes both weigh on it, and a neutral one of an actor of whom nothing is said either way.
 """
 
 from __future__ import annotations
 
 import math
 import tomllib
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -26,11 +28,13 @@ import numpy as np
 
 from analysis.measures.stance.material import Signal
 from analysis.measures.stance.signals import OTHERS, SIGNALS
-from analysis.records import Voice
+from analysis.records import TargetKind, Voice
 from analysis.stats.bootstrap import interval, resampled_counts
 
 MIN_SENTENCES = 2
-"""One sentence never bears a label: it has no spread to see."""
+"""One sentence never bears a label."""
+SURE = frozenset({"sure side", "sure neutral"})
+"""Grades of which about nine labels in ten were right; the others are a lean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,10 @@ class StanceModel:
         issue_others: ``others`` for issues: harsh words about people weaken less what is said of an issue.
         critical: Scores below this are critical.
         supportive: Scores above this are supportive.
+        own: Own words whose contributions sum to more than this stand on a side of their own.
+        agreed: A side is sure where own words and quoted ones each bring at least this much to it.
+        slight: Neutral is sure of an actor for whom and against whom no more than this is said.
+        sureness: By grade, the share of labels on real articles with which a careful reader agreed.
     """
 
     weights: Mapping[str, float]
@@ -54,6 +62,10 @@ class StanceModel:
     issue_others: float
     critical: float
     supportive: float
+    own: float
+    agreed: float
+    slight: float
+    sureness: Mapping[str, float]
 
     def of_issues(self) -> StanceModel:
         """Return the model as it is for issues."""
@@ -76,6 +88,8 @@ class Stance:
 
     label: str
     enough: bool
+    sureness: float
+    own_label: str
     score: float
     low: float
     high: float
@@ -88,6 +102,8 @@ class Stance:
 ABSENT = Stance(
     label="absent",
     enough=False,
+    sureness=math.nan,
+    own_label="absent",
     score=math.nan,
     low=math.nan,
     high=math.nan,
@@ -112,35 +128,78 @@ def load_model() -> StanceModel:
         issue_others=float(content["issue_others"]),
         critical=float(content["critical"]),
         supportive=float(content["supportive"]),
+        own=float(content["own"]),
+        agreed=float(content["agreed"]),
+        slight=float(content["slight"]),
+        sureness={grade: float(share) for grade, share in content["sureness"].items()},
     )
 
 
-def find_stance(signals: Sequence[Signal], *, n: int, model: StanceModel | None = None) -> Stance:
+def find_stance(
+    signals: Sequence[Signal], *, n: int, kind: TargetKind = "actor", model: StanceModel | None = None
+) -> Stance:
     """Sum up an article's signals toward one target.
 
     Args:
         signals: As :func:`analysis.measures.stance.find_signals` gives them.
         n: Sentences that mention the target; 0 means that it is absent.
-        model: Fitted numbers; those of the package if left out.
+        kind: What the target is.
+        model: Fitted numbers; those of the package for this kind if left out.
     """
     if not n:
         return ABSENT
-    model = model or load_model()
+    model = model or (load_model().of_issues() if kind == "issue" else load_model())
     contributions = tuple(_contributions(signals, model))
     score = math.fsum(part.contribution for part in contributions)
     low, high = _interval(signals, model)
+    own, quoted = (
+        _sum_or_missing(part for part in contributions if (part.voice == "own") == ours) for ours in (True, False)
+    )
     label = label_of(score, model)
+    grade = grade_of(label, [part.contribution for part in contributions], own, quoted, kind=kind, n=n, model=model)
     return Stance(
         label=label,
-        enough=n >= MIN_SENTENCES and _bears(label, low, high, model) and _outlasts(label, contributions),
+        enough=grade in SURE,
+        sureness=model.sureness[grade],
+        own_label="critical" if own < -model.own else "supportive" if own > model.own else "neutral",
         score=score,
         low=low,
         high=high,
-        own_score=_sum_or_missing(part for part in contributions if part.voice == "own"),
-        quoted_score=_sum_or_missing(part for part in contributions if part.voice != "own"),
+        own_score=own,
+        quoted_score=quoted,
         n=n,
         contributions=contributions,
     )
+
+
+def grade_of(
+    label: str,
+    contributions: Iterable[float],
+    own: float,
+    quoted: float,
+    *,
+    kind: TargetKind,
+    n: int,
+    model: StanceModel,
+) -> str:
+    """Name the grade of a label, a key of ``model.sureness``.
+
+    Args:
+        label: The label of the score.
+        contributions: All parts of the score.
+        own: What own words bring to it; NaN if nothing.
+        quoted: What quoted and reported words bring to it; NaN if nothing.
+        kind: What the target is.
+        n: Sentences that mention the target.
+        model: Fitted numbers.
+    """
+    if label != "neutral":
+        sign = 1 if label == "supportive" else -1
+        agreed = sign * own >= model.agreed and sign * quoted >= model.agreed
+        return "sure side" if agreed and n >= MIN_SENTENCES else "side"
+    parts = list(contributions)
+    most = max(math.fsum(part for part in parts if part > 0), -math.fsum(part for part in parts if part < 0))
+    return "sure neutral" if kind == "actor" and most <= model.slight and n >= MIN_SENTENCES else "neutral"
 
 
 def label_of(score: float, model: StanceModel) -> str:
@@ -182,28 +241,6 @@ def _interval(signals: Sequence[Signal], model: StanceModel) -> tuple[float, flo
         masses[order[signal.paragraph]] += _mass(signal, model)
     counts = resampled_counts(len(order))
     return interval((counts @ parts) / (counts @ masses + model.shrink))
-
-
-def _bears(label: str, low: float, high: float, model: StanceModel) -> bool:
-    """Tell whether the interval bears the label: it keeps off the other side, and neutral stays clear of both."""
-    if math.isnan(low):
-        return False
-    if label == "neutral":
-        width = model.supportive - model.critical
-        return low > model.critical - width / 2 and high < model.supportive + width / 2
-    return low > 0 if label == "supportive" else high < 0
-
-
-def _outlasts(label: str, contributions: Iterable[Contribution]) -> bool:
-    """Tell whether a score stays on its side without the sentence that brought it most; neutral has no side."""
-    if label == "neutral":
-        return True
-    sign = 1 if label == "supportive" else -1
-    sentences: dict[int, float] = defaultdict(float)
-    for part in contributions:
-        sentences[part.sentence_id] += part.contribution
-    rest = math.fsum(sentences.values()) - sign * max(sign * value for value in sentences.values())
-    return sign * rest > 0
 
 
 def _sum_or_missing(parts: Iterable[Contribution]) -> float:

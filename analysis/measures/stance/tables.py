@@ -9,7 +9,6 @@ from analysis.extract.facts import ArticleFacts
 from analysis.measures.measure import Counted, Measure, Row, Table, of_article
 from analysis.measures.schema import (
     ARTICLE,
-    ENOUGH,
     HIGH,
     LOW,
     OUTLET,
@@ -18,6 +17,7 @@ from analysis.measures.schema import (
     TARGET,
     TARGET_KINDS,
     VOICE,
+    Column,
     count,
     number,
     schema,
@@ -28,7 +28,7 @@ from analysis.measures.stance.scorer import basil, probes
 from analysis.measures.stance.scoring import Stance
 from analysis.records import Target
 
-_SHOWN = ("label", "enough", "score", "low", "high", "own_score", "quoted_score", "n")
+_SHOWN = ("label", "enough", "sureness", "own_label", "score", "low", "high", "own_score", "quoted_score", "n")
 
 
 def _stances(counted: Counted) -> Iterator[tuple[ArticleFacts, Target, Stance]]:
@@ -58,7 +58,11 @@ STANCE = schema(
         TARGET,
         text("target_kind", "actor or issue", TARGET_KINDS),
         text("label", "critical, neutral, supportive, or absent (not discussed)", STANCE_LABELS),
-        ENOUGH,
+        Column(
+            "enough", "bool", "whether the label is sure: of such labels on real articles about nine in ten were right"
+        ),
+        number("sureness", "share of labels of this grade that were right on real articles", 0, 1, optional=True),
+        text("own_label", "the label by the newsroom's own words alone", STANCE_LABELS),
         number("score", "from critical (-1) to supportive (1); missing if absent", -1, 1, optional=True),
         LOW,
         HIGH,

@@ -56,6 +56,8 @@ def row(article="a1", *, score=-0.06, low=-0.1, high=-0.02, label="critical", en
         "low": low,
         "high": high,
         "own_score": own,
+        "sureness": None if label == "absent" else 0.5,
+        "own_label": "absent" if label == "absent" else "neutral",
         "quoted_score": quoted,
         "n": 0 if label == "absent" else 5,
     }
@@ -255,7 +257,7 @@ def test_voices_without_enough_evidence_are_hollow():
     figure = voices(row("a1", enough=False))
     (own,) = [each for each in figure.data if each.name == "own words"]
     assert own.marker.color[0] == palette().background
-    assert NOT_ENOUGH in words(figure)
+    assert "leans critical" in words(figure)
 
 
 def test_a_target_that_nobody_discusses_has_no_voices():
@@ -265,7 +267,17 @@ def test_a_target_that_nobody_discusses_has_no_voices():
 
 def ranked(*rows, compact=False):
     model = StanceModel(
-        weights={}, others=0.0, shrink=1.0, issue_shrink=1.0, issue_others=0.0, critical=-0.05, supportive=0.05
+        weights={},
+        others=0.0,
+        shrink=1.0,
+        issue_shrink=1.0,
+        issue_others=0.0,
+        critical=-0.05,
+        supportive=0.05,
+        own=0.2,
+        agreed=0.1,
+        slight=0.02,
+        sureness={},
     )
     nan = math.nan
     found = rank(

@@ -99,6 +99,8 @@ def stance_row(
         "low": score - 0.03,
         "high": score + 0.03,
         "own_score": score,
+        "sureness": None if label == "absent" else 0.5,
+        "own_label": "absent" if label == "absent" else "neutral",
         "quoted_score": score,
         "n": 9,
     }

@@ -8,13 +8,13 @@ import pandas as pd
 import pytest
 
 from analysis import Analysis
+from dashboard.queries.article_list import outlets_of
 from dashboard.queries.filters import (
     NO_FILTERS,
     Filters,
     days_of,
     described,
     narrowed,
-    outlets_of,
     partly_shown,
     settled,
 )
@@ -88,7 +88,7 @@ def test_days_include_both_ends_and_leave_out_what_has_none(analysis: Analysis) 
 
 
 def test_a_difference_is_not_said_of_an_outlet_that_is_shown_in_part(analysis: Analysis) -> None:
-    articles = analysis["articles"].assign(outlet=["A", "A", "B", "B", "B"])
+    articles = analysis["articles"].assign(outlet_name=["A", "A", "B", "B", "B"])
     articles["published"] = ["2025-05-19", "2025-05-20", "2025-05-20", "2025-05-20", "2025-05-20"]
     rows = analysis["differences"].head(1).assign(outlet_a="A", outlet_b="B")
     event = replace(analysis, tables={"articles": articles, "differences": rows})

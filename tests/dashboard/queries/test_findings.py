@@ -1,7 +1,7 @@
 from analysis.ingest import Duplicate, SharedPassage, Stray
 from analysis.records import Article
 from dashboard.queries import findings
-from dashboard.queries.findings import Findings, Passage, Place
+from dashboard.queries.findings import Findings, ParagraphRef, Passage
 
 COPY = (
     "The harbour master said on Monday that the ferry would sail again before the winter storms begin, since two of "
@@ -22,7 +22,7 @@ def test_a_shared_passage_is_listed_once_with_both_places():
     found = findings.find((FIRST, SECOND))
     (passage,) = findings.gather_passages(found.passages, (FIRST, SECOND))
     assert passage.text.startswith("The harbour master")
-    assert passage.places == (Place("id1", 3), Place("id2", 1))
+    assert passage.places == (ParagraphRef("id1", 3), ParagraphRef("id2", 1))
 
 
 def test_passages_of_whole_copies_are_left_out():
@@ -56,7 +56,7 @@ def test_opinion_is_named_where_it_stands_beside_other_articles():
 
 
 def test_passages_and_copies_are_counted_in_words():
-    passage = Passage("words", (Place("id1", 1), Place("id2", 2)))
+    passage = Passage("words", (ParagraphRef("id1", 1), ParagraphRef("id2", 2)))
     assert findings.passage_note(()) == ""
     assert findings.passage_note((passage,)).startswith("1 passage stands word for word")
     assert findings.passage_note((passage, passage)).startswith("2 passages stand")

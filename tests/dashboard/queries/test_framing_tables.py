@@ -11,14 +11,16 @@ from analysis.measures.generic_frames.frame_scores import FRAMES
 from analysis.pipeline import Analysis
 from analysis.stats.wilson import wilson
 from dashboard.queries import generic_frames, loaded, naming, tables, verbs
+from dashboard.queries.article_list import outlets_of
 from dashboard.queries.crosstab import column_of, item_of, key_of
 from dashboard.queries.frame_titles import definitions, titles
-from dashboard.queries.framing_evidence import counted_rows, outlets_of
+from dashboard.queries.framing_evidence import counted_rows
 from dashboard.queries.mark_layers import article_layers
 from dashboard.queries.voice_at import main_voice, voice_at
 from dashboard.reader.legend import legend
 from tests.dashboard.chart_tables import build_table, keyword, keywords
 from tests.dashboard.framing_analysis import GULL, PETREL, analysis, marked, span
+from tests.table_builders import table
 
 GULLS, PETRELS = column_of(0), column_of(1)
 
@@ -50,8 +52,8 @@ def test_voices_are_own_or_not_and_outlets_can_be_one():
 
 
 def test_an_outlet_without_a_name_goes_by_its_file():
-    tables = analysis()["articles"].assign(outlet=["", "Petrel Post"])
-    assert outlets_of({"articles": tables}) == ("a.txt", "Petrel Post")
+    articles = table("articles", [{"source_name": "a.txt"}, {"source_name": "b.txt", "outlet": "Petrel Post"}])
+    assert outlets_of({"articles": articles}) == ("a.txt", "Petrel Post")
 
 
 def test_a_frame_opens_its_sentences_the_surest_first_with_their_voice():

@@ -60,6 +60,8 @@ def stance(target, label, *, score=0.0, low=-0.1, high=0.1, own=0.0, enough=True
         high=high,
         own_score=own,
         quoted_score=None,
+        sureness=0.5,
+        own_label="neutral",
     )
 
 

@@ -143,7 +143,7 @@ def test_an_unexpected_error_is_said_in_plain_words_and_still_raised(ferry, monk
         raise ValueError("<b>inner</b> detail")
 
     at = start("method")
-    monkeypatch.setattr("dashboard.markup.article_cards.summary", fail)
+    monkeypatch.setattr("dashboard.queries.article_list.summary", fail)
     at.query_params["event"] = ferry
     at.switch_page("views/overview.py").run()
     text = shown(at)

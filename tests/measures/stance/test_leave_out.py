@@ -8,7 +8,17 @@ from analysis.measures.stance.leave_out import recount
 from analysis.measures.stance.scoring import StanceModel
 
 MODEL = StanceModel(
-    weights={}, others=0.0, shrink=1.0, issue_shrink=1.0, issue_others=0.0, critical=-0.05, supportive=0.05
+    weights={},
+    others=0.0,
+    shrink=1.0,
+    issue_shrink=1.0,
+    issue_others=0.0,
+    critical=-0.05,
+    supportive=0.05,
+    own=0.2,
+    agreed=0.1,
+    slight=0.02,
+    sureness={},
 )
 PARTS = [(3, -0.08), (3, 0.01), (7, 0.06), (9, 0.0)]
 

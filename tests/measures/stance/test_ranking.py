@@ -9,7 +9,17 @@ from analysis.measures.stance.ranking import Estimate, Ranking, difference_p, ra
 from analysis.measures.stance.scoring import StanceModel
 
 MODEL = StanceModel(
-    weights={}, others=0.0, shrink=1.0, issue_shrink=1.0, issue_others=0.0, critical=-0.05, supportive=0.05
+    weights={},
+    others=0.0,
+    shrink=1.0,
+    issue_shrink=1.0,
+    issue_others=0.0,
+    critical=-0.05,
+    supportive=0.05,
+    own=0.2,
+    agreed=0.1,
+    slight=0.02,
+    sureness={},
 )
 
 

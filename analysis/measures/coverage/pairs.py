@@ -1,0 +1,276 @@
+"""Pairs of sentences that may tell the same fact, and the features by which it is decided."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.measures.coverage.units import Rarity, Unit, Vectors
+
+NEAREST = 2
+"""Counterparts of a sentence that are looked at in each other article, by each kind of likeness."""
+LEAST_LIKENESS = {"meaning": 0.3, "clause": 0.5, "words": 0.15}
+"""Below these two sentences aren't compared; chosen so that they lose hardly a pair that was labelled the same."""
+STRETCH = 10
+"""Pieces of words in the stretch that fits best."""
+RUNS = (3, 5, 8)
+"""Lengths in words of the stretches that two sentences may share."""
+
+FEATURES = (
+    "cosine",
+    "window",
+    "own_cosine",
+    "aligned_low",
+    "aligned_high",
+    "own_low",
+    "own_high",
+    "stretch",
+    "links_shared",
+    "words_low",
+    "words_high",
+    "common",
+    "rarest_shared",
+    "names_shared",
+    "numbers_shared",
+    "numbers_apart",
+    "run",
+    "quoted_run",
+    "rank",
+    "margin",
+    "window_margin",
+    "shorter",
+    "longer",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two units of different articles by their places, the earlier first, and their features."""
+
+    left: int
+    right: int
+    features: tuple[float, ...]
+
+
+def find_pairs(units: Sequence[Unit], rarity: Rarity) -> list[Pair]:
+    """Return the pairs worth a decision, by place."""
+    if not units:
+        return []
+    event = _Event.of(units, rarity)
+    blocks = _blocks(units)
+    pairs = []
+    for number, first in enumerate(blocks):
+        for second in blocks[number + 1 :]:
+            likeness = event.likeness(first, second)
+            for row, column in likeness.candidates():
+                pairs.append(event.pair(first.start + row, second.start + column, likeness.features(row, column)))
+    return pairs
+
+
+def _blocks(units: Sequence[Unit]) -> list[range]:
+    starts = [place for place, unit in enumerate(units) if not place or units[place - 1].article != unit.article]
+    return [range(start, end) for start, end in zip(starts, [*starts[1:], len(units)], strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """How alike the sentences of two articles are: rows × columns, by whole meaning, by clause, by rare words."""
+
+    meaning: Vectors
+    clause: Vectors
+    words: Vectors
+
+    def candidates(self) -> Iterator[tuple[int, int]]:
+        """Yield rows and columns that are near each other in some way, seen from either side."""
+        chosen = np.zeros(self.meaning.shape, dtype=bool)
+        for name, least in LEAST_LIKENESS.items():
+            likeness: Vectors = getattr(self, name)
+            for axis in (0, 1):
+                kept = min(NEAREST, likeness.shape[axis])
+                order = np.argpartition(-likeness, kept - 1, axis=axis)
+                near = np.zeros_like(chosen)
+                np.put_along_axis(near, np.take(order, range(kept), axis=axis), values=True, axis=axis)
+                chosen |= near & (likeness >= least)
+        for row, column in zip(*np.nonzero(chosen), strict=True):
+            yield int(row), int(column)
+
+    def features(self, row: int, column: int) -> tuple[float, float, float, float, float]:
+        """Return meaning, clause, how many others are nearer, and how far the nearest other is by each."""
+        meaning, clause = float(self.meaning[row, column]), float(self.clause[row, column])
+        nearer = int((self.meaning[row] > meaning).sum() + (self.meaning[:, column] > meaning).sum())
+        return (
+            meaning,
+            clause,
+            float(min(nearer, 10)),
+            meaning - _next_best(self.meaning, row, column),
+            clause - _next_best(self.clause, row, column),
+        )
+
+
+def _next_best(likeness: Vectors, row: int, column: int) -> float:
+    across, down = likeness[row], likeness[:, column]
+    others = (across[:column], across[column + 1 :], down[:row], down[row + 1 :])
+    return max(float(part.max()) if part.size else 0.0 for part in others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """An event's units with what is worked out once for each of them."""
+
+    units: Sequence[Unit]
+    vectors: Vectors
+    windows: Vectors
+    window_starts: NDArray[np.int64]
+    weights: Vectors
+    words: tuple[NDArray[np.int64], ...]
+    totals: Vectors
+    piece_weights: tuple[Vectors, ...]
+    rarity: Rarity
+    runs: tuple[tuple[frozenset[tuple[str, ...]], ...], ...]
+    quoted_runs: tuple[tuple[frozenset[tuple[str, ...]], ...], ...]
+
+    @classmethod
+    def of(cls, units: Sequence[Unit], rarity: Rarity) -> _Event:
+        listed = sorted({word for unit in units for word in unit.words})
+        column = {word: number for number, word in enumerate(listed)}
+        weights = np.array([rarity.word(word) for word in listed], np.float32)
+        words = tuple(np.array(sorted(column[word] for word in unit.words)) for unit in units)
+        counts = np.array([len(unit.windows) for unit in units])
+        return cls(
+            units=units,
+            vectors=np.stack([unit.vector for unit in units]),
+            windows=np.concatenate([unit.windows for unit in units]),
+            window_starts=np.concatenate([[0], np.cumsum(counts)]),
+            weights=weights,
+            words=words,
+            totals=np.array([weights[row].sum() for row in words], np.float32),
+            piece_weights=tuple(rarity.pieces(unit) for unit in units),
+            rarity=rarity,
+            runs=tuple(_runs([unit.spelled]) for unit in units),
+            quoted_runs=tuple(_runs([tuple(text.split()) for text in unit.quoted]) for unit in units),
+        )
+
+    def likeness(self, first: range, second: range) -> _Likeness:
+        """Compare two articles' sentences all with all."""
+        rows, columns = self._windows(first), self._windows(second)
+        windows = self.windows[rows.start : rows.stop] @ self.windows[columns.start : columns.stop].T
+        clause = np.maximum.reduceat(windows, self.window_starts[first.start : first.stop] - rows.start, axis=0)
+        clause = np.maximum.reduceat(clause, self.window_starts[second.start : second.stop] - columns.start, axis=1)
+        meaning = self.vectors[first.start : first.stop] @ self.vectors[second.start : second.stop].T
+        return _Likeness(meaning, clause, self._words(first, second))
+
+    def _windows(self, block: range) -> range:
+        return range(int(self.window_starts[block.start]), int(self.window_starts[block.stop]))
+
+    def _words(self, first: range, second: range) -> Vectors:
+        """Return the rarity of the words that two sentences share, as a share of the one with less of it."""
+        used = np.unique(np.concatenate([self.words[place] for place in (*first, *second)]))
+        left, right = self._matrix(first, used), self._matrix(second, used)
+        shared = (left * self.weights[used]) @ right.T
+        least = np.minimum.outer(self.totals[first.start : first.stop], self.totals[second.start : second.stop])
+        likeness: Vectors = shared / (least + _SHORT)
+        return likeness
+
+    def _matrix(self, block: range, used: NDArray[np.int64]) -> Vectors:
+        matrix = np.zeros((len(block), len(used)), np.float32)
+        for row, place in enumerate(block):
+            matrix[row, np.searchsorted(used, self.words[place])] = 1.0
+        return matrix
+
+    def pair(self, left: int, right: int, likeness: tuple[float, float, float, float, float]) -> Pair:
+        """Return a pair with its features."""
+        one, other = self.units[left], self.units[right]
+        shared = [self.rarity.word(word) for word in sorted(one.words & other.words)]
+        common = sum(shared)
+        least, most = sorted((float(self.totals[left]), float(self.totals[right])))
+        low, high = sorted(self._aligned(one.states, other.states, left, right))
+        own_low, own_high = sorted(self._aligned(one.own_states, other.own_states, left, right))
+        exact, apart = _numbers(one, other)
+        shorter, longer = sorted((len(one.words), len(other.words)))
+        meaning, clause, rank, margin, window_margin = likeness
+        features = (
+            meaning,
+            clause,
+            float(one.own_vector @ other.own_vector),
+            low,
+            high,
+            own_low,
+            own_high,
+            self._stretch(left, right),
+            math.fsum(
+                min(self.rarity.word(head), self.rarity.word(word)) for head, word in sorted(one.links & other.links)
+            ),
+            common / (most + _SHORT),
+            common / (least + _SHORT),
+            common,
+            max(shared, default=0.0),
+            self.rarity.total(one.names & other.names),
+            float(exact),
+            float(apart),
+            _longest(self.runs[left], self.runs[right]),
+            _longest(self.quoted_runs[left], self.quoted_runs[right]),
+            rank,
+            margin,
+            window_margin,
+            float(shorter),
+            float(longer),
+        )
+        return Pair(left, right, features)
+
+    def _aligned(self, ours: Vectors, theirs: Vectors, left: int, right: int) -> tuple[float, float]:
+        """Return how much of each has a counterpart in the other, piece by piece (Khattab & Zaharia 2020)."""
+        likeness = ours @ theirs.T
+        return (
+            float(likeness.max(1) @ self.piece_weights[left]),
+            float(likeness.max(0) @ self.piece_weights[right]),
+        )
+
+    def _stretch(self, left: int, right: int) -> float:
+        """Return how well the stretch that fits best has a counterpart: the most that one clause can be the same."""
+        likeness = self.units[left].own_states @ self.units[right].own_states.T
+        found = [
+            _best_stretch(likeness.max(axis), self.piece_weights[place]) for axis, place in ((1, left), (0, right))
+        ]
+        return min(found)
+
+
+def _best_stretch(best: Vectors, weights: Vectors) -> float:
+    """Return the highest mean of ``best`` over any stretch, weighted; a whole shorter sentence is one stretch."""
+    ahead = np.concatenate([[0.0], np.cumsum(best * weights)])
+    mass = np.concatenate([[0.0], np.cumsum(weights)])
+    length = min(STRETCH, len(best))
+    gained, held = ahead[length:] - ahead[:-length], mass[length:] - mass[:-length]
+    return float(np.max(gained / (held + 0.05)))
+
+
+_SHORT = 3.0
+"""Rarity that is added to a sentence's own, so that short ones aren't alike by one word."""
+
+
+def _numbers(left: Unit, right: Unit) -> tuple[int, int]:
+    """Return how many numbers of the same unit agree, and how many units have numbers on both sides that don't."""
+    if not left.quantities or not right.quantities:
+        return 0, 0
+    agreeing = {a.unit for a in left.quantities for b in right.quantities if a.unit == b.unit and a.agrees(b)}
+    units = {a.unit for a in left.quantities} & {b.unit for b in right.quantities}
+    return len(agreeing), len(units - agreeing)
+
+
+def _runs(texts: Sequence[Sequence[str]]) -> tuple[frozenset[tuple[str, ...]], ...]:
+    """Return the stretches of words in some texts, by length."""
+    spelled = [[word for word in text if word.isalnum()] for text in texts]
+    return tuple(
+        frozenset(tuple(words[start : start + length]) for words in spelled for start in range(len(words) - length + 1))
+        for length in RUNS
+    )
+
+
+def _longest(left: Sequence[frozenset[tuple[str, ...]]], right: Sequence[frozenset[tuple[str, ...]]]) -> float:
+    """Return the length of the longest stretch that both have, as far as lengths are looked at."""
+    return float(
+        max((n for n, ours, theirs in zip(RUNS, left, right, strict=True) if not ours.isdisjoint(theirs)), default=0)
+    )
