@@ -26,7 +26,9 @@ def read_events(path: Path, wanted: Collection[str]) -> dict[str, list[Article]]
             if row["event"] in wanted:
                 title, body = row["title"], row["text"]
                 text = body if body.startswith(title) else f"{title}\n\n{body}"
-                article = Article(article_id=row["id"], source_name=row["id"], text=text, outlet=row["outlet"], title=title)
+                article = Article(
+                    article_id=row["id"], source_name=row["id"], text=text, outlet=row["outlet"], title=title
+                )
                 events[row["event"]].append(article)
     return dict(sorted(events.items()))
 

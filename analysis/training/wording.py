@@ -93,7 +93,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("events", type=Path)
     judged = list(judged_terms(parser.parse_args().events))
-    table, labels = np.array([features(item.term) for item in judged]), np.array([float(item.telling) for item in judged])
+    table, labels = (
+        np.array([features(item.term) for item in judged]),
+        np.array([float(item.telling) for item in judged]),
+    )
     spread = table.std(axis=0) + 1e-9
     scaled = (table - table.mean(axis=0)) / spread
     scores = held_out_scores(scaled, labels, [item.event for item in judged])
@@ -102,7 +105,13 @@ def main() -> None:
         here = [index for index, item in enumerate(judged) if item.article_id == article_id]
         best = sorted(here, key=lambda index: -scores[index])[:FIRST]
         first.append(float(labels[best].mean()))
-    _LOG.info("n %d, telling %.3f, AUC %.3f, precision of the first ten %.3f", len(labels), labels.mean(), ranked_well(scores, labels), np.mean(first))
+    _LOG.info(
+        "n %d, telling %.3f, AUC %.3f, precision of the first ten %.3f",
+        len(labels),
+        labels.mean(),
+        ranked_well(scores, labels),
+        np.mean(first),
+    )
     beta = fit_logistic(scaled, labels, weights=np.ones(len(labels)), penalty=PENALTY)
     raw = beta[:-1] / spread
     content = {

@@ -133,7 +133,25 @@ def test_any_text_compiles_or_is_refused(pattern):
 @given(st.text("abz.*+?[](){}|^$\\ -", min_size=1, max_size=12).filter(lambda text: text.strip(" *")))
 def test_a_phrase_finds_itself_whatever_it_holds(text):
     words = " ".join(text.split()).replace("*", "")
-    assert phrase(text).search(f" {words} ")
+    assert phrase(f'"{text}"').search(f" {words} ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "places"),
+    [
+        ("truce, talk*", "Talks on a truce; no talkative man.", ["Talks", "truce", "talkative"]),
+        ("truce OR pact", "A pact or a truce.", ["pact", "truce"]),
+        ('"peace talk"', "A peace talk; peace talks.", ["peace talk"]),
+        ("peace talk", "A peace talk; peace talks.", ["peace talk", "peace talks"]),
+        ("plan", "They plan, planned and plant; planning.", ["plan", "planned", "planning"]),
+        ("carry", "He carried what she carries.", ["carried", "carries"]),
+        ("strikes", "A strike, striking.", ["strike", "striking"]),
+        ('"no, never"', "He said no, never, and no never.", ["no, never"]),
+        ("is", "It is his.", ["is"]),
+    ],
+)
+def test_a_search_reads_commas_quotation_marks_stars_and_or(typed, text, places):
+    assert [match.group() for match in phrase(typed).finditer(text)] == places
 
 
 @pytest.mark.parametrize(
