@@ -31,7 +31,7 @@ _SHOWN_AT_MOST = 150
 """Lines drawn on the page; the table below holds all that were found."""
 
 _HELP = (
-    "**Words and phrases**: in any case and in their regular forms (`talk` finds talks). A comma or `OR` stands between "
+    "**Words and phrases**: in any case and in their regular forms (`talk` finds talks). A comma or `OR` parts "
     'alternatives (`ceasefire, peace talks`), `"…"` holds words as they are written, `*` stands for the rest of a word '
     "(`negotiat*`). **Any form of a word**: its lemma (`go` finds went). "
     r"**Regular expression**: for example `peace\s+(talks|deal)` or `\b\w+ly\b`, within a sentence."

@@ -113,8 +113,8 @@ def _chosen_words(opened: Opened, outlets: tuple[str, str], whose: str, few: tup
         else "This list "
     )
     note(
-        f"{why}shows what an outlet chose: words and short phrases that it uses and the others don't or rarely, the most "
-        "telling first, by how unusual and how loaded they are and where they stand. Nothing is claimed about chance; "
+        f"{why}shows what an outlet chose: words and short phrases that it uses and the others don't or rarely, the "
+        "most telling first, by how unusual and how loaded they are and where they stand. No chance is tested; "
         "the counts are those of all outlets, in any voice."
     )
     for place, outlet, key in zip(st.columns(2), outlets, ("chosen_a", "chosen_b"), strict=True):

@@ -57,7 +57,7 @@ def test_a_heading_shows_a_term_best_then_the_first_place():
 def test_no_name_date_or_reporting_verb_is_a_term():
     texts = {
         "Gull": "Mayor Ines Calder announced on Monday evening that the reckless ferry scheme would end.",
-        "Petrel": "The council said that the ferry plan of Calder would end in October. “A shameful retreat,” Tom Petrel said.",
+        "Petrel": "The council said that Calder’s plan would end in October. “A shameful retreat,” Tom Petrel said.",
     }
     articles = [Article(article_id=name * 4, source_name=name, outlet=name, text=text) for name, text in texts.items()]
     table = analyze(articles)["distinctive_wording"]

@@ -1,4 +1,4 @@
-"""Distinctive wording: which words and short phrases an outlet chooses that the others don't, for events of any size."""
+"""Distinctive wording: words and short phrases that an outlet chooses and the others don't, for events of any size."""
 
 from analysis.measures.wording.tables import MEASURE
 

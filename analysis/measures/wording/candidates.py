@@ -61,7 +61,7 @@ def terms_of(item: ArticleFacts) -> tuple[TermUse, ...]:
     found = []
     for sentence in item.parsed.sentences:
         span = item.parsed.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-        for tokens in _runs([token for token in span] if span is not None else [], taken):
+        for tokens in _runs(list(span) if span is not None else [], taken):
             first, last = tokens[0], tokens[-1]
             if voice_at(first.idx) == voice_at(last.idx):
                 found.append(_use(item, sentence, tokens, sentence.sentence_id / n_sentences, voice_at(first.idx)))

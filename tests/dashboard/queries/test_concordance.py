@@ -41,7 +41,8 @@ def parsed():
 
 
 def test_words_are_found_whole_and_in_any_case():
-    assert found("ferry") == ["ferry"]
+    assert found("ferry") == ["ferry", "Ferries"]
+    assert found('"ferry"') == ["ferry"]
     assert found("ferr*") == ["ferry", "Ferries"]
     assert found("FERR") == []
     assert found("brave  crew") == ["brave crew"]
