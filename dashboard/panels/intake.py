@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from analysis.ingest.readers.archives import is_skipped
+from analysis.ingest.readers.companions import article_names
 from analysis.records import Article
 from dashboard.edits import article_drafts
 from dashboard.edits.article_drafts import Drafts, Read
@@ -64,7 +64,8 @@ def _files(number: int) -> list[UploadedFile]:
         help=f"{FORMATS}; at most 20 MB each. The files stay on this machine.",
     )
     note(f"{FORMATS}.")
-    return [file for file in files if not as_folder or not is_skipped(file.name)]
+    names = article_names(file.name for file in files) if as_folder else frozenset()
+    return [file for file in files if not as_folder or file.name in names]
 
 
 def _paste(event: Event, given: list[Read], there: Sequence[Article]) -> None:

@@ -13,7 +13,8 @@ from analysis.ingest.document import FILE_ELEMENT, Document
 from analysis.ingest.metadata.fields import Metadata, known
 from analysis.ingest.metadata.people import split_people
 from analysis.ingest.readers.archives import Allowance, gunzip, unpack
-from analysis.ingest.readers.corpora import Table, guess_columns, read_csv, read_jsonl, read_rows, to_table
+from analysis.ingest.readers.columns import guess_columns
+from analysis.ingest.readers.corpora import Table, read_csv, read_jsonl, read_rows, to_table
 from analysis.ingest.readers.markdown import read_markdown
 from analysis.ingest.readers.sandbox import parse_untrusted
 from analysis.ingest.readers.sniffing import Format, sniff, sniff_text
@@ -192,10 +193,13 @@ def _split(document: Document, kind: Format) -> Split:
             )
     if len(found.parts) > 1:
         return found
-    only = found.parts[0]
-    return replace(
-        found, parts=(replace(only, metadata=only.metadata.or_else(metadata), notes=(*document.notes, *only.notes)),)
+    only = replace(
+        found.parts[0],
+        metadata=found.parts[0].metadata.or_else(metadata),
+        notes=(*document.notes, *found.parts[0].notes),
+        expected_words=document.expected_words,
     )
+    return replace(found, parts=(only,))
 
 
 def _built(split: Split, source_name: str, announce: Callable[[int], None] | None) -> Iterator[Outcome]:
