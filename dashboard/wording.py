@@ -30,6 +30,7 @@ LAYERS: Mapping[str, str] = MappingProxyType(
         "frames": "Generic frames",
         "naming": "Titles and descriptions",
         "doubt": "Doubt and endorsement",
+        "coverage": "Told here and elsewhere",
         "shared": "Shared passages",
     }
 )
