@@ -121,7 +121,7 @@ def test_many_articles_are_reviewed_in_one_table(empty):
 
 
 def test_a_file_over_the_limit_is_refused_by_the_server(empty, monkeypatch):
-    monkeypatch.setattr(intake.drafts, "MAX_BYTES", 1000)
+    monkeypatch.setattr(intake.article_drafts, "MAX_BYTES", 1000)
     at = start(empty)
     upload(at, ("large.txt", b"x" * 1001))
     assert "large.txt:" in shown(at)
