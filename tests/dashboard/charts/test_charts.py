@@ -13,6 +13,7 @@ from dashboard.queries.article_labels import labels
 from dashboard.style.theme import SANS
 from dashboard.wording import signed
 from tests.dashboard import chart_tables as tables
+from tests.loops import each
 
 HOSTILE = tables.HOSTILE
 OURS = re.compile(r"</?(?:b|br|span)(?: style=\"[a-z0-9:;#\-() ,.]*\")?>")
@@ -105,7 +106,7 @@ def test_a_figure_is_described(kind):
 @FORMS
 def test_hostile_names_are_text(kind, form):
     figure = draw(kind, name=HOSTILE, names=dict.fromkeys(tables.ARTICLES, HOSTILE), **form)
-    for text in strings(figure.to_plotly_json()):
+    for text in each(strings(figure.to_plotly_json())):
         rest = OURS.sub("", text)
         assert "<" not in rest, text
         assert "\u202e" not in text
@@ -138,7 +139,7 @@ def test_a_grid_writes_hostile_names_as_text(kind, form):
 
 @FIGURES
 def test_hover_texts_are_literal(kind):
-    for trace in draw(kind, name=HOSTILE).data:
+    for trace in each(draw(kind, name=HOSTILE).data):
         assert trace.hovertemplate is None
         assert trace.texttemplate is None
 
@@ -153,7 +154,7 @@ def test_empty_tables_say_so():
         charts.speaker_shares(empty("articles"), empty("speaker_words")),
         charts.mention_counts(empty("mentions"), empty("articles")),
     ]
-    for figure in figures:
+    for figure in each(figures):
         assert not figure.data
         assert len(figure.layout.annotations[0].text) > 10
         assert figure.layout.annotations[0].text in charts.alt_text(figure)
