@@ -16,11 +16,12 @@ from analysis.extract.actors.units import ArticleUnits, split_units
 from analysis.extract.actors.word_classes import word_classes
 from analysis.records import Mention, Target
 from analysis.text.nlp import load_nlp
+from analysis.text.tags import NOUNS, VERBS
 
 WordClass = Literal["noun", "verb", ""]
 
 _HYPHENS = frozenset({"-", "–", "‑"})
-_POS: dict[WordClass, frozenset[str]] = {"noun": frozenset({"NOUN", "PROPN"}), "verb": frozenset({"VERB", "AUX"})}
+_POS: dict[WordClass, frozenset[str]] = {"noun": NOUNS, "verb": VERBS}
 _CONTEXTS: dict[WordClass, str] = {"noun": "The {} ended.", "verb": "They {} today.", "": "{}"}
 """Sentences that make the model read a phrase as what it is."""
 _ARTICLES = frozenset({"the", "a", "an"})
