@@ -58,7 +58,7 @@ WHOSE: Mapping[str, str] = MappingProxyType(
 """Whose words the parts of the Framing page count."""
 
 SEARCHES: Mapping[str, str] = MappingProxyType(
-    {"words": "Word or phrase", "lemma": "Any form of a word", "regex": "Regular expression"}
+    {"words": "Words and phrases", "lemma": "Any form of a word", "regex": "Regular expression"}
 )
 """How the concordance reads what it searches for."""
 

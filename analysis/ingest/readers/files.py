@@ -18,6 +18,7 @@ from analysis.ingest.readers.corpora import Table, read_csv, read_jsonl, read_ro
 from analysis.ingest.readers.markdown import read_markdown
 from analysis.ingest.readers.sandbox import parse_untrusted
 from analysis.ingest.readers.sniffing import Format, sniff, sniff_text
+from analysis.ingest.readers.stories import seems_several
 from analysis.ingest.splitting.exports import Split, split_known, split_text, split_whole
 from analysis.ingest.splitting.heads import clean_outlet
 from analysis.records import Article
@@ -222,9 +223,7 @@ def _said(split: Split) -> tuple[str, ...]:
     if len(split.parts) > 1:
         export = f" It is an export of {split.database}." if split.database else ""
         return (f"Its file holds {len(split.parts):,} articles; each is read by itself.{export}",)
-    if split.guessed:
-        return (f"It seems to hold {len(split.guessed)} stories, one after another. If so, split it.",)
-    return ()
+    return seems_several(len(split.guessed))
 
 
 def _metadata(document: Document) -> Metadata:
