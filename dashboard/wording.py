@@ -167,7 +167,6 @@ PART_DIGITS = 3
 SIGNALS_AT_HAND: Mapping[str, str] = MappingProxyType(
     {
         "headline": "what title and sub-heads say",
-        "names": "what the newsroom calls it",
         "own words": "what the newsroom itself says",
         "going on": "where the text goes on without naming it",
         "nearby": "a sentence beside them, or a title, that names nobody",
@@ -175,8 +174,6 @@ SIGNALS_AT_HAND: Mapping[str, str] = MappingProxyType(
         "the target's own statements": "what it says itself",
         "cue": "“claimed” or “admitted”: how its words are introduced",
         "doubt": "the newsroom says a claim is borne out or not",
-        "contrast": "sentences that open with but, yet, however",
-        "call": "words that call for it or against it",
     }
 )
 """What the signals of a stance look at, as short as a chart needs it; in full in
