@@ -56,7 +56,7 @@ def _cell(claim: Claim, article: str, label: str, address: str) -> str:
     best = claim.told[article][0]
     said = escaped(f"{label}: {_said(best)}")
     head = "maybe" if best.status == "maybe" else POSITIONS[best.position]
-    parts = [element("b", escaped(head))]
+    parts = [element("i", escaped(label), css="px-who"), element("b", escaped(head))]
     if best.status != "maybe":
         parts.append(element("span", escaped(f"{VOICE_NOTES[best.voice]}, {CERTAINTIES[best.certainty]}")))
     css = f"{LINK_CLASS} px-told-{best.status} px-at-{best.position}"

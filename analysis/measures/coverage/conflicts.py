@@ -46,6 +46,7 @@ class Telling:
         cues: Why, with offsets into the article's text.
         voice: Whose words its main part is.
         negated: Words that are denied in it.
+        main: Lemmas of its main verbs: what it tells, not what it tells in passing.
     """
 
     unit: Unit
@@ -55,6 +56,7 @@ class Telling:
     cues: tuple[Cue, ...]
     voice: str
     negated: frozenset[str]
+    main: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def _certainty(left: Telling, right: Telling) -> Iterator[Conflict]:
     """Yield what one tells flatly and the other as expected or possible, and the newsroom's word against somebody's."""
     for one, other, swap in ((left, right, False), (right, left, True)):
         for cue in one.cues:
-            if cue.certainty in _UNSURE and _is_flat(cue.about, other):
+            if cue.certainty in _UNSURE and cue.about in one.main and _is_flat(cue.about, other):
                 word = one.text[cue.start - one.start : cue.end - one.start]
                 words = (f"{word} {cue.about}", f"{cue.about}, flatly")
                 yield Conflict("certainty", *(reversed(words) if swap else words))
@@ -151,5 +153,5 @@ def _certainty(left: Telling, right: Telling) -> Iterator[Conflict]:
 
 
 def _is_flat(verb: str, telling: Telling) -> bool:
-    """Tell whether a telling states what a verb says, without any cue that bears on it."""
-    return bool(verb) and verb in telling.unit.words and all(cue.about != verb for cue in telling.cues)
+    """Tell whether a telling mainly states what a verb says, without any cue that bears on it."""
+    return verb in telling.main and all(cue.about != verb for cue in telling.cues)

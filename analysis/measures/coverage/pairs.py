@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.measures.coverage.likeness import Candidate, Likeness
 from analysis.measures.coverage.units import Rarity, Unit, Vectors
 
-NEAREST = 2
-"""Counterparts of a sentence that are looked at in each other article, by each kind of likeness."""
-LEAST_LIKENESS = {"meaning": 0.3, "clause": 0.5, "words": 0.15}
-"""Below these two sentences aren't compared; chosen so that they lose hardly a pair that was labelled the same."""
+MOST = 40
+"""Counterparts of a sentence that are looked at over all other articles: it only holds back events of many articles."""
 STRETCH = 10
 """Pieces of words in the stretch that fits best."""
 EARLY, FAR = 5, 20
@@ -67,60 +67,32 @@ def find_pairs(units: Sequence[Unit], rarity: Rarity) -> list[Pair]:
     if not units:
         return []
     event = _Event.of(units, rarity)
-    blocks = _blocks(units)
-    pairs = []
-    for number, first in enumerate(blocks):
-        for second in blocks[number + 1 :]:
-            likeness = event.likeness(first, second)
-            for row, column in likeness.candidates():
-                pairs.append(event.pair(first.start + row, second.start + column, likeness.features(row, column)))
-    return pairs
+    return [event.pair(left, right, found.place) for left, right, found in _chosen(event, _blocks(units))]
+
+
+def _chosen(event: _Event, blocks: Sequence[range]) -> list[tuple[int, int, Candidate]]:
+    """Return the candidates among the most alike ones of either sentence, by place."""
+    found = [
+        (first.start + candidate.row, second.start + candidate.column, candidate)
+        for number, first in enumerate(blocks)
+        for second in blocks[number + 1 :]
+        for candidate in event.likeness(first, second).candidates()
+    ]
+    of: dict[int, list[float]] = defaultdict(list)
+    for left, right, candidate in found:
+        of[left].append(candidate.likeness)
+        of[right].append(candidate.likeness)
+    least = {place: sorted(likeness, reverse=True)[MOST - 1 : MOST] for place, likeness in of.items()}
+    return [
+        (left, right, candidate)
+        for left, right, candidate in found
+        if any(not least[place] or candidate.likeness >= least[place][0] for place in (left, right))
+    ]
 
 
 def _blocks(units: Sequence[Unit]) -> list[range]:
     starts = [place for place, unit in enumerate(units) if not place or units[place - 1].article != unit.article]
     return [range(start, end) for start, end in zip(starts, [*starts[1:], len(units)], strict=True)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Likeness:
-    """How alike the sentences of two articles are: rows × columns, by whole meaning, by clause, by rare words."""
-
-    meaning: Vectors
-    clause: Vectors
-    words: Vectors
-
-    def candidates(self) -> Iterator[tuple[int, int]]:
-        """Yield rows and columns that are near each other in some way, seen from either side."""
-        chosen = np.zeros(self.meaning.shape, dtype=bool)
-        for name, least in LEAST_LIKENESS.items():
-            likeness: Vectors = getattr(self, name)
-            for axis in (0, 1):
-                kept = min(NEAREST, likeness.shape[axis])
-                order = np.argpartition(-likeness, kept - 1, axis=axis)
-                near = np.zeros_like(chosen)
-                np.put_along_axis(near, np.take(order, range(kept), axis=axis), values=True, axis=axis)
-                chosen |= near & (likeness >= least)
-        for row, column in zip(*np.nonzero(chosen), strict=True):
-            yield int(row), int(column)
-
-    def features(self, row: int, column: int) -> tuple[float, float, float, float, float]:
-        """Return meaning, clause, how many others are nearer, and how far the nearest other is by each."""
-        meaning, clause = float(self.meaning[row, column]), float(self.clause[row, column])
-        nearer = int((self.meaning[row] > meaning).sum() + (self.meaning[:, column] > meaning).sum())
-        return (
-            meaning,
-            clause,
-            float(min(nearer, 10)),
-            meaning - _next_best(self.meaning, row, column),
-            clause - _next_best(self.clause, row, column),
-        )
-
-
-def _next_best(likeness: Vectors, row: int, column: int) -> float:
-    across, down = likeness[row], likeness[:, column]
-    others = (across[:column], across[column + 1 :], down[:row], down[row + 1 :])
-    return max(float(part.max()) if part.size else 0.0 for part in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +132,14 @@ class _Event:
             quoted_runs=tuple(_runs([tuple(text.split()) for text in unit.quoted]) for unit in units),
         )
 
-    def likeness(self, first: range, second: range) -> _Likeness:
+    def likeness(self, first: range, second: range) -> Likeness:
         """Compare two articles' sentences all with all."""
         rows, columns = self._windows(first), self._windows(second)
         windows = self.windows[rows.start : rows.stop] @ self.windows[columns.start : columns.stop].T
         clause = np.maximum.reduceat(windows, self.window_starts[first.start : first.stop] - rows.start, axis=0)
         clause = np.maximum.reduceat(clause, self.window_starts[second.start : second.stop] - columns.start, axis=1)
         meaning = self.vectors[first.start : first.stop] @ self.vectors[second.start : second.stop].T
-        return _Likeness(meaning, clause, self._words(first, second))
+        return Likeness(meaning, clause, self._words(first, second))
 
     def _windows(self, block: range) -> range:
         return range(int(self.window_starts[block.start]), int(self.window_starts[block.stop]))

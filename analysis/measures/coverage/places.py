@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from analysis.extract.quotes.voice_spans import VoiceSpan
@@ -11,7 +11,7 @@ from analysis.measures.coverage.certainty import find_certainty
 from analysis.measures.coverage.conflicts import Telling
 from analysis.measures.coverage.units import Unit
 from analysis.records import Voice
-from analysis.text.nlp import ParsedArticle
+from analysis.text.nlp import ParsedArticle, Token
 
 Position = Literal["headline", "lead", "middle", "tail"]
 POSITIONS: tuple[Position, ...] = ("headline", "lead", "middle", "tail")
@@ -41,7 +41,17 @@ def telling_of(unit: Unit, article: ParsedArticle, voices: Sequence[VoiceSpan]) 
     first, last = (span.start, span.end) if span is not None else (0, 0)
     certainty, cues = find_certainty(article.doc, first, last, attributed=voice != "own")
     negated = frozenset(token.head.lemma_.lower() for token in article.doc[first:last] if token.dep_ == "neg")
-    return Telling(unit, sentence.text, sentence.start, certainty, cues, voice, negated)
+    main = frozenset(verb.lemma_.lower() for verb in _main_verbs(article.doc[first:last]))
+    return Telling(unit, sentence.text, sentence.start, certainty, cues, voice, negated, main)
+
+
+def _main_verbs(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the verb at the top of a sentence, those beside it, and those of what it says that somebody says."""
+    for token in tokens:
+        top = token.head.i == token.i
+        below = token.dep_ in ("conj", "ccomp") and token.head.dep_ == "ROOT"
+        if token.pos_ in ("VERB", "AUX") and (top or below):
+            yield token
 
 
 def main_voice(voices: Sequence[VoiceSpan], start: int, end: int) -> Voice:
