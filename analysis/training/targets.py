@@ -279,7 +279,7 @@ def found(event: Event, models: Mapping[str, Mapping[str, float]]) -> dict[str, 
     topics = []
     for topic, features in event.topics:
         value = score(with_words(topic, features, models), models["issue"])
-        topics.append((value - issues.doubt(topic.word), topic))
+        topics.append((value - issues.doubt(topic), topic))
     chosen = issues.choose(sorted(topics, key=lambda item: (-item[0], item[1].word)))
     forms = [issues.forms_of(topic) for topic in chosen]
     return {

@@ -105,7 +105,8 @@ def _try(opened: Opened, shown: Shown, draft: Target) -> None:
     articles = sum(bool(mentions) for mentions in caught.values())
     found = f"{count_of(sentences, 'sentence')} in {articles} of {count_of(len(caught), 'article')}"
     if sentences:
-        note(f"{draft.name} is caught in {found}." if edited else f"{draft.name} would be measured from {found}.")
+        how = "would be caught in" if edited else "would be measured from"
+        note(f"{draft.name} {how} {found}. Nothing counts yet.")
     else:
         note(f"No sentence is caught by {', '.join(target_drafts.words_of(draft)) or draft.name}. Try other words.")
     st.button(

@@ -19,7 +19,7 @@ from analysis.text.nlp import ParsedArticle
 
 MOST, FEWEST = 5, 2
 """How many issues are found at most and, where the event has as many topics, at least."""
-_LIKELY = -1.0
+_LIKELY = -0.7
 """Log odds from which a topic is an issue; chosen on training events."""
 _RARELY, _DOUBT = -0.4, 1.0
 """Log odds of being contested below which a topic loses this much: one can hardly be for or against it."""
@@ -67,15 +67,19 @@ def rank_topics(phrases: Sequence[Phrase], *, articles: int) -> list[tuple[float
     for topic in gather_topics(phrases):
         features = features_of(topic, articles=articles, nouns=nouns)
         if features is not None:
-            ranked.append((score(features, weights) - doubt(topic.word), topic))
+            ranked.append((score(features, weights) - doubt(topic), topic))
     return sorted(ranked, key=lambda item: (-item[0], item[1].word))
 
 
-def doubt(word: str) -> float:
-    """Return what to take off a topic whose word is hardly ever demanded, opposed or defended, and was no issue."""
+def doubt(topic: Topic) -> float:
+    """Return what to take off a topic that one can hardly be for or against.
+
+    That is one whose word is hardly ever demanded, opposed or defended and was no issue, and one that is only an
+    adjective.
+    """
     ranking = load_ranking()
-    rarely = ranking.contested.get(word.removeprefix("to "), 0.0) < _RARELY
-    return _DOUBT if rarely and ranking.topics.get(word, 0.0) <= 0 else 0.0
+    rarely = ranking.contested.get(topic.word.removeprefix("to "), 0.0) < _RARELY
+    return _DOUBT * ((rarely and ranking.topics.get(topic.word, 0.0) <= 0) + (not topic.heads and not topic.verbs))
 
 
 def choose(ranked: Iterable[tuple[float, Topic]]) -> list[Topic]:
