@@ -31,8 +31,9 @@ _SHOWN_AT_MOST = 150
 """Lines drawn on the page; the table below holds all that were found."""
 
 _HELP = (
-    "**Word or phrase**: as it is written, in any case; `*` stands for the rest of a word (`negotiat*`). "
-    "**Any form of a word**: its lemma (`go` finds went). "
+    "**Words and phrases**: in any case and in their regular forms (`talk` finds talks). A comma or `OR` parts "
+    'alternatives (`ceasefire, peace talks`), `"…"` holds words as they are written, `*` stands for the rest of a word '
+    "(`negotiat*`). **Any form of a word**: its lemma (`go` finds went). "
     r"**Regular expression**: for example `peace\s+(talks|deal)` or `\b\w+ly\b`, within a sentence."
 )
 
@@ -70,7 +71,7 @@ def _ask() -> Query:
         st.text_input(
             "Search for",
             key="pattern",
-            placeholder="ceasefire, peace talks, negotiat*",
+            placeholder='ceasefire, "peace talks", negotiat* OR truce',
             help=_HELP,
             on_change=lambda: session.change(pattern=st.session_state["pattern"]),
         )

@@ -12,6 +12,7 @@ import streamlit as st
 from analysis.measures.keywords.article_permutation import MIN_ARTICLES
 from analysis.stats.normal import SURE
 from dashboard.charts import keyword_bars, keyword_scatter
+from dashboard.markup.elements import element, escaped
 from dashboard.panels.charts import show_chart
 from dashboard.panels.choices import pick
 from dashboard.panels.concordance import show_concordance
@@ -20,7 +21,7 @@ from dashboard.panels.messages import heading, link_to_page, note
 from dashboard.panels.page_context import Opened
 from dashboard.panels.scroll import anchor_of, scroll_to
 from dashboard.panels.sentences import show_sentences
-from dashboard.queries import evidence, tables
+from dashboard.queries import distinctive_wording, evidence, tables
 from dashboard.runtime import session
 from dashboard.state.pages import FramingState
 from dashboard.wording import count_of
@@ -70,7 +71,12 @@ def _compare(opened: Opened, whose: str, *, named: bool) -> None:
         )
         return
     chosen = _choose_outlets(outlets)
+    few = tables.compared_by_word(keywords, chosen)
+    if few:  # with a handful of articles a test can tell next to nothing, so what was chosen comes first
+        _chosen_words(opened, chosen, whose, few)
     _typical(opened, keywords, chosen, whose, named=named)
+    if not few:
+        _chosen_words(opened, chosen, whose, few)
     _against(opened, keywords, chosen)
     _sentences(opened, keywords, chosen, whose)
 
@@ -97,6 +103,28 @@ def _choose(first: str, second: str, *, was: str) -> None:
     if first == second:
         first, second = (first, was) if first != was else (was, second)
     session.change(outlets=(first, second), term="")
+
+
+def _chosen_words(opened: Opened, outlets: tuple[str, str], whose: str, few: tuple[str, ...]) -> None:
+    heading("Used here, not there")
+    why = (
+        f"With fewer than {MIN_ARTICLES} articles ({' and '.join(few)}) no test can tell what is typical. This list "
+        if few
+        else "This list "
+    )
+    note(
+        f"{why}shows what an outlet chose: words and short phrases that it uses and the others don't or rarely, the "
+        "most telling first, by how unusual and how loaded they are and where they stand. No chance is tested; "
+        "the counts are those of all outlets, in any voice."
+    )
+    for place, outlet, key in zip(st.columns(2), outlets, ("chosen_a", "chosen_b"), strict=True):
+        with place:
+            st.html(element("p", element("b", escaped(outlet)), css="px-note"))
+            found = distinctive_wording.chosen_words(opened.analysis, outlet, whose=whose)
+            if found:
+                show_sentences(opened, found, key=key, name_article=False, layer="framing")
+            else:
+                note("No word or phrase that only this outlet uses stands out.")
 
 
 def _typical(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], whose: str, *, named: bool) -> None:

@@ -77,14 +77,75 @@ def compiled(pattern: str) -> regex.Pattern[str]:
 
 
 def phrase(text: str) -> regex.Pattern[str]:
-    """Return a pattern for words as they are written, in any case; a star stands for the rest of a word."""
+    """Return a pattern for what a reader types into a search box, in any case.
+
+    A comma or ``OR`` stands between alternatives; words in quotation marks are found as they are written, others in
+    their regular forms too ("talk" finds talks and talking); a star stands for the rest of a word.
+    """
     check_length(text)
-    words = [regex.escape(word).replace(r"\*", r"[\w'’-]*") for word in text.split()]
-    pattern = r"\s+".join(words)
-    first, last = text.strip()[0], text.strip()[-1]
+    alternatives = [_alternative(part) for part in _alternatives(text)]
+    ranked = sorted({part for part in alternatives if part}, key=lambda part: (-len(part), part))
+    return regex.compile("|".join(ranked) or _alternative(text, exact=True), regex.IGNORECASE)
+
+
+_QUOTED = regex.compile(r'"([^"]*)"|“([^”]*)”')
+_BETWEEN = regex.compile(r"[,;]|(?<!\S)OR(?!\S)")
+_SHORTEST = 3
+"""Letters of the shortest word that has forms: "is" and "US" are what they are."""
+_VOWELS = frozenset("aeiou")
+
+
+def _alternatives(text: str) -> list[str]:
+    """Part a search at commas and at OR outside quotation marks."""
+    parts, start = [], 0
+    inside = [found.span() for found in _QUOTED.finditer(text)]
+    for found in _BETWEEN.finditer(text):
+        if not any(first <= found.start() < last for first, last in inside):
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [*parts, text[start:]]
+
+
+def _alternative(text: str, *, exact: bool = False) -> str:
+    """Return the pattern of one alternative; empty where it holds no word."""
+    words: list[str] = []
+    place = 0
+    for found in () if exact else _QUOTED.finditer(text):
+        words += [_forms(word) for word in text[place : found.start()].split()]
+        words += [_written(word) for word in (found[1] or found[2] or "").split()]
+        place = found.end()
+    words += [(_written if exact else _forms)(word) for word in text[place:].split()]
+    letters = text if exact else text.replace('"', "").replace("“", "").replace("”", "")
+    if not words or not letters.replace("*", "").strip():
+        return ""
+    first, last = letters.strip()[0], letters.strip()[-1]
     before = r"(?<!\w)" if first.isalnum() else ""
     after = r"(?!\w)" if last.isalnum() else ""
-    return regex.compile(before + pattern + after, regex.IGNORECASE)
+    return before + r"\s+".join(words) + after
+
+
+def _written(word: str) -> str:
+    return str(regex.escape(word)).replace(r"\*", r"[\w'’-]*")
+
+
+def _forms(word: str) -> str:
+    """Return a pattern for a word and its regular forms; irregular ones need the search for any form of a word."""
+    if not word.isalpha() or len(word) < _SHORTEST:
+        return _written(word)
+    stem = (
+        word[:-1]
+        if word.lower().endswith("s") and not word.lower().endswith(("ss", "us", "is")) and len(word) > _SHORTEST
+        else word
+    )
+    forms = {word, stem, f"{stem}s", f"{stem}es", f"{stem}ed", f"{stem}ing"}
+    low = stem.lower()
+    if low.endswith("e"):
+        forms |= {f"{stem}d", f"{stem[:-1]}ing"}
+    elif low.endswith("y") and low[-2] not in _VOWELS:
+        forms |= {f"{stem[:-1]}ies", f"{stem[:-1]}ied"}
+    elif low[-1] not in _VOWELS | set("wxy") and low[-2] in _VOWELS and low[-3] not in _VOWELS:
+        forms |= {f"{stem}{stem[-1]}ed", f"{stem}{stem[-1]}ing"}
+    return f"(?:{'|'.join(sorted(map(regex.escape, forms), key=lambda form: (-len(form), form)))})"
 
 
 def check_length(pattern: str) -> None:

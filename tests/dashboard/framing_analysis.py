@@ -22,6 +22,12 @@ def span(table, article_id, piece, sentence_id, **values):
     return _row(table, article_id, {**voice, **own, **values})
 
 
+def _term(article_id, piece, sentence_id, **values):
+    return span(
+        "distinctive_wording", article_id, piece, sentence_id, term=piece, written=piece, **{"count": 1, **values}
+    )
+
+
 def _row(table, article_id, values):
     return row(table, **{"article_id": article_id, "outlet": OUTLETS.get(article_id, ""), **values})
 
@@ -57,6 +63,12 @@ def analysis(**changed):
             span("loaded", "a", "brave", 0, text="brave", score=0.8, reason="subjective adjective"),
             span("loaded", "b", "reckless", 0, text="Reckless", score=0.9, reason="subjective adjective"),
             span("loaded", "a", "rotten", 2, text="rotten", score=0.7, reason="loaded noun", voice="quoted"),
+        ],
+        "distinctive_wording": [
+            _term("a", "brave", 0, rank=1, score=0.9, count=2, elsewhere="Petrel Post 1", count_elsewhere=1),
+            _term("a", "repaired", 1, rank=2, score=0.3),
+            _term("a", "rotten", 2, rank=1, score=0.8, voice="quoted"),
+            _term("b", "reckless", 0, rank=1, score=0.9),
         ],
         "loaded_density": [
             density_row("Gull Gazette", "own", count=1, n_words=400, low=0.5, high=6.0),

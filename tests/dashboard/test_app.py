@@ -15,7 +15,7 @@ from dashboard.store.event_store import FILE_NAME, Store
 pytestmark = pytest.mark.model
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
-PAGES = ("overview", "compare", "stance", "actors", "voices", "framing", "timeline", "add")
+PAGES = ("overview", "compare", "coverage", "stance", "actors", "voices", "framing", "timeline", "add")
 SECONDS = 90
 
 FIRST = """Ferry service to Gull Island resumes
@@ -415,3 +415,20 @@ def test_every_page_ends_with_the_mark_of_a_page_that_is_whole(page, ferry):
         said = shown(start(page, event=event))
         assert said.index("px-halted") < said.index("px-drawn")
         assert said.count("px-drawn") == 1
+
+
+def test_coverage_lists_what_several_tell():
+    third = (
+        "Boats run again\n\nMayor Ines Calder praised the ferry crew on Monday.\n\n"
+        "Children waved flags all along the quay until noon, and a band played."
+    )
+    at = start("coverage", event=own_event(("Gull Gazette", FIRST), ("Quay Herald", third)))
+    assert "Facts that at least two articles tell" in shown(at)
+    assert re.search(r"coverage\?[^\"]*claim=\d", shown(at))
+    assert "There is none here" not in shown(at)
+
+
+def test_coverage_of_one_article_asks_for_more():
+    at = start("coverage", event=own_event(("Gull Gazette", FIRST)))
+    assert "Add more articles" in shown(at)
+    assert "told by whom" not in shown(at)

@@ -26,6 +26,8 @@ class Description:
 
 def descriptions_of(token: Token) -> Iterator[Description]:
     """Yield the descriptions of the actor whose name is headed by ``token``."""
+    if token.dep_ == "poss":  # "Lam's concession": what somebody has is not what she is called
+        return
     for noun, negated in _described(token):
         for single in _with_row(noun):
             span = _trim(single) if _numbers_agree(token, single) else None

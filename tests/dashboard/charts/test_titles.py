@@ -98,8 +98,14 @@ def test_frames_that_differ_surely_are_named():
     assert said == "North shows Health surely more than South: 60 % of sentences against 10 %"
     thin = frames(("North", "health", 0.6, 0.5, 0.7, 9), ("South", "health", 0.1, 0.04, 0.18, 60))
     figure = frame_shares(thin, titles=FRAMES)
-    assert title_of(figure) == "The outlets’ frames cannot be told apart"
+    assert title_of(figure) == "Too few sentences to compare frames: it takes two outlets with 10 each"
     assert "Share of sentences that show each frame" in subtitle_of(figure)
+
+
+def test_frames_that_do_not_differ_surely_say_why():
+    wide = frames(("North", "health", 0.4, 0.1, 0.7, 15), ("South", "health", 0.09, 0.0, 0.4, 11))
+    said = title_of(frame_shares(wide, titles=FRAMES))
+    assert said == "No difference of frames is sure with so few sentences, not even Health: North 40 %, South 9 %"
 
 
 def density(*rows):

@@ -41,7 +41,8 @@ def parsed():
 
 
 def test_words_are_found_whole_and_in_any_case():
-    assert found("ferry") == ["ferry"]
+    assert found("ferry") == ["ferry", "Ferries"]
+    assert found('"ferry"') == ["ferry"]
     assert found("ferr*") == ["ferry", "Ferries"]
     assert found("FERR") == []
     assert found("brave  crew") == ["brave crew"]
@@ -133,7 +134,25 @@ def test_any_text_compiles_or_is_refused(pattern):
 @given(st.text("abz.*+?[](){}|^$\\ -", min_size=1, max_size=12).filter(lambda text: text.strip(" *")))
 def test_a_phrase_finds_itself_whatever_it_holds(text):
     words = " ".join(text.split()).replace("*", "")
-    assert phrase(text).search(f" {words} ")
+    assert phrase(f'"{text}"').search(f" {words} ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "places"),
+    [
+        ("truce, talk*", "Talks on a truce; no talkative man.", ["Talks", "truce", "talkative"]),
+        ("truce OR pact", "A pact or a truce.", ["pact", "truce"]),
+        ('"peace talk"', "A peace talk; peace talks.", ["peace talk"]),
+        ("peace talk", "A peace talk; peace talks.", ["peace talk", "peace talks"]),
+        ("plan", "They plan, planned and plant; planning.", ["plan", "planned", "planning"]),
+        ("carry", "He carried what she carries.", ["carried", "carries"]),
+        ("strikes", "A strike, striking.", ["strike", "striking"]),
+        ('"no, never"', "He said no, never, and no never.", ["no, never"]),
+        ("is", "It is his.", ["is"]),
+    ],
+)
+def test_a_search_reads_commas_quotation_marks_stars_and_or(typed, text, places):
+    assert [match.group() for match in phrase(typed).finditer(text)] == places
 
 
 @pytest.mark.parametrize(
