@@ -24,6 +24,7 @@ from analysis.stats.bootstrap import FloatArray
 from analysis.text.lexicons import read_lexicon
 from analysis.text.nlp import parse
 from analysis.text.reference_corpus import Term
+from analysis.text.tags import CONTENT_WORDS
 from analysis.training.loaded import OUT, read_tokens
 from analysis.training.regression import fit_logistic, predict
 from analysis.training.word_vectors import word_vectors
@@ -72,9 +73,7 @@ def read_sentences(path: Path) -> tuple[list[dict[str, tuple[float, ...]]], list
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[3:]]
     articles = (Article(article_id=f"{n:016x}", source_name=path.name, text=row[1]) for n, row in enumerate(rows))
     features = [
-        frame_features(
-            [(token.lemma_.lower(), token.pos_) for token in parsed.doc if token.pos_ in generic_frames.CONTENT]
-        )
+        frame_features([(token.lemma_.lower(), token.pos_) for token in parsed.doc if token.pos_ in CONTENT_WORDS])
         for parsed in parse(articles)
     ]
     return features, [frozenset(row[0].split(",")) - {""} for row in rows]

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from analysis.text.lexicons import read_lexicon
 from analysis.text.nlp import ParsedArticle, Span
 from analysis.text.reference_corpus import Term, read_table
+from analysis.text.tags import CONTENT_WORDS
 
 LEXICON = "generic_frames.toml"
 FRAMES = (
@@ -43,8 +44,6 @@ FRAMES = (
 SEMETKO_VALKENBURG = ("conflict", "human", "economic", "morality", "responsibility")
 FEATURES = ("listed", "listed_share", "listed_any", "affinity", "affinity_share", "affinity_best")
 """What is known of a frame in a sentence: listed words and the affinity of all words to it, alone and as a share."""
-
-CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def _score(features: Sequence[float], model: FrameModel) -> float:
 
 
 def _terms(span: Span) -> list[Term]:
-    return [(token.lemma_.lower(), token.pos_) for token in span if token.pos_ in CONTENT]
+    return [(token.lemma_.lower(), token.pos_) for token in span if token.pos_ in CONTENT_WORDS]
 
 
 @cache
