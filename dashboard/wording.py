@@ -30,6 +30,7 @@ LAYERS: Mapping[str, str] = MappingProxyType(
         "frames": "Generic frames",
         "naming": "Titles and descriptions",
         "doubt": "Doubt and endorsement",
+        "coverage": "Told here and elsewhere",
         "shared": "Shared passages",
     }
 )
@@ -129,7 +130,7 @@ CLAIMS_SHOWN: Mapping[str, str] = MappingProxyType(
 """Which claims the Coverage page lists, in the order they are offered."""
 
 STRICTNESS: Mapping[str, float] = MappingProxyType(
-    {"loosest": 0.45, "loose": 0.6, "usual": 0.7, "strict": 0.8, "strictest": 0.9}
+    {"loosest": 0.5, "loose": 0.65, "usual": 0.78, "strict": 0.85, "strictest": 0.92}
 )
 """How sure it must be that a sentence tells a claim, by what the slider calls it."""
 
