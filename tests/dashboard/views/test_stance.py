@@ -7,10 +7,9 @@ from dashboard.runtime import cache, session
 from dashboard.state.choices import Choices
 from dashboard.state.pages import StanceState
 from dashboard.state.refs import CellRef, SentenceRef
-from tests.dashboard.test_app import HOSTILE, data, ferry, open_store, own_event, shown, start
+from tests.dashboard.running_app import HOSTILE, open_store, own_event, shown, start
 
-__all__ = ["data", "ferry"]
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("data")]
 
 CALM = "The ferry office in Gull Harbour opens at nine on weekdays. It sells tickets and maps, and closes at five."
 
@@ -143,21 +142,22 @@ def test_what_a_new_issue_catches_is_seen_before_it_counts(page, ferry):
 
 def test_an_issue_is_measured_beside_the_actors_that_were_there(page, ferry):
     actors = [option.split(" on ", 1)[1] for option in page.selectbox(key="stance_cell_choice").options]
-    at = draft(page, "ferry", "ferry, boat").button(key="measure_target").click().run()
+    at = draft(page, "crossings", "ferry, boat").button(key="measure_target").click().run()
     assert not at.exception
     measured = [target.name for target in open_store().targets_of(ferry) if target.measured]
-    assert measured == [*dict.fromkeys(actors), "ferry"]
-    assert at.selectbox(key="stance_target").value == "ferry"
-    assert at.selectbox(key="stance_cell_choice").value.endswith("on ferry")
+    assert set(actors) <= set(measured)
+    assert measured[-1] == "crossings"
+    assert at.selectbox(key="stance_target").value == "crossings"
+    assert at.selectbox(key="stance_cell_choice").value.endswith("on crossings")
     assert "Score it without the name" not in shown(at)
     assert not [button for button in at.button if button.key == "blind_check"]
 
 
 def test_a_target_is_removed_and_comes_back(page, ferry):
-    at = draft(page, "ferry", "ferry").button(key="measure_target").click().run()
+    at = draft(page, "crossings", "ferry").button(key="measure_target").click().run()
     names = [target.name for target in open_store().targets_of(ferry)]
     at = at.button(key=f"remove_target_{len(names) - 1}").click().run()
-    assert "ferry" not in [target.name for target in open_store().targets_of(ferry)]
+    assert "crossings" not in [target.name for target in open_store().targets_of(ferry)]
     at = at.button(key="undo_change").click().run()
     assert [target.name for target in open_store().targets_of(ferry)] == names
     at = at.button(key="undo_change").click().run()
