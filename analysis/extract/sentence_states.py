@@ -36,8 +36,8 @@ class ReadSentences:
             [part.mean(axis=0, dtype=np.float32) if len(part) else np.zeros(part.shape[1]) for part in self.states],
             np.float32,
         )
-        length: Vectors = np.linalg.norm(rows, axis=1, keepdims=True)
-        return rows / np.maximum(length, np.float32(1e-6))
+        lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
+        return (rows / lengths).astype(np.float32)
 
 
 _READ: BoundedCache[tuple[str, tuple[Span, ...]], ReadSentences] = BoundedCache(
