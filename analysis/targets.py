@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import tomli_w
 
 from analysis.errors import InvalidTargets
-from analysis.records import Target, TargetKind
+from analysis.records import Target, TargetKind, TargetOrigin
 
 _KEYS: dict[TargetKind, str] = {"actor": "aliases", "issue": "phrases"}
-_MEASURED = "measured"
+_MEASURED, _FOUND = "measured", "found"
+_ORIGINS: tuple[TargetOrigin, ...] = ("automatic", "file", "user")
 MAX_CHARACTERS = 200
 """Characters of a name, alias or phrase; charts and tables show names whole."""
 MAX_WORDS = 2_000
@@ -73,6 +75,7 @@ def write_targets(targets: tuple[Target, ...]) -> str:
         entries = [
             {"name": target.name, key: list(target.aliases if kind == "actor" else target.phrases)}
             | ({} if target.measured else {_MEASURED: False})
+            | ({} if target.found == "file" else {_FOUND: target.found})
             for target in targets
             if target.kind == kind
         ]
@@ -106,10 +109,13 @@ def _target(entry: Any, *, kind: TargetKind, place: str) -> Target:
     if not isinstance(measured, bool):
         message = f"{place} ({entry['name']}): {_MEASURED} must be true or false."
         raise InvalidTargets(message)
-    unknown = sorted(set(entry) - {"name", key, _MEASURED})
-    if unknown:
-        message = f"{place} ({entry['name']}): unknown key {unknown[0]!r}; use name, {key} and {_MEASURED}."
+    found = next((origin for origin in _ORIGINS if origin == entry.get(_FOUND, "file")), None)
+    if found is None:
+        message = f"{place} ({entry['name']}): {_FOUND} must be one of {', '.join(_ORIGINS)}."
         raise InvalidTargets(message)
-    if kind == "issue":
-        return Target(name=entry["name"], kind=kind, phrases=tuple(words), measured=measured)
-    return Target(name=entry["name"], kind=kind, aliases=tuple(words), measured=measured)
+    unknown = sorted(set(entry) - {"name", key, _MEASURED, _FOUND})
+    if unknown:
+        message = f"{place} ({entry['name']}): unknown key {unknown[0]!r}; use name, {key}, {_MEASURED} and {_FOUND}."
+        raise InvalidTargets(message)
+    named = Target(name=entry["name"], kind=kind, measured=measured, found=found)
+    return replace(named, phrases=tuple(words)) if kind == "issue" else replace(named, aliases=tuple(words))

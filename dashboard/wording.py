@@ -118,6 +118,48 @@ TONES: Mapping[str, str] = MappingProxyType(
 """How the words that introduce a quotation colour it, in the order they are offered."""
 
 
+CLAIMS_SHOWN: Mapping[str, str] = MappingProxyType(
+    {
+        "shared": "Told by several",
+        "differs": "Told differently",
+        "but_one": "All but one",
+        "alone": "Only here",
+    }
+)
+"""Which claims the Coverage page lists, in the order they are offered."""
+
+STRICTNESS: Mapping[str, float] = MappingProxyType(
+    {"loosest": 0.45, "loose": 0.6, "usual": 0.7, "strict": 0.8, "strictest": 0.9}
+)
+"""How sure it must be that a sentence tells a claim, by what the slider calls it."""
+
+POSITIONS: Mapping[str, str] = MappingProxyType(
+    {"headline": "headline", "lead": "lead", "middle": "middle", "tail": "tail"}
+)
+"""Where in its article a sentence stands, the most prominent first."""
+
+CERTAINTIES: Mapping[str, str] = MappingProxyType(
+    {
+        "stated": "as a fact",
+        "attributed": "on somebody's word",
+        "expected": "as expected",
+        "possible": "as possible",
+        "denied": "denied",
+    }
+)
+"""How surely a claim is told, the surest first."""
+
+CONFLICTS: Mapping[str, str] = MappingProxyType(
+    {
+        "number": "Another number",
+        "date": "Another day",
+        "content": "The contrary",
+        "certainty": "Not as sure",
+        "attribution": "On whose word",
+    }
+)
+"""What is told differently, the most telling first."""
+
 PART_DIGITS = 3
 """Digits of what a sentence or a signal brings to a score: with two, what adds up exactly often seems not to."""
 

@@ -5,7 +5,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from analysis import Analysis, Article, Target, analyze
-from analysis.extract.facts import N_TARGETS
+from analysis.extract.targets import importance, issues
 from analysis.measures.registry import check_table, schemas
 
 pytestmark = pytest.mark.model
@@ -29,12 +29,14 @@ def test_every_table_keeps_its_schema_and_has_rows(analysis: Analysis, name: str
     assert set(table["event"]) == {"May"}
 
 
-def test_the_most_mentioned_actors_are_measured(analysis: Analysis) -> None:
-    names = [target.name for target in analysis.targets]
-    assert len(names) == N_TARGETS
+def test_actors_that_matter_and_issues_are_measured(analysis: Analysis) -> None:
+    names = [target.name for target in analysis.targets if target.kind == "actor"]
+    assert importance.FEWEST <= len(names) <= importance.MOST
     assert {"Donald Trump", "Vladimir Putin", "Russia", "Ukraine"} <= set(names)
-    counts = analysis["actors"].set_index("actor")["n_mentions"]
-    assert [counts[name] for name in names] == sorted(counts, reverse=True)[:N_TARGETS]
+    found = [target for target in analysis.targets if target.kind == "issue"]
+    assert issues.FEWEST <= len(found) <= issues.MOST
+    assert {"sanctions", "ceasefire", "truce"} & {phrase for target in found for phrase in target.phrases}
+    assert set(analysis["stance"]["target"]) == {target.name for target in analysis.targets}
 
 
 def test_offsets_point_at_the_words(analysis: Analysis) -> None:

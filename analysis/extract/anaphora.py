@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from analysis.extract.actors.collectives import is_collective
 from analysis.extract.description_nouns import DescribedKind, description_heads
 from analysis.records import Actor, Mention, Sentence, Target
 from analysis.text.nlp import ParsedArticle, Token
@@ -54,8 +55,14 @@ def follow_targets(
         rivals = (
             [] if kind == "issue" else [name for name in kinds if name != target.name and _alike(kind, kinds[name])]
         )
-        found.extend(find_following(parsed, mentions, target=target.name, kind=kind, rivals=frozenset(rivals)))
+        near = [item for item in mentions if _is_known(item) or item.target == target.name]
+        found.extend(find_following(parsed, near, target=target.name, kind=kind, rivals=frozenset(rivals)))
     return tuple(found)
+
+
+def _is_known(mention: Mention) -> bool:
+    """Tell whether a mention stands whatever is measured: phrases of issues and groups don't."""
+    return mention.kind != "phrase" and not is_collective(mention.target)
 
 
 def _actor_kinds(mentions: Sequence[Mention], actors: Sequence[Actor]) -> dict[str, DescribedKind]:

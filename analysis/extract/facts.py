@@ -10,19 +10,19 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from analysis.extract.actors import MIN_CONFIDENCE, find_actors, find_mentions, find_phrases
+from analysis.extract.actors.collectives import is_collective
 from analysis.extract.adjacent_sentences import nearby_of
 from analysis.extract.anaphora import follow_targets
 from analysis.extract.quotes import VoiceSpan, find_quotes, voice_spans, with_voices
 from analysis.extract.sentence_sentiment import ScoredMention, SentenceSentiment, sentence_sentiments
 from analysis.extract.sentiment import score_mentions
+from analysis.extract.targets import NamedArticle, find_targets
 from analysis.ingest.duplicates import SharedPassage, shared_passages
 from analysis.records import Actor, Article, Mention, Quote, Target
 from analysis.text.nlp import ParsedArticle
 from analysis.text.parse_cache import parse_articles
 from analysis.text.words import WORD
 
-N_TARGETS = 8
-"""How many actors are measured when no targets are given: the most mentioned ones."""
 _MAIN_ACTORS = 2
 """Enough to have one beside any target."""
 
@@ -97,14 +97,19 @@ class EventFacts:
     Attributes:
         articles: What was found in each article, by article_id.
         actors: The actors of the event.
-        targets: What is measured.
+        declared: What is measured, and what somebody took out of the measures.
         passages: What articles of different outlets share word for word.
     """
 
     articles: tuple[ArticleFacts, ...]
     actors: tuple[Actor, ...]
-    targets: tuple[Target, ...]
+    declared: tuple[Target, ...]
     passages: tuple[SharedPassage, ...] = ()
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Return what is measured."""
+        return tuple(target for target in self.declared if target.measured)
 
 
 def extract(
@@ -118,15 +123,14 @@ def extract(
     unique = [article for _, article in sorted({article.article_id: article for article in articles}.items())]
     parsed = _parsed(unique, progress)
     actors = find_actors(parsed, targets=targets or ())
-    named = [find_mentions(item, actors) for item in parsed]
-    chosen = (
-        _most_mentioned(actors, named) if targets is None else tuple(target for target in targets if target.measured)
-    )
+    named = [_named(item, actors) for item in parsed]
+    declared = find_targets(actors, named) if targets is None else tuple(targets)
+    chosen = [target for target in declared if target.measured]
     found: list[ArticleFacts] = []
-    for item, mentions in zip(parsed, named, strict=True):
-        found.append(_facts(item, mentions, actors, chosen))
-        _tell(measuring, len(found), len(parsed), item.article)
-    return EventFacts(articles=tuple(found), actors=actors, targets=chosen, passages=tuple(shared_passages(unique)))
+    for item in named:
+        found.append(_facts(item, actors, chosen))
+        _tell(measuring, len(found), len(parsed), item.parsed.article)
+    return EventFacts(articles=tuple(found), actors=actors, declared=declared, passages=tuple(shared_passages(unique)))
 
 
 def per_article(function: Callable[[ArticleFacts], T]) -> Callable[[ArticleFacts], T]:
@@ -148,8 +152,9 @@ def counts(mention: Mention) -> bool:
 
 
 def main_actors(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """Return the two actors that an article speaks of most, by sentences and voices; equals by name."""
-    places = {(item.target, item.sentence_id, item.voice) for item in mentions if counts(item)}
+    """Return the two named actors that an article speaks of most, by sentences and voices; equals by name."""
+    known = (item for item in mentions if counts(item) and not is_collective(item.target))
+    places = {(item.target, item.sentence_id, item.voice) for item in known}
     often = Counter(target for target, _, _ in places)
     return tuple(sorted(often, key=lambda name: (-often[name], name))[:_MAIN_ACTORS])
 
@@ -167,14 +172,9 @@ def _tell(progress: Progress | None, done: int, total: int, article: Article) ->
         progress(done, total, article.outlet_name)
 
 
-def _most_mentioned(actors: Sequence[Actor], named: Iterable[Sequence[Mention]]) -> tuple[Target, ...]:
-    often = Counter(mention.target for mentions in named for mention in mentions if counts(mention))
-    ranked = sorted(actors, key=lambda actor: (-often[actor.name], actor.name))
-    return tuple(
-        Target(name=actor.name, kind="actor", aliases=(*actor.aliases, *actor.metonyms))
-        for actor in ranked[:N_TARGETS]
-        if often[actor.name]
-    )
+def _named(parsed: ParsedArticle, actors: Sequence[Actor]) -> NamedArticle:
+    mentions = find_mentions(parsed, actors)
+    return NamedArticle(parsed, mentions, find_quotes(parsed, mentions=mentions, actors=actors))
 
 
 def _words(item: ArticleFacts) -> Iterable[tuple[int, VoiceSpan]]:
@@ -187,28 +187,29 @@ def _words(item: ArticleFacts) -> Iterable[tuple[int, VoiceSpan]]:
             yield item.parsed.sentence_at(word.start()).sentence_id, span
 
 
-def _facts(
-    parsed: ParsedArticle, named: Sequence[Mention], actors: Sequence[Actor], targets: Sequence[Target]
-) -> ArticleFacts:
-    quotes = find_quotes(parsed, mentions=named, actors=actors)
-    mentions = with_voices(named, quotes)
+def _facts(item: NamedArticle, actors: Sequence[Actor], targets: Sequence[Target]) -> ArticleFacts:
+    """Measure the targets in an article; what is found of one does not depend on the others."""
+    parsed, quotes = item.parsed, item.quotes
+    mentions = with_voices(item.mentions, quotes)
+    known = [mention for mention in mentions if not is_collective(mention.target)]
+    main = main_actors(known)
     wanted = {target.name for target in targets if target.kind == "actor"}
     phrases = with_voices(find_phrases(parsed, [target for target in targets if target.kind == "issue"]), quotes)
     ours = [*(mention for mention in mentions if mention.target in wanted), *phrases]
-    main = set(main_actors(mentions)) - wanted
-    beside = [mention for mention in mentions if mention.target in main]
-    sure = [mention for mention in (*mentions, *phrases) if counts(mention)]
+    beside = [mention for mention in known if mention.target in set(main) - wanted]
+    groups = [mention for mention in mentions if mention.target in wanted and is_collective(mention.target)]
+    sure = [mention for mention in (*known, *groups, *phrases) if counts(mention)]
     followed = with_voices(follow_targets(parsed, sure, targets=targets, actors=actors), quotes)
     about = [*(mention for mention in ours if counts(mention)), *followed]
     asked = [mention for mention in (*ours, *beside) if counts(mention)]
     sentiments = iter(score_mentions(parsed, [*asked, *followed]))
-    scored = [ScoredMention(item, next(sentiments) if counts(item) else None) for item in (*ours, *beside)]
+    scored = [ScoredMention(place, next(sentiments) if counts(place) else None) for place in (*ours, *beside)]
     return ArticleFacts(
         parsed=parsed,
         mentions=mentions,
         quotes=quotes,
         scored=tuple(scored[: len(ours)]),
         beside=tuple(scored[len(ours) :]),
-        followed=tuple(ScoredMention(item, next(sentiments)) for item in followed),
-        nearby=nearby_of(parsed, about, named=mentions, main=main_actors(mentions), quotes=quotes),
+        followed=tuple(ScoredMention(place, next(sentiments)) for place in followed),
+        nearby=nearby_of(parsed, about, named=known, main=main, quotes=quotes),
     )

@@ -18,15 +18,14 @@ def find_catches(
     Args:
         parsed: All articles of the event.
         target: The actor or issue to try.
-        others: What is measured already; the longest phrase wins at each place, whichever issue it belongs to.
+        others: What is measured already; actors among it keep their words.
 
     Returns:
         Mentions by ``article_id``, in order of the text; every article has an entry.
     """
     targets = [*(other for other in others if other.name != target.name), target]
     if target.kind == "issue":
-        issues = [item for item in targets if item.kind == "issue"]
-        found = {item.article.article_id: find_phrases(item, issues) for item in parsed}
+        found = {item.article.article_id: find_phrases(item, [target]) for item in parsed}
     else:
         actors = find_actors(parsed, targets=targets)
         found = {item.article.article_id: find_mentions(item, actors) for item in parsed}

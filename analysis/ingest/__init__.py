@@ -9,7 +9,8 @@ from analysis.ingest.cleaning.clean import REASONS
 from analysis.ingest.duplicates import Duplicate, SharedPassage, find_duplicates, shared_passages
 from analysis.ingest.loading import Loaded, Problem, load_articles
 from analysis.ingest.outliers import Stray, find_strays
-from analysis.ingest.readers.corpora import Table, guess_columns
+from analysis.ingest.readers.columns import guess_columns
+from analysis.ingest.readers.corpora import Table
 from analysis.ingest.readers.files import MAX_BYTES, read_articles, read_each, read_table
 
 __all__ = [

@@ -10,11 +10,13 @@ from typing import Any
 
 from analysis.errors import ForeignLanguage, UnreadableArticle
 from analysis.ingest.cleaning.clean import Cleaned, clean
+from analysis.ingest.cleaning.completeness import article_notes, check_wall
 from analysis.ingest.cleaning.composing import PARAGRAPH_BREAK, Composition, compose
 from analysis.ingest.decoding import tidy
 from analysis.ingest.document import Block
 from analysis.ingest.line_breaks import unwrap
 from analysis.ingest.lines import bare, split_lines
+from analysis.ingest.metadata.addresses import from_address
 from analysis.ingest.metadata.fields import FIELDS, Metadata, known, writable
 from analysis.ingest.metadata.genre import guess_genre
 from analysis.ingest.metadata.language import NO_LANGUAGE, identify_language, language_name
@@ -45,6 +47,7 @@ class Extracted:
         layout: Reasons for removal that the markup gives, by the start of the line in ``source``.
         headings: Starts of lines that the markup calls headings.
         notes: What the reader should know about the article, as sentences.
+        expected_words: For a web page the words that a general extractor takes for the article.
     """
 
     source: str
@@ -52,6 +55,7 @@ class Extracted:
     layout: Mapping[int, str] = field(default_factory=dict)
     headings: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
+    expected_words: int = 0
 
 
 def assemble(blocks: Iterable[Block], metadata: Metadata) -> Extracted:
@@ -85,12 +89,16 @@ def build_article(extracted: Extracted, *, source_name: str) -> Article:
     cleaned = clean(source, title=extracted.metadata.title, layout=extracted.layout, headings=extracted.headings)
     composition = compose(source, cleaned.removed, title=cleaned.title)
     text = composition.text
+    check_wall(text, cleaned.removed, source_name=source_name)
     language = _checked_language(text, source_name=source_name)
     title = source[cleaned.title.start : cleaned.title.end] if cleaned.title else ""
     suffix = next((_TITLE_SUFFIX.sub("", piece.text) for piece in cleaned.removed if piece.text.startswith(" |")), "")
     found = extracted.metadata.or_else(known("text", title=title)).or_else(
-        read_metadata(cleaned.removed, title_suffix=suffix, body_start=cleaned.body_start)
+        read_metadata(
+            cleaned.removed, title_suffix=suffix, body_start=cleaned.body_start, is_page=extracted.expected_words > 0
+        )
     )
+    found = found.or_else(from_address(found.url))
     headings = _text_spans(composition, cleaned)
     found = found.or_else(
         guess_genre(
@@ -118,7 +126,7 @@ def build_article(extracted: Extracted, *, source_name: str) -> Article:
         source=source,
         removed=cleaned.removed,
         origins=tuple(origin for origin in found.origins() if origin.field != "title" or title),
-        notes=extracted.notes,
+        notes=article_notes(text, cleaned.removed, expected_words=extracted.expected_words, known=extracted.notes),
     )
 
 

@@ -39,6 +39,7 @@ class Document:
         database: Name of that database, if the file tells it.
         text: Instead of blocks, a plain text with its line breaks, as mails and Rich Text hold it.
         notes: What the reader should know about it, as sentences.
+        expected_words: For a page the words that a general extractor takes for the article.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -49,6 +50,7 @@ class Document:
     database: str = ""
     text: str = ""
     notes: tuple[str, ...] = ()
+    expected_words: int = 0
 
 
 def to_plain(document: Document) -> dict[str, Any]:
@@ -67,4 +69,5 @@ def from_plain(data: dict[str, Any]) -> Document:
         database=data["database"],
         text=data["text"],
         notes=tuple(data["notes"]),
+        expected_words=int(data["expected_words"]),
     )

@@ -14,7 +14,7 @@ from analysis.errors import ForeignLanguage, UnreadableArticle
 from analysis.ingest.articles import amend
 from analysis.ingest.duplicates import find_duplicates
 from analysis.ingest.metadata.fields import FIELDS
-from analysis.ingest.readers.archives import is_skipped
+from analysis.ingest.readers.companions import article_names
 from analysis.ingest.readers.files import MAX_BYTES, read_each, too_large
 from analysis.records import Article, Origin
 
@@ -152,8 +152,10 @@ def _files(path: Path) -> Iterator[tuple[Path, str]]:
     if not path.is_dir():
         yield path, _readable(path.name)
         return
-    for file in sorted(path.rglob("*")):
-        if file.is_file() and not is_skipped(file.relative_to(path).as_posix()):
+    files = {file.relative_to(path).as_posix(): file for file in sorted(path.rglob("*")) if file.is_file()}
+    names = article_names(files)
+    for name, file in files.items():
+        if name in names:
             yield file, _readable(file.name)
 
 

@@ -135,6 +135,12 @@ class Classifier(nn.Module):
 
     def forward(self, ids: Tensor, lengths: Tensor, marks: Tensor) -> Tensor:
         """Return logits for rows of BERT token numbers, padded with zeros: rows × tasks × classes."""
+        states = self.encode(ids, lengths, torch.stack([torch.zeros_like(marks), marks], dim=1))
+        pooled = self.dropout(states.flatten(1))
+        return torch.stack([self.head(pooled), self.head_position(pooled)], dim=1).float()
+
+    def encode(self, ids: Tensor, lengths: Tensor, wanted: Tensor) -> Tensor:
+        """Return the last layer's states at ``wanted`` places (rows × places) of rows of BERT token numbers."""
         length = ids.shape[1]
         places = torch.arange(length, device=ids.device)
         padding = places[None, :] >= lengths[:, None]
@@ -147,12 +153,9 @@ class Classifier(nn.Module):
             bias = bias + self.buckets(_bucket(places[None, :] - places[:, None])).permute(2, 0, 1)[None]
         if torch.is_autocast_enabled(ids.device.type):
             bias = bias.to(torch.bfloat16)
-        wanted = torch.stack([torch.zeros_like(marks), marks], dim=1)
         for layer in self.layers[:-1]:
             states = layer(states, bias)
-        states = self.layers[-1](states, bias, wanted)
-        pooled = self.dropout(states.flatten(1))
-        return torch.stack([self.head(pooled), self.head_position(pooled)], dim=1).float()
+        return self.layers[-1](states, bias, wanted)
 
 
 def to_mpnet(ids: Tensor) -> Tensor:

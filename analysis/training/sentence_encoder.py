@@ -1,6 +1,6 @@
 """Make the sentence encoder that finds the same fact in other words: all-MiniLM-L6-v2, rounded to eight bits by us.
 
-Run: ``python -m analysis.training.sentence_encoder BASE_DIR SENTENCES.txt OUT_DIR VERSION``
+Run: ``python -m analysis.training.sentence_encoder BASE_DIR SENTENCES.txt OUT_DIR VERSION [--taught WEIGHTS.pt]``
 
 ``SENTENCES.txt`` holds one news sentence a line; a few hundred are enough to choose the ranges of the activations. The
 graph gives the state of every token, not only a sentence's mean: a fact often stands in one clause of a sentence, and
@@ -42,6 +42,7 @@ def main() -> None:
     for name in ("base", "sentences", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("version")
+    parser.add_argument("--taught", type=Path, help="weights that analysis.training.fact_states wrote")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     tokenizer = Tokenizer.from_file(str(arguments.base / "tokenizer.json"))
@@ -50,6 +51,8 @@ def main() -> None:
     lines = arguments.sentences.read_text(encoding="utf-8").splitlines()
     rows = [tokenizer.encode(line).ids for line in lines[:: max(1, len(lines) // ROWS)] if line.strip()]
     model = load_base(arguments.base).eval()
+    if arguments.taught:
+        model.load_state_dict(torch.load(arguments.taught, weights_only=True))
     samples = sample_activations(model, rows)
     state = {name: value.numpy() for name, value in model.state_dict().items()}
     write_files(arguments.out, arguments.version, build(state, samples, model), arguments.base / "tokenizer.json")

@@ -15,8 +15,7 @@ from dashboard.memo import remembered
 from dashboard.queries.article_labels import labels as name_articles
 from dashboard.queries.article_labels import short_labels
 from dashboard.queries.rows import records
-from dashboard.queries.statements import StatementKey, count_statements
-from dashboard.queries.voice_words import speaker_words
+from dashboard.queries.statements import StatementKey, statement_counts
 from dashboard.style.colour import mix
 from dashboard.style.theme import SIZE_NOTE, ink_on, palette
 from dashboard.wording import UNNAMED_SOURCES, count_of
@@ -32,7 +31,8 @@ _PALEST, _STRONGEST = 0.1, 0.75
 @remembered
 def quote_grid(
     articles: pd.DataFrame,
-    quotes: pd.DataFrame,
+    statements: pd.DataFrame,
+    speakers: pd.DataFrame,
     *,
     labels: Mapping[str, str] | None = None,
     n: int = MOST_SPEAKERS,
@@ -46,7 +46,8 @@ def quote_grid(
 
     Args:
         articles: The articles table.
-        quotes: The quotes table.
+        statements: The statements table.
+        speakers: The speaker_words table.
         labels: Names of the articles, in order, from :func:`dashboard.queries.article_labels`.
         n: Number of named speakers to show.
         dark: Whether the page is dark.
@@ -56,20 +57,20 @@ def quote_grid(
         The grid; each cell's ``customdata`` is ``[article_id, speaker, source]``.
     """
     names = dict(labels) if labels is not None else name_articles(articles)
-    often = count_statements(quotes)
-    words = _words(articles, quotes)
-    speakers = _most_heard(often, words, n=n)
-    if not names or not speakers:
+    often = statement_counts(statements)
+    words = _words(speakers)
+    heard = _most_heard(often, words, n=n)
+    if not names or not heard:
         return empty_grid("No article quotes or reports anybody.", title=TITLE, compact=compact)
     most = max(words.values(), default=0)
     cells = [
         [
             _cell((article, speaker, source), often, words, most=most, name=names[article], dark=dark, compact=compact)
-            for speaker, source in speakers
+            for speaker, source in heard
         ]
         for article in names
     ]
-    heads = [speaker or UNNAMED_SOURCES[source] for speaker, source in speakers]
+    heads = [speaker or UNNAMED_SOURCES[source] for speaker, source in heard]
     title = _finding(often, names)
     caption = Caption(title, _subtitle(compact=compact), f"{title}. {_alt(often, names)}")
     if compact:
@@ -93,11 +94,11 @@ def _finding(often: Mapping[StatementKey, int], names: Mapping[str, str]) -> str
     return f"{first} is quoted and reported most: {count_of(total[first], 'statement')}{where}"
 
 
-def _words(articles: pd.DataFrame, quotes: pd.DataFrame) -> Counter[StatementKey]:
+def _words(speakers: pd.DataFrame) -> Counter[StatementKey]:
     words: Counter[StatementKey] = Counter()
-    for row in records(speaker_words(articles, quotes)):
+    for row in records(speakers):
         if row["voice"] != "own":
-            words[str(row["article_id"]), str(row["speaker"]), str(row["source"])] += int(row["words"])
+            words[str(row["article_id"]), str(row["speaker"]), str(row["source"])] += int(row["n_words"])
     return words
 
 

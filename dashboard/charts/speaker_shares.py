@@ -16,7 +16,6 @@ from dashboard.charts.titles import alone_first, leader
 from dashboard.memo import remembered
 from dashboard.queries.article_labels import labels as name_articles
 from dashboard.queries.rows import records
-from dashboard.queries.voice_words import speaker_words
 from dashboard.style.colour import mix, rgba
 from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
 from dashboard.wording import UNNAMED_SOURCES, count_of
@@ -66,7 +65,7 @@ class _Segment:
 @remembered
 def speaker_shares(
     articles: pd.DataFrame,
-    quotes: pd.DataFrame,
+    speakers: pd.DataFrame,
     *,
     labels: Mapping[str, str] | None = None,
     short: Mapping[str, str] | None = None,
@@ -77,7 +76,7 @@ def speaker_shares(
 
     Args:
         articles: The articles table.
-        quotes: The quotes table.
+        speakers: The speaker_words table.
         labels: Names of the articles, in order, from :func:`dashboard.queries.article_labels`.
         short: Shorter names of speakers, to print inside the segments.
         dark: Whether the page is dark.
@@ -89,9 +88,9 @@ def speaker_shares(
     names = dict(labels) if labels is not None else name_articles(articles)
     if not names:
         return blank("There is no article.", title=TITLE, dark=dark, compact=compact)
-    words, totals = _words(speaker_words(articles, quotes))
-    speakers = _most_heard(words)
-    segments = list(_segments(words, speakers, short or {}, dark=dark))
+    words, totals = _words(speakers)
+    heard = _most_heard(words)
+    segments = list(_segments(words, heard, short or {}, dark=dark))
     title = _finding(words, names)
     alt = f"{title}. {_alt(words, totals, names)}"
     figure, top = canvas(
@@ -110,7 +109,7 @@ def speaker_shares(
     figure.update_xaxes(range=[0, 1.003], showticklabels=False)
     figure.update_yaxes(range=[len(names) - 0.5, -0.5], showticklabels=False)
     for segment in segments:
-        summed = {owner for _, owner in words if _is_in(owner, segment, speakers)}
+        summed = {owner for _, owner in words if _is_in(owner, segment, heard)}
         counts = {article: sum(words[article, owner] for owner in summed) for article in names}
         figure.add_trace(_trace(segment, counts, totals, names, dark=dark, compact=compact))
     return figure
@@ -131,8 +130,8 @@ def _words(table: pd.DataFrame) -> tuple[Counter[tuple[str, _Owner]], Counter[st
     words: Counter[tuple[str, _Owner]] = Counter()
     totals: Counter[str] = Counter()
     for row in records(table):
-        words[str(row["article_id"]), (str(row["source"]), str(row["speaker"]))] += int(row["words"])
-        totals[str(row["article_id"])] += int(row["words"])
+        words[str(row["article_id"]), (str(row["source"]), str(row["speaker"]))] += int(row["n_words"])
+        totals[str(row["article_id"])] += int(row["n_words"])
     return words, totals
 
 

@@ -107,7 +107,10 @@ def _cell(row: Row | None, key: tuple[str, str, str], name: str, *, dark: bool, 
     small = note(f"n {int(row['n'])}", colours.muted, size=SIZE_NOTE)
     if not row["enough"]:
         said = verdict(row)
-        words = note(said.replace(" ", BREAK, 1) if compact else said, colours.muted, size=SIZE_NOTE)
+        words = note(BREAK.join(said.rsplit(" ", 1)) if compact else said, colours.muted, size=SIZE_NOTE)
+        if row["label"] != "neutral":
+            number = signed(row["score"]) if compact else f"{signed(row['score'])} · n {int(row['n'])}"
+            small = note(number, colours.muted, size=SIZE_NOTE)
         hover = f"{head}{said} {signed(row['score'])}, not sure: {sentences}, {interval(row['low'], row['high'])}"
         return Cell(text=words + BREAK + small, hover=hover, customdata=key, ink=colours.muted, outline="dash")
     ink = _inks(colours)[row["label"]]

@@ -14,7 +14,6 @@ from dashboard.charts.titles import extremes
 from dashboard.memo import remembered
 from dashboard.queries.article_labels import labels as name_articles
 from dashboard.queries.rows import Row, records
-from dashboard.queries.voice_words import voice_words
 from dashboard.style.colour import rgba
 from dashboard.style.theme import SIZE_LABEL, SIZE_NOTE, ink_on, palette
 from dashboard.wording import count_of, percent
@@ -29,7 +28,7 @@ _ROW_HEIGHT = {True: 70, False: 56}
 @remembered
 def voice_shares(
     articles: pd.DataFrame,
-    quotes: pd.DataFrame,
+    shares: pd.DataFrame,
     *,
     labels: Mapping[str, str] | None = None,
     dark: bool = False,
@@ -41,7 +40,7 @@ def voice_shares(
 
     Args:
         articles: The articles table.
-        quotes: The quotes table.
+        shares: The voice_shares table.
         labels: Names of the articles, in order, from :func:`dashboard.queries.article_labels`.
         dark: Whether the page is dark.
         compact: Whether the figure is for a phone.
@@ -52,7 +51,7 @@ def voice_shares(
     names = dict(labels) if labels is not None else name_articles(articles)
     if not names:
         return blank("There is no article.", title=SHARES_TITLE, dark=dark, compact=compact)
-    table = {(row["article_id"], row["voice"]): row for row in records(voice_words(articles, quotes))}
+    table = {(row["article_id"], row["voice"]): row for row in records(shares)}
     title = _finding(table, names)
     figure, top = canvas(
         title=title,
@@ -103,7 +102,7 @@ def _segment(
     colour = colours.voices[voice]
     hatched = voice == "reported"
     values = [
-        (article, int(table[article, voice]["words"]), float(table[article, voice]["share"])) for article in names
+        (article, int(table[article, voice]["n_words"]), float(table[article, voice]["share"])) for article in names
     ]
     return go.Bar(
         name=_VOICES[voice],

@@ -9,9 +9,11 @@ from datetime import date
 from typing import Any
 
 from analysis.errors import UnreadableArticle
-from analysis.ingest import MAX_BYTES, Problem, Table, amend, paste, put_back, read_each, read_table
+from analysis.ingest import MAX_BYTES, Problem, Table, amend, put_back, read_each, read_table
 from analysis.ingest.loading import drop_identical
 from analysis.ingest.readers.files import too_large
+from analysis.ingest.readers.stories import read_pasted as pasted
+from analysis.ingest.readers.stories import split_article
 from analysis.records import Article, Removed
 from dashboard.wording import count_of
 
@@ -67,15 +69,15 @@ def read_file(
     totals = [1]
     articles: list[Article] = []
     problems: list[Problem] = []
-    for outcome in read_each(data, source_name=name, columns=columns, announce=totals.append):
+    outcomes = read_each(data, source_name=name, columns=columns, announce=totals.append)
+    for number, outcome in enumerate(outcomes, start=1):
         if isinstance(outcome, UnreadableArticle):
             problems.append(Problem.of(outcome))
         else:
             articles.append(outcome)
             problems.extend(Problem.notes_of(outcome))
         if progress:
-            done = len(articles) + len(problems)
-            progress(done, max(totals[-1], done))
+            progress(number, max(totals[-1], number))
     if not articles and not problems:
         problems.append(Problem(name, "It holds no files.", refused=True))
     return Read(tuple(articles), tuple(problems))
@@ -96,7 +98,35 @@ def table_in(name: str, data: bytes) -> Table | None:
 
 def read_pasted(text: str, *, outlet: str, taken: Collection[str]) -> Read:
     """Read pasted text; it gets a name that is not among the ``taken`` ones."""
-    return read_with(lambda: (_numbered(paste(text, outlet=outlet), taken),))
+    return _sorted_out(_numbered(outcome, taken) for outcome in pasted(text, outlet=outlet))
+
+
+def with_splits(found: Drafts, splits: Mapping[str, Sequence[int]]) -> Drafts:
+    """Split articles at the offsets of their sources that ``splits`` gives by their ids."""
+    articles: list[Article] = []
+    problems = list(found.problems)
+    for article in found.articles:
+        if article.article_id not in splits:
+            articles.append(article)
+            continue
+        parts = _sorted_out(split_article(article, splits[article.article_id]))
+        articles.extend(parts.articles)
+        problems = [problem for problem in problems if problem.source_name != article.source_name]
+        problems.extend(parts.problems)
+    return Drafts(tuple(articles), tuple(problems))
+
+
+def _sorted_out(outcomes: Iterable[Article | UnreadableArticle]) -> Read:
+    """Part articles and what there is to say about them from what can't be read."""
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for outcome in outcomes:
+        if isinstance(outcome, UnreadableArticle):
+            problems.append(Problem.of(outcome))
+        else:
+            articles.append(outcome)
+            problems.extend(Problem.notes_of(outcome))
+    return Read(tuple(articles), tuple(problems))
 
 
 def gather(inputs: Iterable[Read], known: Sequence[Article]) -> Drafts:
@@ -177,7 +207,9 @@ def origin_of(article: Article, field: str) -> str:
     return {"reader": "entered by you", "text": "the text's first line"}.get(found, found)
 
 
-def _numbered(article: Article, taken: Collection[str]) -> Article:
+def _numbered(article: Article | UnreadableArticle, taken: Collection[str]) -> Article | UnreadableArticle:
+    if isinstance(article, UnreadableArticle):
+        return article
     name, number = article.source_name, 1
     while name in taken:
         number += 1

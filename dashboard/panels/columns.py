@@ -12,6 +12,8 @@ from dashboard.panels.messages import note
 from dashboard.wording import count_of, one_line
 
 _NONE = ""
+_REMEMBERED = "add_columns_remembered"
+"""What a reader said of the columns of a table, by its header: the next table with it starts from there."""
 _PER_ROW = 4
 
 
@@ -38,11 +40,14 @@ def chosen_columns(table: Table, *, name: str, key: str) -> dict[str, str] | Non
             )
         rows = count_of(len(table.rows), "article")
         pressed = st.button(f"Read {rows}", key=f"columns_read_{key}", disabled="text" not in columns)
+    if pressed:
+        st.session_state[_REMEMBERED][table.header] = columns
     return columns if pressed else None
 
 
 def _selects(table: Table, *, key: str) -> dict[str, str]:
-    guessed = corpus_columns.guessed(table)
+    remembered: dict[tuple[str, ...], dict[str, str]] = st.session_state.setdefault(_REMEMBERED, {})
+    guessed = remembered.get(table.header) or corpus_columns.guessed(table)
     names = [_NONE, *dict.fromkeys(table.header)]
     columns: dict[str, str] = {}
     fields = list(corpus_columns.FIELDS.items())

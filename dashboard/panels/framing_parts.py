@@ -93,7 +93,7 @@ def show_loaded(opened: Opened) -> None:
         "A model trained on sentences written for it marks them; it misses some and marks some that are plain."
     )
     whose = choose_whose(options=("own", "all"))
-    table = loaded.densities(opened.analysis)
+    table = opened.analysis["loaded_density"]
     chosen = session.current(FramingState)
     show_grid(
         loaded_density(table, voice=whose, compact=opened.compact),

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from analysis.ingest.readers.archives import is_skipped
+from analysis.ingest.readers.companions import article_names
 from analysis.records import Article
 from dashboard.edits import article_drafts
 from dashboard.edits.article_drafts import Drafts, Read
 from dashboard.panels.columns import chosen_columns
 from dashboard.panels.messages import note, show_problems
+from dashboard.panels.splitting import forget_splits, offer_splits, with_splits
 from dashboard.panels.web import fetch_from_web
 from dashboard.queries.findings import remarks
 from dashboard.runtime import cache
@@ -41,10 +42,11 @@ def take_in(event: Event) -> Drafts:
         _paste(event, given, there)
     fetch_from_web(given)
     reads = [*_read_all(event, files), *given]
-    found = article_drafts.gather(reads, there)
+    found = with_splits(article_drafts.gather(reads, there))
     if reads:
         found = _with_remarks(found, there)
         _report(found)
+        offer_splits(found.articles)
     return found
 
 
@@ -53,18 +55,22 @@ def start_afresh() -> None:
     st.session_state[_ROUND] += 1
     for name in (_PASTED, _READ, _TABLES, _STOPPED):
         st.session_state.pop(name, None)
+    forget_splits()
 
 
 def _files(number: int) -> list[UploadedFile]:
     as_folder = st.toggle("Take a whole folder", key="add_folder")
     files = st.file_uploader(
-        "A folder of articles" if as_folder else "Files, one article each, or tables with an article per row",
+        "A folder of articles"
+        if as_folder
+        else "Files: articles, exports of databases, tables with an article per row",
         accept_multiple_files="directory" if as_folder else True,
         key=f"add_{'folder' if as_folder else 'files'}_{number}",
         help=f"{FORMATS}; at most 20 MB each. The files stay on this machine.",
     )
     note(f"{FORMATS}.")
-    return [file for file in files if not as_folder or not is_skipped(file.name)]
+    names = article_names(file.name for file in files) if as_folder else frozenset()
+    return [file for file in files if not as_folder or file.name in names]
 
 
 def _paste(event: Event, given: list[Read], there: Sequence[Article]) -> None:

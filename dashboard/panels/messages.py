@@ -20,6 +20,7 @@ from dashboard.wording import count_of
 VIEWS = {
     "overview": ("Overview", "views/overview.py"),
     "compare": ("Compare", "views/compare.py"),
+    "coverage": ("Coverage", "views/coverage.py"),
     "stance": ("Stance", "views/stance.py"),
     "actors": ("Actors", "views/actors.py"),
     "voices": ("Voices", "views/voices.py"),

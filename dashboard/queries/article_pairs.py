@@ -122,7 +122,7 @@ def none_alone(found: Sequence[Pair], *, sentiment: bool = True) -> str:
 
 def _outlets(articles: pd.DataFrame) -> dict[str, str]:
     """Return the outlet, as the differences table calls it, of each article that is the only one of its outlet."""
-    names = articles["outlet"].where(articles["outlet"] != "", articles["source_name"])
+    names = articles["outlet_name"]
     often = Counter(map(str, names))
     found = zip(map(str, articles["article_id"]), map(str, names), strict=True)
     return {article_id: name for article_id, name in found if often[name] == 1}

@@ -13,10 +13,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.pipeline import Analysis
-from dashboard.queries.loaded import honest_intervals
 from dashboard.queries.rows import Row, records
 from dashboard.queries.stance_words import verdict
-from dashboard.queries.voice_words import voice_words
 from dashboard.style.theme import NOT_ENOUGH
 from dashboard.wording import count_of, percent, signed
 
@@ -129,15 +127,15 @@ def _stance(row: Row | None, voice: str) -> tuple[str, str, str]:
 
 
 def _shares(analysis: Analysis, article_id: str) -> tuple[Share, ...]:
-    articles, quotes = analysis["articles"], analysis["quotes"]
-    counted = voice_words(articles[articles["article_id"] == article_id], quotes[quotes["article_id"] == article_id])
-    total = int(counted["words"].sum())
+    counted = analysis["voice_shares"]
+    counted = counted[counted["article_id"] == article_id]
+    total = int(counted["n_words"].sum())
     named: Mapping[str, str] = {"own": "own words", "quoted": "quoted", "reported": "reported"}
     return tuple(
         Share(
             str(row["voice"]),
             float(row["share"]),
-            f"{named[row['voice']]} {percent(row['share'])}: {row['words']:,} of {count_of(total, 'word')}",
+            f"{named[row['voice']]} {percent(row['share'])}: {row['n_words']:,} of {count_of(total, 'word')}",
         )
         for row in records(counted)
     )
@@ -148,7 +146,7 @@ def _loaded(analysis: Analysis, article_id: str, voice: str) -> str:
     table = table[(table["article_id"] == article_id) & (table["voice"] == voice)]
     if table.empty:
         return "no words to count"
-    (row,) = records(honest_intervals(table))
+    (row,) = records(table)
     counted = f"{row['count']} in {count_of(int(row['n_words']), 'word')}"
     if _number(row["low"]) is None:
         return f"{NOT_ENOUGH}: {counted}"

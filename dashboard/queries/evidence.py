@@ -252,7 +252,7 @@ def _mark(row: Any, css: str) -> Mark:
 
 def _article_ids(analysis: Analysis, outlets: Sequence[str]) -> list[str]:
     articles = analysis["articles"]
-    names = articles["outlet"].where(articles["outlet"] != "", articles["source_name"])
+    names = articles["outlet_name"]
     return list(articles.loc[names.isin(outlets) if outlets else names.notna(), "article_id"])
 
 

@@ -6,27 +6,21 @@ sentiment lies among the body's sentences about the same actor: that describes t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from statistics import fmean
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
+from analysis.measures.headline_body import LEAST_SENTENCES
 from analysis.pipeline import Analysis
+from dashboard.queries.rows import Row, records
 from dashboard.style.theme import NOT_ENOUGH
 from dashboard.wording import count_of, signed
-
-LEAST_SENTENCES = 5
-"""Sentences of the body below which a headline is not held against them."""
-
-MOST = 0.75
-"""Share of the body's sentences that must lie on one side of the headline before it counts as harsher or kinder."""
 
 MOST_MISSING = 2
 """Actors of the body that are named as missing from the headline."""
 
-Values = Mapping[str, Mapping[int, float]]
-"""Mean sentiment by actor and sentence."""
+_SIDES = {"harsher": ("harsher on", "n_above"), "kinder": ("kinder to", "n_below")}
+"""How a headline that stands apart treats the actor, and which sentences of the body it stands apart from."""
 
 
 def headline_against_body(analysis: Analysis, article_id: str, actors: Sequence[str]) -> tuple[str, ...]:
@@ -40,64 +34,42 @@ def headline_against_body(analysis: Analysis, article_id: str, actors: Sequence[
     Returns:
         Plain sentences; at least one.
     """
-    articles, mentions = analysis["articles"], analysis["mentions"]
+    articles, table = analysis["articles"], analysis["headline_body"]
     title = str(articles.loc[articles["article_id"] == article_id, "title"].iloc[0])
     if not title.strip():
         return ("This text came without a headline.",)
-    measured = mentions[(mentions["article_id"] == article_id) & mentions["sentiment"].notna()]
-    values = _by_sentence(measured)
-    headline = {actor: values[actor][0] for actor in actors if 0 in values.get(actor, {})}
-    body = {actor: [value for number, value in values.get(actor, {}).items() if number] for actor in actors}
+    known = {str(row["target"]): row for row in records(table[table["article_id"] == article_id])}
+    rows = [known[actor] for actor in actors if actor in known]
+    headline = [row for row in rows if not pd.isna(row["headline"])]
+    missing = _missing([row for row in rows if pd.isna(row["headline"])])
     if not headline:
-        return ("The headline names none of the measured actors.", *_missing(body, headline))
-    return (*_apart(headline, body), *_alike(headline, body), *_too_few(headline, body), *_missing(body, headline))
+        return ("The headline names none of the measured actors.", *missing)
+    return (*_apart(headline), *_alike(headline), *_too_few(headline), *missing)
 
 
-def _by_sentence(measured: pd.DataFrame) -> Values:
-    """Return each actor's sentiment by sentence: the mean over voices of their means, as the measures take it."""
-    heard: dict[tuple[str, int], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for row in measured.itertuples(index=False):
-        heard[str(row.target), int(str(row.sentence_id))][str(row.voice)].append(float(str(row.sentiment)))
-    values: dict[str, dict[int, float]] = defaultdict(dict)
-    for (actor, number), voices in heard.items():
-        values[actor][number] = fmean(fmean(listed) for listed in voices.values())
-    return values
+def _apart(headline: Iterable[Row]) -> Iterator[str]:
+    for row in headline:
+        if row["side"] in _SIDES:
+            verb, column = _SIDES[row["side"]]
+            part = f"{_of(int(row[column]), int(row['n_body']))} (mean {signed(row['body_mean'])})"
+            yield f"The headline is {verb} {row['target']} ({signed(row['headline'])}) than {part}."
 
 
-def _side(value: float, body: Sequence[float]) -> str:
-    """Tell on which side of the body's sentences a headline lies: harsher, kinder, alike; empty with too few."""
-    n = len(body)
-    if n < LEAST_SENTENCES:
-        return ""
-    if sum(other > value for other in body) >= MOST * n:
-        return "harsher on"
-    return "kinder to" if sum(other < value for other in body) >= MOST * n else "alike"
-
-
-def _apart(headline: Mapping[str, float], body: Mapping[str, Sequence[float]]) -> Iterator[str]:
-    for actor, value in headline.items():
-        side, others = _side(value, body[actor]), body[actor]
-        if side in ("harsher on", "kinder to"):
-            part = sum(other > value if side == "harsher on" else other < value for other in others)
-            mean = f"mean {signed(fmean(others))}"
-            yield f"The headline is {side} {actor} ({signed(value)}) than {_of(part, len(others))} ({mean})."
-
-
-def _alike(headline: Mapping[str, float], body: Mapping[str, Sequence[float]]) -> Iterator[str]:
+def _alike(headline: Iterable[Row]) -> Iterator[str]:
     named = [
-        f"{actor} ({signed(value)}; body mean {signed(fmean(body[actor]))}, n {len(body[actor])})"
-        for actor, value in headline.items()
-        if _side(value, body[actor]) == "alike"
+        f"{row['target']} ({signed(row['headline'])}; body mean {signed(row['body_mean'])}, n {row['n_body']})"
+        for row in headline
+        if row["side"] == "alike"
     ]
     if named:
         yield f"It treats {listed(named)} much as the body does."
 
 
-def _too_few(headline: Mapping[str, float], body: Mapping[str, Sequence[float]]) -> Iterator[str]:
+def _too_few(headline: Iterable[Row]) -> Iterator[str]:
     named = [
-        f"{actor} ({signed(value)}; {count_of(len(body[actor]), 'body sentence')})"
-        for actor, value in headline.items()
-        if not _side(value, body[actor])
+        f"{row['target']} ({signed(row['headline'])}; {count_of(int(row['n_body']), 'body sentence')})"
+        for row in headline
+        if not row["side"]
     ]
     if named:
         yield f"{NOT_ENOUGH.capitalize()} to compare: {listed(named)}."
@@ -116,10 +88,10 @@ def _of(part: int, n: int) -> str:
     return f"all of the body's {n} sentences" if part == n else f"{part} of the body's {n} sentences"
 
 
-def _missing(body: Mapping[str, Sequence[float]], headline: Mapping[str, float]) -> tuple[str, ...]:
+def _missing(absent: Iterable[Row]) -> tuple[str, ...]:
     """Name the actors that the body speaks of most and the headline not at all."""
-    absent = [(-len(values), actor) for actor, values in body.items() if actor not in headline]
-    most = [(actor, -count) for count, actor in sorted(absent)[:MOST_MISSING] if -count >= LEAST_SENTENCES]
+    ranked = sorted((-int(row["n_body"]), str(row["target"])) for row in absent)
+    most = [(actor, -count) for count, actor in ranked[:MOST_MISSING] if -count >= LEAST_SENTENCES]
     if not most:
         return ()
     named = [f"{actor} ({count_of(count, 'sentence')})" for actor, count in most]

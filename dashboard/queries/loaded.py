@@ -18,28 +18,8 @@ from dashboard.wording import VOICE_NOTES
 _KEY = ("reason", "word")
 
 
-_NONE_FOUND = 3.0
-"""Upper end of the 95 % interval of a count of none (the rule of three, Hanley & Lippman-Hand 1983)."""
-
-
-@remembered
-def densities(analysis: Analysis) -> pd.DataFrame:
-    """Return the loaded_density table with :func:`honest_intervals`."""
-    return honest_intervals(analysis["loaded_density"])
-
-
-def honest_intervals(table: pd.DataFrame) -> pd.DataFrame:
-    """Return densities whose interval reaches as far as chance allows where no word was found.
-
-    Resampling what has no loaded word never gives one, so the table's own interval would end at 0.
-    """
-    none = (table["count"] == 0) & (table["n_words"] > 0)
-    reach = 1000 * _NONE_FOUND / table["n_words"].where(none, 1)
-    return table.assign(low=table["low"].mask(none, 0.0), high=table["high"].mask(none, reach))
-
-
 def density_table(table: pd.DataFrame, *, voice: str) -> pd.DataFrame:
-    """Return the densities in a voice as readers see them, the most loaded first; ``table`` from :func:`densities`."""
+    """Return the densities in a voice as readers see them, the most loaded first."""
     rows = table[table["voice"] == voice].sort_values(["density", "outlet"], ascending=[False, True])
     names = {
         "outlet": "Outlet",

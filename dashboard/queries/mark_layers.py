@@ -115,15 +115,8 @@ def quote_marks(quotes: pd.DataFrame) -> Iterator[Mark]:
     for row in _rows(quotes):
         css = "reported" if row.kind == "reported" else "quoted"
         about = (facet(ABOUT, row.speaker),) if row.speaker else ()
-        facets = (*about, facet(VOICE, quote_voice(row)))
+        facets = (*about, facet(VOICE, row.voice))
         yield Mark(row.start, row.end, css, _quote_tip(row), f"quote-{row.quote_id}", facets=facets)
-
-
-def quote_voice(row: Any) -> str:
-    """Return whose words a quotation holds: nobody says scare quotes, nor marks in a headline without a speaker."""
-    if row.kind == "scare" or (row.kind == "heading" and not row.speaker):
-        return "own"
-    return "reported" if row.kind == "reported" else "quoted"
 
 
 def _quote_tip(row: Any) -> str:

@@ -36,6 +36,7 @@ SECTION_OF: Mapping[str, str] = MappingProxyType(
         "frame_shares": "frames",
         "loaded_density": "loaded",
         "agency": "naming",
+        "claims": "coverage",
     }
 )
 """By the name of a chart on its page: the section that explains what it measures."""

@@ -10,13 +10,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.pipeline import Analysis
-from analysis.text.words import count_words
 from dashboard.memo import remembered
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.rows import Row, records
-from dashboard.queries.statements import count_statements
-from dashboard.queries.voice_words import source_of
 from dashboard.state.pages import VoicesState
 from dashboard.state.refs import QuoteRef, SentenceRef
 from dashboard.wording import NO_CUE, QUOTE_KINDS, SOURCES, TONES, count_of
@@ -47,13 +44,13 @@ def listed(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return all quotations, articles in the order of their labels, with what the page says of each.
 
     Returns:
-        The quotes table with ``article`` (label), ``source`` (see :func:`dashboard.charts.source_of`), ``words``
-        (number of words), ``tone`` (a key of the wording), and the names of kind, source and tone.
+        The quotes table with ``article`` (label), ``words`` (number of words), ``tone`` (a key of
+        the wording), and the names of kind, source and tone.
     """
     order = {article_id: number for number, article_id in enumerate(labels)}
     rows = [_described(row, labels) for row in records(analysis["quotes"])]
     rows.sort(key=lambda row: (order[row["article_id"]], row["quote_id"]))
-    columns = ["article_id", "quote_id", "parent_id", "sentence_id", "source", "tone", "kind", *_SHOWN]
+    columns = list(dict.fromkeys([*analysis["quotes"].columns, "tone", *_SHOWN]))
     return pd.DataFrame(rows) if rows else pd.DataFrame(columns=columns)
 
 
@@ -94,7 +91,8 @@ def shown(quotes: pd.DataFrame) -> pd.DataFrame:
 
 def amount(chosen: pd.DataFrame, everything: pd.DataFrame) -> str:
     """Say how many quotations are chosen, and how many statements they are pieces of, as the grid counts these."""
-    statements = count_of(count_statements(chosen).total(), "statement")
+    told = chosen[chosen["statement_id"] >= 0].drop_duplicates(["article_id", "statement_id"])
+    statements = count_of(len(told), "statement")
     return f"{len(chosen):,} of {count_of(len(everything), 'quotation')}, pieces of {statements}."
 
 
@@ -143,24 +141,23 @@ def _joined(first: Evidence, other: Evidence) -> Evidence:
 
 
 def _described(row: Row, labels: Mapping[str, str]) -> Row:
-    source, tone = source_of(row), row["cue_tone"] or NO_CUE
+    tone = row["cue_tone"] or NO_CUE
     return {
         **row,
         "article": labels[row["article_id"]],
         "role": row["speaker_description"],
-        "source": source,
-        "source_name": SOURCES.get(source, "Nobody"),
+        "source_name": SOURCES.get(row["source"], "Nobody"),
         "kind_name": QUOTE_KINDS[row["kind"]],
         "tone": tone,
         "tone_name": TONES[tone],
-        "words": count_words(row["text"]),
+        "words": row["n_words"],
     }
 
 
 def _evidence(quote: Row, sentences: list[Row]) -> Evidence:
     around = [each for each in sentences if each["start"] < quote["end"] and each["end"] > quote["start"]]
     css = "reported" if quote["kind"] == "reported" else "quoted"
-    own = quote["source"] == "nobody"
+    own = quote["voice"] == "own"
     mark = Mark(quote["start"], quote["end"], css, "", f"quote-{quote['quote_id']}")
     return Evidence(
         place=SentenceRef(quote["article_id"], quote["sentence_id"]),

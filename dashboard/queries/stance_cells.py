@@ -131,12 +131,17 @@ def texts_of(analysis: Analysis, article_id: str) -> dict[int, str]:
 
 @remembered
 def clearest_cell(analysis: Analysis, targets: Sequence[str]) -> CellRef | None:
-    """Return the cell to begin with: the strongest stance that its evidence bears, else the strongest; None if none."""
+    """Return the cell to begin with: the strongest side that is sure, else the strongest; None if there is none."""
     table = analysis["stance"]
     rows = [row for row in records(table) if row["label"] != "absent" and row["target"] in targets]
     if not rows:
         return None
-    best = min(rows, key=lambda row: (not row["enough"], -abs(row["score"]), row["article_id"], row["target"]))
+
+    def order(row: Row) -> tuple[bool, float, str, str]:
+        sure_side = row["enough"] and row["label"] != "neutral"
+        return not sure_side, -abs(row["score"]), str(row["article_id"]), str(row["target"])
+
+    best = min(rows, key=order)
     return CellRef("stance", str(best["article_id"]), str(best["target"]))
 
 

@@ -8,7 +8,6 @@ import pandas as pd
 
 from analysis.pipeline import Analysis
 from dashboard.memo import remembered
-from dashboard.queries.voice_words import voice_words
 
 _NAMES = {
     "target": "About",
@@ -117,9 +116,9 @@ def mention_table(mentions: pd.DataFrame, labels: Mapping[str, str], target: str
 
 
 @remembered
-def voice_table(articles: pd.DataFrame, quotes: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+def voice_table(shares: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return how many words of each article are whose."""
-    return _shown(voice_words(articles, quotes), labels, ["voice", "words", "share"])
+    return _shown(shares.rename(columns={"n_words": "words"}), labels, ["voice", "words", "share"])
 
 
 def other_names(actors: pd.DataFrame) -> dict[str, tuple[str, ...]]:

@@ -5,48 +5,19 @@ Where articles lie on many days they are gathered by week, or by month: a point 
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import combinations
+from datetime import date
 
-import numpy as np
 import pandas as pd
 
-from analysis.measures.actor_sentiment import NEUTRAL_BAND, WIDEST_NEUTRAL
-from analysis.measures.differences import MIN_SENTENCES
 from analysis.measures.keywords.article_permutation import MIN_ARTICLES
-from analysis.measures.keywords.log_odds import keyword_rows
-from analysis.measures.keywords.terms import written_forms
 from analysis.pipeline import Analysis
-from analysis.stats.bootstrap import interval
-from analysis.stats.fdr import false_discovery_rates
 from analysis.stats.normal import SURE
-from analysis.stats.welch import Resampled, difference_p, resample
-from analysis.stats.wilson import wilson
 from dashboard.memo import remembered
 from dashboard.queries.rows import records
 from dashboard.wording import count_of, signed
-
-MOST_PERIODS = 14
-"""More days than this are gathered by week, more weeks by month."""
-
-_WORD_COLUMNS = [
-    "term",
-    "period",
-    "count",
-    "words",
-    "rate",
-    "low",
-    "high",
-    "z",
-    "q",
-    "unit",
-    "written",
-    "shown_through",
-]
 
 MOST_WORDS = 6
 """Words that are shown until the reader chooses."""
@@ -70,31 +41,23 @@ class Periods:
 
 
 @remembered
-def periods(articles: pd.DataFrame) -> Periods:
-    """Gather articles by day, or by week or month where there are many days."""
-    days = {str(row["article_id"]): str(row["published"])[:10] for row in records(articles)}
-    dated = {key: date.fromisoformat(day) for key, day in days.items() if day}
-    for unit in ("day", "week", "month"):
-        starts = {key: _start(day, unit) for key, day in dated.items()}
-        if len(set(starts.values())) <= MOST_PERIODS:
-            break
-    several_years = len({start.year for start in starts.values()}) > 1
-    names = {start.isoformat(): _name(start, unit, with_year=several_years) for start in sorted(set(starts.values()))}
+def periods(analysis: Analysis) -> Periods:
+    """Return the periods of the articles that are shown, as the article_periods table has them."""
+    table = analysis["article_periods"]
+    of_article = dict(zip(map(str, table["article_id"]), map(str, table["period"]), strict=True))
+    unit = str(table["unit"].iloc[0]) if len(table) else "day"
+    starts = sorted(set(of_article.values()))
+    several_years = len({start[:4] for start in starts}) > 1
+    names = {start: _name(date.fromisoformat(start), unit, with_year=several_years) for start in starts}
     return Periods(
         names=names,
         when={start: f"{_PREPOSITION[unit]} {name}" for start, name in names.items()},
-        of_article={key: start.isoformat() for key, start in starts.items()},
-        undated=len(days) - len(dated),
+        of_article=of_article,
+        undated=len(analysis["articles"]) - len(of_article),
     )
 
 
 _PREPOSITION = {"day": "on", "week": "in the", "month": "in"}
-
-
-def _start(day: date, unit: str) -> date:
-    if unit == "week":
-        return day - timedelta(days=day.weekday())
-    return day if unit == "day" else day.replace(day=1)
 
 
 def _name(start: date, unit: str, *, with_year: bool) -> str:
@@ -103,52 +66,27 @@ def _name(start: date, unit: str, *, with_year: bool) -> str:
     return f"week of {named}" if unit == "week" else named
 
 
-def sentiment(analysis: Analysis, target: str, over: Periods) -> pd.DataFrame:
-    """Return sentiment toward a target in each period.
-
-    Returns:
-        A row per period with a measured sentence: period, n (sentences), articles, mean, low, high (two-stage
-        bootstrap over articles and their sentences), enough.
-    """
-    rows = []
-    for period, lists in _samples(analysis, target, over).items():
-        found = _resampled(target, period, lists)
-        low, high = interval(found.widened) if found.n > 1 else (math.nan, math.nan)
-        sure = low > NEUTRAL_BAND or high < -NEUTRAL_BAND or high - low <= WIDEST_NEUTRAL
-        rows.append(
-            {
-                "period": period,
-                "n": found.n,
-                "articles": len(lists),
-                "mean": found.mean,
-                "low": low,
-                "high": high,
-                "enough": bool(found.n >= MIN_SENTENCES and sure),
-            }
-        )
-    return pd.DataFrame(rows, columns=["period", "n", "articles", "mean", "low", "high", "enough"])
+def sentiment(analysis: Analysis, target: str, over: Periods, *, voice: str = "all") -> pd.DataFrame:
+    """Return a target's rows of the timeline_sentiment table in a voice; ``articles`` for ``n_articles``."""
+    table = analysis["timeline_sentiment"]
+    rows = table[(table["target"] == target) & (table["voice"] == voice) & table["period"].isin(list(over.names))]
+    return rows.rename(columns={"n_articles": "articles"}).reset_index(drop=True)
 
 
-def finding(analysis: Analysis, target: str, over: Periods) -> str:
-    """Say the greatest change between two periods that is sure, or that none is.
-
-    All pairs of periods with enough sentences are tested as differences, their false discovery rate controlled.
-    """
-    samples = {
-        period: _resampled(target, period, lists)
-        for period, lists in _samples(analysis, target, over).items()
-        if sum(map(len, lists)) >= MIN_SENTENCES
-    }
-    pairs = list(combinations(samples, 2))
-    if not pairs:
+def finding(analysis: Analysis, target: str, over: Periods, *, voice: str = "all") -> str:
+    """Say the greatest change between two periods that is sure, or that none is."""
+    table = analysis["timeline_changes"]
+    rows = table[(table["target"] == target) & (table["voice"] == voice)]
+    rows = rows[rows["period_a"].isin(list(over.names)) & rows["period_b"].isin(list(over.names))]
+    if rows.empty:
         return f"Too few sentences on {target} to compare the days"
-    q = false_discovery_rates(np.array([difference_p(samples[a], samples[b]) for a, b in pairs]))
-    sure = [pair for pair, rate in zip(pairs, q, strict=True) if rate <= SURE]
-    if not sure:
+    sure = rows[rows["q"] <= SURE]
+    if sure.empty:
         return f"No change in how {target} is portrayed is sure"
-    means = {period: found.mean for period, found in samples.items()}
-    first, last = max(sure, key=lambda pair: abs(means[pair[1]] - means[pair[0]]))
-    way = "more" if means[last] > means[first] else "less"
+    greatest = max(records(sure), key=lambda row: abs(row["difference"]))
+    first, last = str(greatest["period_a"]), str(greatest["period_b"])
+    means = sentiment(analysis, target, over, voice=voice).set_index("period")["mean"]
+    way = "more" if greatest["difference"] > 0 else "less"
     return (
         f"{target} is portrayed {way} favourably {over.when[last]} ({signed(means[last])}) "
         f"than {over.when[first]} ({signed(means[first])})"
@@ -156,43 +94,10 @@ def finding(analysis: Analysis, target: str, over: Periods) -> str:
 
 
 def words(analysis: Analysis, over: Periods) -> pd.DataFrame:
-    """Return how often each word is used in each period, in the newsrooms' own words.
-
-    Returns:
-        A row per term and period: term, period, count, words (all words of the period's articles), rate, low and
-        high (per 1,000 of them; Wilson, words taken as independent), z and q of the log-odds ratio against the other
-        periods (missing where the term isn't used), unit (what q takes as drawn by chance: article or word), written
-        (the term as readers see it), shown_through (the term that shows this one already; empty if none).
-    """
-    documents = _word_counts(analysis, over)
-    counts = {period: sum(listed, Counter[str]()) for period, listed in documents.items()}
-    totals = _totals(analysis, over)
-    compared = {(row["outlet"], row["term"]): row for row in keyword_rows(documents)}
-    units = {row["outlet"]: row["unit"] for row in compared.values()}
-    written = _written(analysis)
-    rows = []
-    for term in sorted({term for _, term in compared}):
-        for period in over.names:
-            count, total = counts[period][term], totals[period]
-            low, high = wilson(count, total) if total else (np.nan, np.nan)
-            known = compared.get((period, term))
-            rows.append(
-                {
-                    "term": term,
-                    "period": period,
-                    "count": count,
-                    "words": total,
-                    "rate": 1000 * count / total if total else np.nan,
-                    "low": 1000 * low,
-                    "high": 1000 * high,
-                    "z": known["z"] if known else np.nan,
-                    "q": known["q"] if known else np.nan,
-                    "unit": units.get(period, ""),
-                    "written": written.get(term, term),
-                    "shown_through": known["shown_through"] if known else "",
-                }
-            )
-    return pd.DataFrame(rows, columns=_WORD_COLUMNS)
+    """Return the timeline_words table of the periods that are shown; ``words`` for ``n_words``."""
+    table = analysis["timeline_words"]
+    rows = table[table["period"].isin(list(over.names))]
+    return rows.rename(columns={"n_words": "words"}).reset_index(drop=True)
 
 
 def telling_words(table: pd.DataFrame) -> list[str]:
@@ -220,15 +125,6 @@ def unit_note(table: pd.DataFrame, over: Periods) -> str:
         f"To compare articles with articles, q needs {needed}. There are fewer{where}: there q counts single words, "
         "and is too sure of a word that one article repeats."
     )
-
-
-@remembered
-def _written(analysis: Analysis) -> dict[str, str]:
-    """Return how each expression is written."""
-    uses = analysis["keyword_uses"]
-    texts = dict(zip(analysis["articles"]["article_id"], analysis["articles"]["text"], strict=True))
-    several = uses[uses["term"].str.contains(" ", regex=False)]
-    return written_forms((row["term"], texts[row["article_id"]][row["start"] : row["end"]]) for row in records(several))
 
 
 def words_finding(table: pd.DataFrame, over: Periods) -> str:
@@ -298,41 +194,3 @@ def words_table(table: pd.DataFrame, over: Periods, terms: Sequence[str]) -> pd.
     rows = table[table["term"].isin(terms)]
     rows = rows.assign(period=rows["period"].map(over.names))[list(names)]
     return rows.round(dict.fromkeys(names, 2) | {"q": 3}).rename(columns=names)
-
-
-def _samples(analysis: Analysis, target: str, over: Periods) -> dict[str, list[list[float]]]:
-    """Return, by period, one list of sentence means per article: the mean over a sentence's voices."""
-    mentions = analysis["mentions"]
-    rows = mentions[(mentions["target"] == target) & mentions["sentiment"].notna()]
-    voices = rows.groupby(["article_id", "sentence_id", "voice"])["sentiment"].mean()
-    means = voices.groupby(level=["article_id", "sentence_id"]).mean()
-    found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for row in records(means.reset_index()):
-        period = over.of_article.get(str(row["article_id"]))
-        if period is not None:
-            found[period][str(row["article_id"])].append(float(row["sentiment"]))
-    return {period: list(found[period].values()) for period in over.names if period in found}
-
-
-def _resampled(target: str, period: str, lists: Sequence[Sequence[float]]) -> Resampled:
-    return resample(lists, key=f"{target}|{period}")
-
-
-def _word_counts(analysis: Analysis, over: Periods) -> dict[str, list[Counter[str]]]:
-    """Count the words of each article, by period."""
-    counts: dict[str, dict[str, Counter[str]]] = {period: defaultdict(Counter) for period in over.names}
-    uses = analysis["keyword_uses"]
-    for row in records(uses[uses["voice"] == "own"]):
-        period = over.of_article.get(str(row["article_id"]))
-        if period is not None:
-            counts[period][str(row["article_id"])][str(row["term"])] += 1
-    return {period: list(articles.values()) for period, articles in counts.items()}
-
-
-def _totals(analysis: Analysis, over: Periods) -> Counter[str]:
-    totals: Counter[str] = Counter()
-    for row in records(analysis["articles"]):
-        period = over.of_article.get(str(row["article_id"]))
-        if period is not None:
-            totals[period] += int(row["n_words"])
-    return totals

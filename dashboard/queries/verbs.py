@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis.pipeline import Analysis
-from analysis.stats.wilson import wilson
 from dashboard.memo import remembered
 from dashboard.queries.article_list import outlets_of
 from dashboard.queries.crosstab import Crosstab, crosstab, key_of
@@ -34,6 +32,17 @@ _PASSIVE_KEY = ("crosstab", "verb")
 
 _NOBODY = "Speaker not found"
 
+_PASSIVES = {
+    "outlet": "Outlet",
+    "n_passives": "Passives",
+    "n_with_one": "Sentences with one",
+    "n_sentences": "Of sentences",
+    "share": "Share",
+    "low": "Interval from",
+    "high": "to",
+}
+"""Columns of the passive_shares table, and what they are called."""
+
 
 @remembered
 def actors_with_verbs(analysis: Analysis) -> list[str]:
@@ -50,18 +59,9 @@ def agency_table(analysis: Analysis, actor: str, *, whose: str) -> pd.DataFrame:
         Columns outlet, agent, patient, share (of agent), low, high: the 95 % interval after Wilson (1927), which
         takes verbs as independent. Outlets without a verb of the actor have no row.
     """
-    verbs = _verbs(analysis, actor, whose=whose)
-    rows = []
-    for outlet in outlets_of(analysis):
-        roles = verbs.loc[verbs["outlet"] == outlet, "role"]
-        agent, n = int((roles == "agent").sum()), len(roles)
-        if n:
-            low, high = wilson(agent, n)
-            share = agent / n
-            rows.append(
-                {"outlet": outlet, "agent": agent, "patient": n - agent, "share": share, "low": low, "high": high}
-            )
-    return pd.DataFrame(rows, columns=["outlet", "agent", "patient", "share", "low", "high"])
+    table = analysis["agency"]
+    rows = table[(table["target"] == actor) & (table["voice"] == whose)]
+    return rows.sort_values("outlet", key=_by_name)[["outlet", "agent", "patient", "share", "low", "high"]]
 
 
 def shown_agency(table: pd.DataFrame) -> pd.DataFrame:
@@ -102,28 +102,9 @@ def verb_evidence(analysis: Analysis, actor: str, item: str, *, whose: str, outl
 @remembered
 def passive_counts(analysis: Analysis, *, whose: str) -> pd.DataFrame:
     """Return per outlet how many passives don't say who acts, and how many sentences have one."""
-    passives = counted_rows(analysis["agentless_passives"], whose=whose)
-    articles = analysis["articles"]
-    sentences = articles.assign(outlet=articles["outlet"].where(articles["outlet"] != "", articles["source_name"]))
-    totals = sentences.groupby("outlet")["n_sentences"].sum()
-    rows = []
-    for outlet in outlets_of(analysis):
-        own = passives[passives["outlet"] == outlet]
-        with_one = len(own.drop_duplicates(["article_id", "sentence_id"]))
-        n = int(totals[outlet])
-        low, high = wilson(with_one, n) if n else (math.nan, math.nan)
-        rows.append(
-            {
-                "Outlet": outlet,
-                "Passives": len(own),
-                "Sentences with one": with_one,
-                "Of sentences": n,
-                "Share": round(with_one / n, 3) if n else math.nan,
-                "Interval from": round(low, 3),
-                "to": round(high, 3),
-            }
-        )
-    return pd.DataFrame(rows)
+    table = analysis["passive_shares"]
+    rows = table[table["voice"] == whose].sort_values("outlet", key=_by_name)
+    return rows[list(_PASSIVES)].round(3).rename(columns=_PASSIVES).reset_index(drop=True)
 
 
 @remembered
@@ -175,6 +156,10 @@ def cue_evidence(analysis: Analysis, item: str, *, outlet: str = "") -> tuple[Ev
     return places(analysis, rows, css="quoted", note=_cue_note)
 
 
+def _by_name(outlets: pd.Series[str]) -> pd.Series[str]:
+    return outlets.str.casefold()
+
+
 def _verbs(analysis: Analysis, actor: str, *, whose: str) -> pd.DataFrame:
     rows = analysis["verbs"]
     rows = counted_rows(rows[rows["target"] == actor], whose=whose)
@@ -193,15 +178,13 @@ def _cues(analysis: Analysis) -> pd.DataFrame:
     quotes = analysis["quotes"]
     quotes = quotes[quotes["cue"] != ""]
     articles = analysis["articles"]
-    names = articles["outlet"].where(articles["outlet"] != "", articles["source_name"])
-    outlets = dict(zip(articles["article_id"], names, strict=True))
+    outlets = dict(zip(articles["article_id"], articles["outlet_name"], strict=True))
     return quotes.assign(
         crosstab="cue",
         form=quotes["cue"],
         cue=quotes["cue_lemma"].where(quotes["cue_lemma"] != "", quotes["cue"].str.lower()),
         tone=quotes["cue_tone"].where(quotes["cue_tone"] != "", NO_CUE),
         outlet=quotes["article_id"].map(outlets),
-        voice=quotes["kind"].eq("reported").map({True: "reported", False: "quoted"}),
     )
 
 

@@ -9,16 +9,23 @@ import pandas as pd
 
 from analysis.pipeline import Analysis
 from dashboard.memo import remembered
-from dashboard.queries.quote_list import listed
-from dashboard.queries.rows import Row, records
-from dashboard.queries.statements import count_statements
-from dashboard.queries.voice_words import speaker_words
+from dashboard.queries.rows import records
+from dashboard.queries.statements import statement_counts
 from dashboard.wording import UNNAMED_SOURCES
 
 _WITHOUT_NAME = {"": "newsroom", **UNNAMED_SOURCES}
 
-_GENDERS = {"f": "Women", "m": "Men", "": "Not told"}
-_NO_PERSON = "Groups and institutions"
+_SOURCES = {
+    "n_named": "Named speakers",
+    "n_women": "Women",
+    "n_men": "Men",
+    "n_untold": "Not told",
+    "n_groups": "Groups and institutions",
+    "n_named_statements": "Statements with a name",
+    "n_anonymous_statements": "Anonymous",
+    "n_unknown_statements": "Speaker not found",
+}
+"""Columns of the sources table, and what they are called."""
 
 
 @remembered
@@ -29,28 +36,9 @@ def sources_table(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame
         One row per article, in the order of the labels. Sources are counted once however often they are quoted;
         anonymous ones can't be told apart, so their statements are counted, as those without a speaker are.
     """
-    genders = {str(row["actor"]): _gender(row) for row in records(analysis["actors"])}
-    quotes = listed(analysis, labels)
-    statements = count_statements(analysis["quotes"])
-    rows = []
-    for article_id, label in labels.items():
-        own = quotes[quotes["article_id"] == article_id]
-        named = sorted(set(own.loc[own["source"] == "named", "speaker"]))
-        groups = Counter(genders.get(speaker) or _gender_of_stranger(speaker) for speaker in named)
-        sources: Counter[str] = Counter()
-        for (article, _, source), number in statements.items():
-            sources[source] += number if article == article_id else 0
-        rows.append(
-            {
-                "Article": label,
-                "Named speakers": len(named),
-                **{name: groups[name] for name in (*_GENDERS.values(), _NO_PERSON)},
-                "Statements with a name": sources["named"],
-                "Anonymous": sources["anonymous"],
-                "Speaker not found": sources["unknown"],
-            }
-        )
-    return pd.DataFrame(rows)
+    rows = analysis["sources"].set_index("article_id").loc[list(labels)].reset_index()
+    rows = rows.assign(Article=rows["article_id"].map(labels))
+    return rows[["Article", *_SOURCES]].rename(columns=_SOURCES)
 
 
 @remembered
@@ -58,9 +46,9 @@ def speaker_table(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame
     """Return how many words of each article are given to whom, the newsroom first, then the most heard."""
     words: Counter[tuple[str, str, str]] = Counter()
     totals: Counter[str] = Counter()
-    for row in records(speaker_words(analysis["articles"], analysis["quotes"])):
-        words[row["article_id"], row["source"], row["speaker"]] += row["words"]
-        totals[row["article_id"]] += row["words"]
+    for row in records(analysis["speaker_words"]):
+        words[row["article_id"], row["source"], row["speaker"]] += row["n_words"]
+        totals[row["article_id"]] += row["n_words"]
     order = {article_id: number for number, article_id in enumerate(labels)}
     ranked = sorted(words, key=lambda key: (order[key[0]], key[1] != "", -words[key], key))
     return pd.DataFrame(
@@ -79,7 +67,7 @@ def speaker_table(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame
 @remembered
 def grid_table(analysis: Analysis, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return the number of statements of each speaker, one column per article, the most quoted first."""
-    often = count_statements(analysis["quotes"])
+    often = statement_counts(analysis["statements"])
     totals: Counter[tuple[str, str]] = Counter()
     for (_, speaker, source), number in often.items():
         totals[source, speaker] += number
@@ -102,12 +90,3 @@ def short_names(analysis: Analysis) -> dict[str, str]:
     last = {name: name.split()[-1] for name in persons}
     often = Counter(last.values())
     return {name: short for name, short in last.items() if often[short] == 1}
-
-
-def _gender(actor: Row) -> str:
-    return _GENDERS[actor["gender"]] if actor["actor_kind"] == "person" else _NO_PERSON
-
-
-def _gender_of_stranger(speaker: str) -> str:
-    """Judge a speaker that is no actor: a name is a person's, a description ("the ministry") is not told apart."""
-    return _GENDERS[""] if speaker[:1].isupper() else _NO_PERSON

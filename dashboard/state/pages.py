@@ -15,6 +15,7 @@ from analysis.measures.schema import ALL_VOICES
 from dashboard.state import fields
 from dashboard.state.refs import CellRef, QuoteRef, SentenceRef
 from dashboard.wording import (
+    CLAIMS_SHOWN,
     LAYERS,
     LAYERS_AT_FIRST,
     ORDERS,
@@ -23,6 +24,7 @@ from dashboard.wording import (
     READINGS,
     SEARCHES,
     SOURCES,
+    STRICTNESS,
     TEXTS,
     TONES,
     WHOSE,
@@ -109,6 +111,21 @@ class CompareState(FilteredState):
     facets: tuple[str, ...] = fields.facets()
     reading: tuple[str, ...] = fields.some_of(READINGS)
     sentence: SentenceRef | None = fields.ref(SentenceRef)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageState(ChartState):
+    """Coverage.
+
+    Attributes:
+        shown: Which claims are listed, a key of :data:`dashboard.wording.CLAIMS_SHOWN`.
+        strict: How sure a match must be, a key of :data:`dashboard.wording.STRICTNESS`.
+        claim: The number of the claim whose sentences are open.
+    """
+
+    shown: str = fields.one_of(CLAIMS_SHOWN, "shared")
+    strict: str = fields.one_of(STRICTNESS, "usual")
+    claim: str = fields.words()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +249,7 @@ PAGES: Mapping[str, type[EventState]] = MappingProxyType(
     {
         "overview": OverviewState,
         "compare": CompareState,
+        "coverage": CoverageState,
         "stance": StanceState,
         "actors": ActorsState,
         "voices": VoicesState,

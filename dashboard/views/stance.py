@@ -36,7 +36,8 @@ def show() -> None:
     heading("Where each article stands")
     note(
         "Critical, neutral or supportive toward an actor; against or for an issue. The newsroom's own words, those it "
-        "quotes, and how it introduces and answers them enter apart. A label stands only where the evidence bears it."
+        "quotes, and how it introduces and answers them enter apart. A label in bold is sure; the others say which way "
+        "an article leans."
     )
     edit_targets(opened)
     _look_into(opened)

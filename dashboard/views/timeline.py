@@ -26,7 +26,7 @@ from dashboard.wording import VOICES, count_of, one_line
 def show() -> None:
     """Draw the page; without a second day it says so in a sentence."""
     opened = open_event("timeline")
-    over = timeline.periods(opened.analysis["articles"])
+    over = timeline.periods(opened.analysis)
     note(timeline.spanned(over))
     if len(over.names) < 2:
         note("A timeline needs articles of at least two days. Dates can be entered, and articles added, on:")
@@ -35,6 +35,8 @@ def show() -> None:
     who = timeline.who_wrote(opened.analysis, over)
     if who:
         note(who)
+    if opened.filters.only:
+        note("Each point counts the articles of all outlets; the filter on outlets narrows the sentences below it.")
     _courses(opened, over)
 
 
@@ -54,12 +56,12 @@ def _sentiment(opened: Opened, over: Periods) -> None:
     pick("Actor", opened.targets, actor, key="timeline_actor", changed=_choose_actor)
     if opened.filters.voice != "all":
         note(f"Counted: {VOICES[opened.filters.voice].lower()}, as the filter says.")
-    table = timeline.sentiment(opened.analysis, actor, over)
+    table = timeline.sentiment(opened.analysis, actor, over, voice=opened.filters.voice)
     figure = sentiment_timeline(
         table,
         over.names,
         target=actor,
-        title=timeline.finding(opened.analysis, actor, over),
+        title=timeline.finding(opened.analysis, actor, over, voice=opened.filters.voice),
         dark=opened.dark,
         compact=opened.compact,
     )

@@ -46,15 +46,20 @@ def _drawn(opened: Opened) -> dict[str, Any]:
 
 def _shares(opened: Opened) -> None:
     heading("Whose words")
-    articles, rows = opened.analysis["articles"], opened.analysis["quotes"]
+    articles, shares = opened.analysis["articles"], opened.analysis["voice_shares"]
     show_chart(
-        voice_shares(articles, rows, **_drawn(opened)),
+        voice_shares(articles, shares, **_drawn(opened)),
         key="voice_shares",
-        table=partial(tables.voice_table, articles, rows, opened.labels),
+        table=partial(tables.voice_table, shares, opened.labels),
         on_click=_choose_voice,
     )
     show_chart(
-        speaker_shares(articles, rows, short=voice_tables.short_names(opened.analysis), **_drawn(opened)),
+        speaker_shares(
+            articles,
+            opened.analysis["speaker_words"],
+            short=voice_tables.short_names(opened.analysis),
+            **_drawn(opened),
+        ),
         key="speaker_shares",
         table=partial(voice_tables.speaker_table, opened.analysis, opened.labels),
         on_click=_choose_speaker,
@@ -101,9 +106,9 @@ def _who_quotes_whom(opened: Opened) -> None:
 
 def _grid(opened: Opened) -> None:
     heading("Who quotes whom")
-    articles, rows = opened.analysis["articles"], opened.analysis["quotes"]
+    known = opened.analysis
     show_grid(
-        quote_grid(articles, rows, **_drawn(opened)),
+        quote_grid(known["articles"], known["statements"], known["speaker_words"], **_drawn(opened)),
         key="quote_grid",
         page="voices",
         table=partial(voice_tables.grid_table, opened.analysis, opened.labels),

@@ -20,6 +20,7 @@ from tests.browser.chromium import find_chromium
 PAGES = {
     "overview": "/",
     "compare": "/compare",
+    "coverage": "/coverage",
     "stance": "/stance",
     "actors": "/actors",
     "voices": "/voices",

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import violations
 from tests.browser.app import CHARTS, App, Server
+from tests.loops import each
 
 PAGES = ("Overview", "Compare", "Stance", "Actors", "Voices", "Framing", "Add articles", "Method")
 PARTS = ("Generic frames", "Loaded language", "Names", "Verbs")
@@ -53,7 +54,7 @@ def test_axe_sees_what_is_wrong(app: App) -> None:
 
 def test_charts_say_what_they_show_and_have_a_table_and_a_method(app: App) -> None:
     app.open()
-    for view in VIEWS[:-2]:
+    for view in each(VIEWS[:-2]):
         show(app, view)
         charts = app.page.locator(CHARTS)
         names = charts.evaluate_all(

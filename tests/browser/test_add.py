@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.app import App, Server
+from tests.ingest.exports import FORMS, invented_stories
 from tests.ingest.invented import ARTICLE, FRENCH, PARAGRAPHS, web_page
 
 STORM = """Storm closes the old quay
@@ -145,3 +146,19 @@ def test_a_folder_is_taken_in_without_its_hidden_files(own: App, tmp_path: Path)
         own.page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(folder)
     assert "2 articles read" in own.text()
     own.check()
+
+
+def test_an_export_comes_apart_and_stories_without_dates_are_split_by_hand(own: App, tmp_path: Path) -> None:
+    first, *others = invented_stories(4)
+    (tmp_path / "factiva.html").write_bytes(FORMS["factiva.html"]((first, others[0])))
+    plain = "\n\n\n\n".join("\n\n".join((story.title, *story.paragraphs)) for story in others[1:])
+    (tmp_path / "stories.txt").write_text(plain, encoding="utf-8")
+    upload(own, tmp_path / "factiva.html", tmp_path / "stories.txt")
+    page = own.page
+    expect(
+        page.get_by_text("Its file holds 2 articles; each is read by itself. It is an export of Factiva.")
+    ).to_be_visible()
+    expect(page.get_by_text("3 articles read")).to_be_visible()
+    press(own, "Split into 2")
+    expect(page.get_by_text("4 articles read")).to_be_visible()
+    expect(page.get_by_text("It seems to hold")).to_have_count(0)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.app import App
+from tests.loops import each
 
 LINES = """root => [...root.querySelectorAll('.column')].map(column => {
   const lengths = [];
@@ -226,7 +227,7 @@ def test_the_typeface_is_kept_in_the_address(app: App) -> None:
 @pytest.mark.parametrize(("path", "width"), [("/compare", 1440), ("/compare", 1920), ("/compare?reading=sans", 1440)])
 def test_lines_hold_60_to_75_characters(new_page, samples_server, path: str, width: int) -> None:
     app = App(new_page(viewport={"width": width, "height": 1000}), samples_server.address).open(path)
-    for median in app.page.locator(".reader").evaluate(LINES):
+    for median in each(app.page.locator(".reader").evaluate(LINES)):
         assert 60 <= median <= 75, median
     app.check()
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.panels.crosstab import AT_FIRST
 from tests.browser.app import App, Server
+from tests.loops import each
 
 PARTS = ("Words", "Generic frames", "Loaded language", "Names", "Verbs")
 
@@ -32,7 +33,7 @@ def click_dot(app: App, number: int = 0, chart: int = 0) -> None:
 
 def test_every_part_opens_by_its_name_and_outlives_a_reload(app: App) -> None:
     app.open("/framing")
-    for name in PARTS[1:]:
+    for name in each(PARTS[1:]):
         with app.finish():
             app.page.get_by_role("radio", name=name, exact=True).click()
         part = choice(app, "part")

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.app import FINISH_SECONDS, ROOT, App
+from tests.loops import each
 from tests.watched import Watched, can_watch
 
 SECONDS = 30
@@ -70,7 +71,7 @@ def test_neither_server_reaches_for_another_machine_while_a_page_is_open(
     time.sleep(SECONDS)
     for page in pages:
         page.check()
-    for name, program in servers.items():
+    for name, program in each(servers.items()):
         assert program.n_seen
         assert program.reached == [], name
         kept = [path.name for path in (tmp_path / f"{name}-home").rglob("*") if path.is_file()]

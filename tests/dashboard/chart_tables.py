@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pandas as pd
 
+from analysis.extract.quotes.voice_spans import voice_of
 from analysis.measures.registry import build_table
-from tests.table_builders import row
+from tests.table_builders import measured, row
 
 HOSTILE = '<img src=x onerror="alert(1)"><a href="https://evil.example/x">click</a> & %{x} {{y}} \u202eback'
 """Text that would do harm or turn the line around if anything read it as markup."""
@@ -116,6 +119,10 @@ def quote(article, number, *, start, end, kind="direct", speaker="Ada Quill", pa
         "cue": "said",
         "cue_tone": "neutral",
         "cue_lemma": "say",
+        "voice": voice_of(SimpleNamespace(kind=kind, speaker=speaker)),
+        "source": "named" if speaker else "nobody" if kind in ("scare", "heading") else "unknown",
+        "statement_id": -1 if kind == "scare" else number,
+        "n_words": len(text.split()),
     }
 
 
@@ -196,3 +203,8 @@ def keywords(*, term="ferry", outlet="North Herald") -> pd.DataFrame:
 
 def empty(name: str) -> pd.DataFrame:
     return build_table(name, [])
+
+
+def voices(*, speaker="Ada Quill") -> dict[str, pd.DataFrame]:
+    """Tables of the voices in these articles, as the measures make them."""
+    return measured(articles(), quotes(speaker=speaker))

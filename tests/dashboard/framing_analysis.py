@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.measures.registry import build_table
 from analysis.pipeline import Analysis
 from analysis.records import Target
-from tests.table_builders import row
+from tests.table_builders import derived, row
 
 GULL = "Calder praised the brave crew. The ferry was repaired. “The hull is rotten,” claimed Petrel."
 PETREL = "The reckless mayor was blamed by the union. Ferries wait."
@@ -18,7 +18,8 @@ def span(table, article_id, piece, sentence_id, **values):
     """A row whose stretch is where the piece first stands in the article."""
     start = TEXTS[article_id].index(piece)
     own = {"article_id": article_id, "sentence_id": sentence_id, "start": start, "end": start + len(piece)}
-    return _row(table, article_id, {"voice": "own", **own, **values})
+    voice = {} if table == "quotes" else {"voice": "own"}
+    return _row(table, article_id, {**voice, **own, **values})
 
 
 def _term(article_id, piece, sentence_id, **values):
@@ -72,7 +73,7 @@ def analysis(**changed):
         "loaded_density": [
             density_row("Gull Gazette", "own", count=1, n_words=400, low=0.5, high=6.0),
             density_row("Gull Gazette", "all", count=2, n_words=500, low=1.0, high=7.0),
-            density_row("Petrel Post", "own", count=0, n_words=300, low=0.0, high=0.0),
+            density_row("Petrel Post", "own", count=0, n_words=300, low=0.0, high=10.0),
             density_row("Petrel Post", "all", count=1, n_words=30, low=None, high=None),
         ],
         "naming": [
@@ -123,6 +124,7 @@ def analysis(**changed):
         "mentions": [],
     } | changed
     built = {name: build_table(name, rows) for name, rows in tables.items()}
+    built |= derived(built, "agency", "passive_shares", "sentences")
     return Analysis("e", (Target("Ines Calder", "actor"), Target("Nobody Named", "actor")), built)
 
 

@@ -15,7 +15,7 @@ from dashboard.store.event_store import FILE_NAME, Store
 pytestmark = pytest.mark.model
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
-PAGES = ("overview", "compare", "stance", "actors", "voices", "framing", "timeline", "add")
+PAGES = ("overview", "compare", "coverage", "stance", "actors", "voices", "framing", "timeline", "add")
 SECONDS = 90
 
 FIRST = """Ferry service to Gull Island resumes
@@ -104,6 +104,7 @@ def test_an_event_without_articles_says_what_to_do(page):
 @pytest.mark.parametrize("page", PAGES)
 def test_one_article_is_enough_for_every_page(page):
     at = start(page, event=own_event(("Gull Gazette", FIRST)))
+    assert "px-drawn" in shown(at), "the page is whole"
     if page in ("overview", "compare"):
         assert "One article is here so far" in shown(at)
     if page == "framing":
@@ -364,15 +365,18 @@ def test_paths_from_the_command_line_are_opened_and_their_problems_shown(tmp_pat
 
 def test_hostile_text_stands_in_no_element_that_reads_markdown():
     event_id = own_event((HOSTILE, FIRST.replace("Ferry", HOSTILE, 1)), ("Petrel Post", SECOND), title=HOSTILE)
+    words, bodies = [], []
     for page in PAGES:
         at = start(page, event=event_id)
-        for kind in (at.markdown, at.title, at.header, at.subheader, at.caption, at.error, at.warning, at.info):
-            for item in kind:
-                assert "onerror" not in str(item.value), (page, item)
-        for item in at.main.get("html"):
-            assert "<img" not in item.proto.body
+        kinds = (at.markdown, at.title, at.header, at.subheader, at.caption, at.error, at.warning, at.info)
+        words += [(page, str(item.value)) for kind in kinds for item in kind]
+        bodies += [(page, item.proto.body) for item in at.main.get("html")]
         labels = [widget.label for kind in (at.button, at.expander, at.selectbox, at.text_input) for widget in kind]
         assert not [label for label in labels if "onerror" in label]
+    assert words
+    assert len(bodies) > len(PAGES)
+    assert not [each for each in words if "onerror" in each[1]]
+    assert not [each for each in bodies if "<img" in each[1]]
 
 
 def test_a_store_that_cannot_be_opened_is_said_in_plain_words(data):
@@ -411,3 +415,20 @@ def test_every_page_ends_with_the_mark_of_a_page_that_is_whole(page, ferry):
         said = shown(start(page, event=event))
         assert said.index("px-halted") < said.index("px-drawn")
         assert said.count("px-drawn") == 1
+
+
+def test_coverage_lists_what_several_tell():
+    third = (
+        "Boats run again\n\nMayor Ines Calder praised the ferry crew on Monday.\n\n"
+        "Children waved flags all along the quay until noon, and a band played."
+    )
+    at = start("coverage", event=own_event(("Gull Gazette", FIRST), ("Quay Herald", third)))
+    assert "Facts that at least two articles tell" in shown(at)
+    assert re.search(r"coverage\?[^\"]*claim=\d", shown(at))
+    assert "There is none here" not in shown(at)
+
+
+def test_coverage_of_one_article_asks_for_more():
+    at = start("coverage", event=own_event(("Gull Gazette", FIRST)))
+    assert "Add more articles" in shown(at)
+    assert "told by whom" not in shown(at)

@@ -192,7 +192,7 @@ def test_columns_are_guessed_and_can_be_corrected():
     guess = guess_columns(table.header, table.rows)
     assert guess == {"text": "Body", "title": "Headline", "outlet": "Source", "published": "Date", "url": "Link"}
     right = guess | {"outlet": "Link"}
-    assert read_articles(CORPORA["corpus.csv"], source_name="c", columns=right)[0].outlet.startswith("https://")
+    assert read_articles(CORPORA["corpus.csv"], source_name="c", columns=right)[0].outlet == "fjordpost.example"
     with pytest.raises(UnreadableArticle, match="no column 'Nothing'"):
         read_articles(CORPORA["corpus.csv"], source_name="c", columns={"text": "Nothing"})
 
@@ -361,3 +361,98 @@ def test_a_page_printed_from_a_browser_has_no_head_and_foot():
         ("https://fjordpost.example/ferry 1/1", 8),
     ]
     assert read(pdf_file([lines]), "print.pdf").text == f"{TITLE}\n\n{PARAGRAPHS[0]}"
+
+
+@pytest.mark.parametrize(
+    ("row", "outlet", "day"),
+    [
+        (
+            {
+                "source": {"id": None, "name": "The Fjord Post"},
+                "publishedAt": "2024-03-03T10:00:00Z",
+                "content": ARTICLE,
+            },
+            "The Fjord Post",
+            "2024-03-03",
+        ),
+        (
+            {"media_name": "fjordpost.example", "publish_date": "2024-03-03", "text": ARTICLE},
+            "fjordpost.example",
+            "2024-03-03",
+        ),
+        (
+            {"domain": "www.fjordpost.example", "seendate": "20240303T101500Z", "content": ARTICLE},
+            "fjordpost.example",
+            "2024-03-03",
+        ),
+        (
+            {
+                "source_domain": "fjordpost.example",
+                "date_publish": "2024-03-03 10:00:00",
+                "maintext": ARTICLE,
+                "text": None,
+            },
+            "fjordpost.example",
+            "2024-03-03",
+        ),
+        (
+            {
+                "hostname": "fjordpost.example",
+                "source": "https://fjordpost.example/a",
+                "date": "2024-03-03",
+                "text": ARTICLE,
+            },
+            "fjordpost.example",
+            "2024-03-03",
+        ),
+        (
+            {"sitename": "The Fjord Post", "hostname": "fjordpost.example", "date": "2024-03-03", "text": ARTICLE},
+            "The Fjord Post",
+            "2024-03-03",
+        ),
+        (
+            {"Publication Title": "The Fjord Post", "Date": "2024-03-03", "Full Text": ARTICLE},
+            "The Fjord Post",
+            "2024-03-03",
+        ),
+        ({"url": "https://m.fjordpost.example/2024/03/03/a", "text": ARTICLE}, "fjordpost.example", "2024-03-03"),
+        ({"outlet": "The Fjord Post", "timestamp": 1709460000, "text": ARTICLE}, "The Fjord Post", "2024-03-03"),
+    ],
+)
+def test_the_fields_of_news_services(row, outlet, day):
+    for data in (
+        json.dumps([row]),
+        json.dumps({"status": "ok", "articles": [row, row]}),
+        json.dumps({"response": {"results": [row]}}),
+    ):
+        article = read_articles(data.encode(), source_name="service.json")[0]
+        assert (article.outlet, article.published[:10], article.text) == (outlet, day, ARTICLE)
+
+
+def test_texts_nested_in_fields():
+    row = {
+        "webTitle": TITLE,
+        "webPublicationDate": "2024-03-03T10:00:00Z",
+        "sectionName": "Sea",
+        "fields": {"bodyText": ARTICLE, "byline": "Ragna Moe"},
+    }
+    article = read_articles(json.dumps({"response": {"results": [row]}}).encode(), source_name="g.json")[0]
+    assert (article.title, article.section, article.authors) == (TITLE, "Sea", ("Ragna Moe",))
+
+
+def test_stubs_and_bad_dates_of_a_table_are_named():
+    rows = [["title", "text", "date"], [TITLE, f"{PARAGRAPHS[0]} {PARAGRAPHS[1]}… [+2310 chars]", "04/06/2024"]]
+    file = io.StringIO()
+    csv.writer(file).writerows(rows)
+    notes = read_articles(file.getvalue().encode(), source_name="a.csv")[0].notes
+    assert "Its date “04/06/2024” in the column “date” can't be read for sure; write it like 2025-06-04." in notes
+    assert any("cut" in note for note in notes)
+
+
+def test_a_feed_that_holds_texts():
+    entry = "<item><title>{}</title><link>https://fjordpost.example/a</link><pubDate>Sun, 03 Mar 2024 10:00:00 +0000</pubDate><content:encoded><![CDATA[{}]]></content:encoded></item>"
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    feed = f"<?xml version='1.0'?><rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>The Fjord Post</title>{entry.format(TITLE, body)}{entry.format('Pool to close', '<p>Soon.</p>')}</channel></rss>"
+    article = read(feed.encode(), "feed.xml")
+    assert (article.title, article.outlet, article.published[:10]) == (TITLE, "The Fjord Post", "2024-03-03")
+    assert article.notes[0] == "1 of the feed's 2 entries only announce an article and were left out."

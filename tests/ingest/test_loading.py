@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.ingest import Problem, load_articles
+from analysis.ingest import Problem, load_articles, read_articles
 from analysis.records import Origin
-from tests.ingest.invented import ARTICLE, FRENCH, PARAGRAPHS, TITLE
+from tests.ingest.invented import ARTICLE, FRENCH, PARAGRAPHS, TITLE, archive, web_page
 
 EVENT = """
 title = "The ferry"
@@ -122,3 +122,28 @@ def test_an_event_toml_that_is_nested_too_deep_is_passed_over(tmp_path):
     loaded = load_articles([tmp_path])
     assert len(loaded.articles) == 1
     assert [problem.source_name for problem in loaded.problems] == ["event.toml"]
+
+
+@pytest.mark.parametrize("folder", ["Ferry_files", "Ferry-Dateien", "Ferry_fichiers", "Ferry.files", "ferry_archivos"])
+def test_parts_of_a_saved_page_are_passed_over_in_silence(tmp_path, folder):
+    (tmp_path / "Ferry.html").write_text(web_page(), encoding="utf-8")
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "._Ferry.html").write_bytes(b"\x00\x05")
+    parts = tmp_path / folder / "inner"
+    parts.mkdir(parents=True)
+    (parts / "main.js").write_text("function a() { return 1 }", encoding="utf-8")
+    (parts / "frame.html").write_text(web_page(), encoding="utf-8")
+    (parts / "data.json").write_text('{"a": 1}', encoding="utf-8")
+    loaded = load_articles([tmp_path])
+    assert [article.source_name for article in loaded.articles] == ["Ferry.html"]
+    assert loaded.problems == ()
+    packed = archive(
+        {file.relative_to(tmp_path).as_posix(): file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    )
+    assert [article.source_name for article in read_articles(packed, source_name="a.zip")] == ["a.zip/Ferry.html"]
+
+
+def test_a_folder_that_only_sounds_like_a_page_s_parts_is_read(tmp_path):
+    (tmp_path / "court_files").mkdir()
+    (tmp_path / "court_files" / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
+    assert len(load_articles([tmp_path]).articles) == 1

@@ -4,7 +4,6 @@ import pytest
 
 from analysis import Analysis
 from analysis.text.words import count_words
-from dashboard.queries.voice_words import voice_words
 
 
 @pytest.mark.parametrize(
@@ -26,7 +25,7 @@ def test_words_hold_together_at_apostrophes_hyphens_and_points(text: str, n: int
 def test_every_table_counts_the_words_of_an_article_alike(analysis: Analysis) -> None:
     articles = analysis["articles"].set_index("article_id")
     assert articles["n_words"].to_dict() == {key: count_words(text) for key, text in articles["text"].items()}
-    by_voice = voice_words(analysis["articles"], analysis["quotes"]).groupby("article_id")["words"].sum()
+    by_voice = analysis["voice_shares"].groupby("article_id")["n_words"].sum()
     assert by_voice.to_dict() == articles["n_words"].to_dict()
     dense = analysis["article_loaded_density"].query("voice == 'all'").set_index("article_id")["n_words"]
     assert dense.to_dict() == articles["n_words"].to_dict()

@@ -116,10 +116,11 @@ class Clauses:
         return {
             place.name
             for place in window
-            if place.quotation < 0 and place.paragraph == pronoun.paragraph and self._speaks(place)
+            if place.quotation < 0 and place.paragraph == pronoun.paragraph and self.speaks(place)
         }
 
-    def _speaks(self, place: Place) -> bool:
+    def speaks(self, place: Place) -> bool:
+        """Tell whether who is named there is the subject of a verb of speech."""
         reading = self.reading
         token = first_conjunct(reading, place.token)
         return reading.dep[token] in SUBJECTS and reading.lemma[reading.head[token]] in load_lexicon().speech_verbs

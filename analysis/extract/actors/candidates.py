@@ -6,15 +6,15 @@ Titles, verbs of speech, prepositions and the words inside a name vote with it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.extract.actors.gazetteer import Gazetteer
-from analysis.extract.actors.lexicon import Lexicon
+from analysis.extract.actors.lexicon import Lexicon, load_role_nouns
 from analysis.extract.actors.matching import find_matches
 from analysis.extract.actors.sentence_initial import is_modal_name, names_another, owes_capital
 from analysis.extract.actors.units import ArticleUnits
-from analysis.extract.actors.word_classes import word_classes
+from analysis.extract.actors.word_classes import base_form, word_classes
 
 _TITLE_VOTE = 2.0
 _LABEL_VOTE = 1.0
@@ -30,6 +30,8 @@ _MISREAD_POS = frozenset({"NOUN", "ADJ", "VERB", "X"})
 _NEVER_POS = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_LONE_PARTICLES = frozenset({"von", "van", "bin", "ibn", "zu", "af", "ter"})
+_OPENING_QUOTES, _CLOSING_QUOTES = frozenset("“\"‘'"), frozenset("”\"’'")
 _SHOUTED = 4
 """Capitals from this length on before a name are a call to the reader ("WATCH Ann Lee"), no initials."""
 
@@ -62,7 +64,8 @@ class Candidate:
     @property
     def text(self) -> str:
         """The name as it is written, the same whatever the order of the articles."""
-        return min(run.reading.text[run.reading.starts[run.first] : run.reading.ends[run.last]] for run in self.runs)
+        written = (run.reading.text[run.reading.starts[run.first] : run.reading.ends[run.last]] for run in self.runs)
+        return min(text.capitalize() if _is_shouted(text) and text not in self.words else text for text in written)
 
 
 def find_candidates(
@@ -70,6 +73,7 @@ def find_candidates(
 ) -> dict[tuple[str, ...], Candidate]:
     """Collect the candidates of an event, by their words."""
     runs = [run for reading in readings for run in find_runs(reading, gazetteer=gazetteer, lexicon=lexicon)]
+    runs = _without_pairs(runs, lexicon)
     found: dict[tuple[str, ...], Candidate] = {}
     for run in _without_openers(runs, lexicon):
         candidate = found.setdefault(run.words, Candidate(words=run.words))
@@ -77,6 +81,30 @@ def find_candidates(
         candidate.titles.update(run.titles)
         _vote(candidate, run, lexicon)
     return found
+
+
+def _without_pairs(runs: Sequence[Run], lexicon: Lexicon) -> list[Run]:
+    """Cut runs in two where they are the names of two persons of the event ("Ann Lee-Jo Berg", "Lee Berg")."""
+    names = {run.words for run in runs}
+    ends = {words[-1] for words in names if len(words) > 1 and words[0] in lexicon.given_names}
+    found = []
+    for run in runs:
+        joint = next((place for place in range(1, len(run.words)) if _parts(run.words, place, names, ends)), 0)
+        if not joint:
+            found.append(run)
+            continue
+        skip = run.words[joint] == "-"
+        found.append(replace(run, last=run.first + joint - 1, words=run.words[:joint]))
+        found.append(replace(run, first=run.first + joint + skip, words=run.words[joint + skip :], titles=()))
+    return found
+
+
+def _parts(words: tuple[str, ...], place: int, names: Collection[tuple[str, ...]], ends: Collection[str]) -> bool:
+    """Tell whether one name ends before a place inside a run and another begins there."""
+    left, right = words[:place], words[place + (words[place] == "-") :]
+    if words[place] != "-":
+        return len(words) == 2 and left[0] in ends and right[0] in ends and left in names and right in names
+    return bool(right) and all(part in names or (len(part) == 1 and part[0] in ends) for part in (left, right))
 
 
 def _without_openers(runs: Sequence[Run], lexicon: Lexicon) -> list[Run]:
@@ -88,18 +116,48 @@ def _without_openers(runs: Sequence[Run], lexicon: Lexicon) -> list[Run]:
 
 
 def find_runs(reading: ArticleUnits, *, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Run]:
-    """Yield the runs of an article, titles and known names taken away; headlines give none."""
+    """Yield the runs of an article, titles and known names taken away; headlines give only names behind a title."""
     known = known_units(reading, gazetteer)
+    yield from _in_headlines(reading, known, lexicon)
     position, count = 0, len(reading.words)
     while position < count:
         if not _is_name_unit(reading, position, known, lexicon):
             position += 1
             continue
         last = _run_end(reading, position, known, lexicon)
-        run = _trim(reading, position, last, lexicon)
+        run = _trim(reading, _with_particles(reading, position, lexicon), last, lexicon)
         if run is not None:
             yield run
         position = last + 1
+
+
+def _in_headlines(reading: ArticleUnits, known: frozenset[int], lexicon: Lexicon) -> Iterator[Run]:
+    """Yield the word behind a title in a headline ("MAYOR PRICE SLAMS …"), where no title follows."""
+    for unit, word in enumerate(reading.words[1:], start=1):
+        title = reading.words[unit - 1].capitalize()
+        if not reading.titled[reading.sentences[unit]] or title not in lexicon.personal_titles - {"Leader", "Speaker"}:
+            continue
+        name = word.capitalize() if _is_shouted(word) else word
+        plain = name.isalpha() and name[0].isupper() and unit not in known and name not in lexicon.titles
+        if plain and reading.sentences[unit] == reading.sentences[unit - 1] and not _goes_on(name.lower()):
+            yield Run(reading, unit, unit, (name,), (title,))
+
+
+def _goes_on(word: str) -> bool:
+    """Tell whether a word behind a title is the headline's verb or adverb; a verb would be inflected there."""
+    return base_form(word, "VERB") != word or bool(word_classes(word) & {"adj", "adv"})
+
+
+def _with_particles(reading: ArticleUnits, first: int, lexicon: Lexicon) -> int:
+    """Move the start of a run back over two particles, or one that no article or preposition is ("von der Berg")."""
+    start = first
+    while (
+        start
+        and reading.words[start - 1] in lexicon.particles
+        and reading.sentences[start - 1] == reading.sentences[first]
+    ):
+        start -= 1
+    return start if first - start > 1 or reading.words[start] in _LONE_PARTICLES else first
 
 
 def known_units(reading: ArticleUnits, gazetteer: Gazetteer) -> frozenset[int]:
@@ -166,6 +224,8 @@ def _run_end(reading: ArticleUnits, first: int, known: frozenset[int], lexicon: 
 def _joined_by(words: list[str], last: int, lexicon: Lexicon) -> int:
     """Tell how far the next capitalised unit of the same name is: 0 if the name ends here."""
     following = words[last + 1]
+    if following in _OPENING_QUOTES and words[last + 3 : last + 4] and words[last + 3] in _CLOSING_QUOTES:
+        return 4 * (words[last + 2][0].isupper() and words[last + 4 : last + 5] != [] and words[last + 4][0].isupper())
     if following == "." and (len(words[last]) == 1 or words[last] in lexicon.titles or words[last] in lexicon.suffixes):
         return 2
     if following in {"-", "'"} and last + 2 < len(words) and words[last + 2][:1].isupper():
@@ -185,23 +245,43 @@ def _trim(reading: ArticleUnits, first: int, last: int, lexicon: Lexicon) -> Run
     last = _name_end(reading, start, last, lexicon)
     if start == last and len(words[start]) == 1:
         return None
-    return Run(reading, start, last, tuple(words[start : last + 1]), titles)
+    return Run(reading, start, last, _without_nickname(words[start : last + 1]), titles)
+
+
+def _without_nickname(words: Sequence[str]) -> tuple[str, ...]:
+    """Drop a nickname in quotation marks from a name: Robert “Bobby” Hale."""
+    marks = [place for place, word in enumerate(words) if word in _OPENING_QUOTES | _CLOSING_QUOTES]
+    inner = len(marks) == 2 and marks[1] == marks[0] + 2 and marks[0] > 0 and marks[1] < len(words) - 1
+    return (*words[: marks[0]], *words[marks[1] + 1 :]) if inner else tuple(words)
 
 
 def _name_start(reading: ArticleUnits, first: int, last: int, lexicon: Lexicon) -> int:
     """Skip to after the last title: "Acme Executive Director Ann Lee" names Ann Lee."""
     words = reading.words
     start = first
-    while start < last and words[start].isupper() and len(words[start]) >= _SHOUTED and not words[start + 1].isupper():
+    while start < last and _is_shouted(words[start]) and not words[start + 1].isupper():
         start += 1
     if reading.opens[start] and start < last and owes_capital(reading, start, lexicon):
         start += 1
     while start <= last and (words[start] in lexicon.titles or words[start] in {".", "-"}):
         start += 1
     for unit in range(start, last):
-        if words[unit] in lexicon.titles and words[unit] not in lexicon.surname_titles:
+        if _is_title_before(words, unit, last, lexicon):
             start = unit + 1
     return start + (start <= last and words[start] == ".")
+
+
+def _is_shouted(word: str) -> bool:
+    return word.isupper() and word.isalpha() and len(word) >= _SHOUTED
+
+
+def _is_title_before(words: list[str], unit: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a title and not part of the name behind it (Army Chief Ann Lee; Martin Luther King)."""
+    word = words[unit]
+    given = unit + 2 <= last and words[unit + 1] in lexicon.given_names
+    if word in lexicon.titles:
+        return given or word not in lexicon.surname_titles
+    return given and word not in lexicon.given_names and word.lower() in load_role_nouns()
 
 
 def _name_end(reading: ArticleUnits, first: int, last: int, lexicon: Lexicon) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analysis.extract.actors.candidates import Candidate, find_candidates
+from analysis.extract.actors.collectives import add_collectives
 from analysis.extract.actors.drafts import UNITED_STATES, Claims, Draft
 from analysis.extract.actors.gazetteer import Gazetteer, load_gazetteer
 from analysis.extract.actors.gender import decide_gender, described_as, vote_pronouns
@@ -20,10 +22,25 @@ from analysis.extract.actors.units import ArticleUnits, split_units
 from analysis.records import Actor, Target
 
 _ADMINISTRATION = ("administration", "Administration")
+_ARTICLES = frozenset({"the", "The"})
+_FEWEST_NAMED = 2
+"""How often a body is named in full before its noun alone may mean it."""
 
 
 def discover(readings: Sequence[ArticleUnits], targets: Sequence[Target]) -> tuple[Actor, ...]:
-    """Find all actors of an event, sorted by name; see :func:`analysis.extract.actors.find_actors`."""
+    """Find all actors of an event, sorted by name; see :func:`analysis.extract.actors.find_actors`.
+
+    A target that says of an actor just what the texts show declares nothing: so the other actors stay as they are
+    when a reader adds one.
+    """
+    declared = [target for target in targets if target.kind == "actor"]
+    found = _discover(readings, ()) if any(target.found == "automatic" for target in declared) else ()
+    shown = {actor.name: {*actor.aliases, *actor.metonyms} for actor in found}
+    changed = [target for target in declared if shown.get(target.name) != set(target.aliases)]
+    return found if found and not changed else _discover(readings, changed)
+
+
+def _discover(readings: Sequence[ArticleUnits], targets: Sequence[Target]) -> tuple[Actor, ...]:
     gazetteer, lexicon = load_gazetteer(), load_lexicon()
     claims = declare(targets, gazetteer)
     add_known(readings, claims, gazetteer)
@@ -31,6 +48,8 @@ def discover(readings: Sequence[ArticleUnits], targets: Sequence[Target]) -> tup
     people = _add_people(candidates, claims, gazetteer, lexicon)
     _add_bodies(readings, candidates, people, claims, gazetteer, lexicon)
     _add_administrations(readings, people, claims)
+    _add_short_titles(readings, claims, lexicon)
+    add_collectives(readings, claims)
     add_titles(readings, claims, gazetteer, lexicon)
     actors = tuple(claims.drafts[name].freeze() for name in sorted(claims.drafts))
     named = {name for reading in readings for name in named_targets(reading, actors)}
@@ -65,7 +84,7 @@ def _add_people(
 
 def _add_offices(draft: Draft, person: Person, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
     introduced: set[int] = set()
-    runs = [run for name in (*person.names, *person.short) for run in name.runs]
+    runs = [run for name in person.sure for run in name.runs]
     for run in sorted(runs, key=lambda run: run.first):
         for office in offices_of(run, gazetteer=gazetteer, lexicon=lexicon):
             if office.former:
@@ -108,7 +127,7 @@ def _add_gender(people: Sequence[tuple[Draft, Person]], lexicon: Lexicon) -> Non
     for key, reading in readings.items():
         vote_pronouns(reading, spans[key], votes)
     for draft, person in people:
-        titles = titles_of((*person.names, *person.short)) | {office for _, office in draft.offices}
+        titles = titles_of(person.sure) | {office for _, office in draft.offices}
         own = titles_of(person.names) | {described_as(run, lexicon) for name in person.names for run in name.runs}
         titles = own if own & (lexicon.male | lexicon.female) else titles
         draft.gender = draft.gender or decide_gender(titles, votes.get(draft.name, Counter()), lexicon)
@@ -133,6 +152,24 @@ def _add_bodies(
         draft = claims.forms.get(body.text) or claims.open(full_names.get(body.text, body.text), "organisation")
         draft.aliases.add(body.text)
         draft.n += body.votes
+
+
+def _add_short_titles(readings: Sequence[ArticleUnits], claims: Claims, lexicon: Lexicon) -> None:
+    """Let "the union" mean the one union of the event, "the company" the one company, and so on."""
+    said = {
+        after
+        for reading in readings
+        for before, after in pairwise(reading.words)
+        if before in _ARTICLES and after.islower() and after.capitalize() in lexicon.body_heads
+    }
+    bodies: dict[str, list[Draft]] = {}
+    for _, draft in sorted(claims.drafts.items()):
+        words = split_units(draft.name)
+        if draft.kind == "organisation" and not draft.declared and len(words) > 1:
+            bodies.setdefault(words[-1].lower(), []).append(draft)
+    for noun, drafts in sorted(bodies.items()):
+        if noun in said and len(drafts) == 1 and drafts[0].n >= _FEWEST_NAMED:
+            drafts[0].titles.add(noun)
 
 
 def _add_administrations(

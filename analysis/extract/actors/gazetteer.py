@@ -58,12 +58,14 @@ class Gazetteer:
     """All entries, by name and by form.
 
     ``forms`` maps every name, metonym and people to the entries it may mean, ``trie`` finds them in units,
-    and ``adjectives`` maps each adjective (and each name used as one: "US") to its state.
+    ``adjectives`` maps each adjective (and each name used as one: "US") to its state, and ``seats`` are the buildings
+    and institutions that speak for one (White House).
     """
 
     entries: Mapping[str, Entry]
     forms: Mapping[str, tuple[Entry, ...]]
     adjectives: Mapping[str, str]
+    seats: frozenset[str]
     trie: Trie = field(repr=False)
 
 
@@ -92,6 +94,7 @@ def load_gazetteer() -> Gazetteer:
         entries={entry.name: entry for entry in entries},
         forms={form: tuple(found) for form, found in forms.items()},
         adjectives={adjective: entry.name for entry in entries for adjective in entry.adjectives},
+        seats=frozenset(seat for listed in seats.values() for seat in listed),
         trie=trie,
     )
 

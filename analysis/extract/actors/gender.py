@@ -43,8 +43,11 @@ def vote_pronouns(reading: ArticleUnits, spans: Sequence[tuple[int, str]], votes
 
 
 def described_as(run: Run, lexicon: Lexicon) -> str:
-    """Return the word in an apposition that tells a gender: "Ann Lee, the chairwoman," and "Jo Lee, his wife,"."""
+    """Return the word beside a name that tells a gender: "Ann Lee, the chairwoman,", "her husband, Jo Lee,"."""
     words = run.reading.words
+    before = [word for word in words[max(0, run.first - 2) : run.first] if word != ","]
+    if before and before[-1] in lexicon.kin and before[-1] in lexicon.male | lexicon.female:
+        return before[-1]
     if words[run.last + 1 : run.last + 2] != [","]:
         return ""
     for word in words[run.last + 2 : run.last + 2 + _APPOSITION]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.extract.actors.collectives import is_collective
 from analysis.extract.actors.gazetteer import load_gazetteer
 from analysis.extract.actors.governors import load_governors
 from analysis.extract.actors.lexicon import load_lexicon
@@ -47,7 +48,7 @@ def find_use(reading: ArticleUnits, named: NamedUnits) -> MentionUse:
     if _in_compound(reading, named):
         return "compound"
     root = _root(reading, named)
-    locative = named.seat or named.kind in {"state", "group"}
+    locative = named.seat or (named.kind in {"state", "group"} and not is_collective(named.name))
     if locative and (_in_dateline(reading, named) or _after_town(reading, named)):
         return "place"
     if _is_possessive(reading, named):

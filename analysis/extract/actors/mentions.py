@@ -197,6 +197,8 @@ def _choose(reading: ArticleUnits, item: Found, counts: Counter[str], latest: di
     if gender:
         owners = [owner for owner in owners if owner.actor.gender in {gender, ""}] or owners
         owners = [owner for owner in owners if owner.actor.gender == gender] or owners
+    office = next((word.lower() for word in before if word in lexicon.personal_titles), "")
+    owners = [owner for owner in owners if office in owner.actor.titles] or owners
     ranked = sorted(owners, key=lambda owner: (-counts[owner.actor.name], owner.actor.name))
     if len(ranked) == 1 or counts[ranked[0].actor.name] >= _DOMINANCE * counts[ranked[1].actor.name]:
         return ranked[0]

@@ -13,6 +13,9 @@ from analysis.extract.actors.word_classes import word_classes
 
 _LONGEST = 8
 _SHORTEST_ABBREVIATION = 3
+_FEWEST_RUNS = 3
+_CLEARLY = 3
+"""How many times as often a single word has to look like a body as like a person or a place."""
 _EDGES = frozenset({"the", "The", "a", "A", "of", "for", "and", "&", "'", "s", "-", "on", "in", ".", ","})
 _INNER = frozenset({"of", "for", "and", "the", "on", "in", "&", "'", "s", "-", "to", "de", "la", "."})
 
@@ -37,20 +40,51 @@ def find_bodies(
     """Collect organisations, by the model's labels and by the words they end in; sorted by name."""
     found: dict[tuple[str, ...], Body] = {}
     lower = frozenset(word for reading in readings for word in reading.words if word.islower())
+    sure = _single_names(candidates, lexicon) | _by_their_nouns(candidates, lexicon)
     for reading in readings:
         known = known_units(reading, gazetteer)
         for first, last in (_trim(reading, *span, lexicon) for span in _spans(reading)):
-            if first <= last and _is_body(reading, first, last, known, people_words, lexicon):
-                words = tuple(reading.words[first : last + 1])
+            words = tuple(reading.words[first : last + 1])
+            if first <= last and (words in sure or _is_body(reading, first, last, known, people_words, lexicon)):
                 text = reading.text[reading.starts[first] : reading.ends[last]]
                 body = found.setdefault(words, Body(text=text, words=words))
                 body.text = min(body.text, text)
                 body.votes += 1
+    for words in sorted(sure - found.keys()):
+        found[words] = Body(text=candidates[words].text, words=words, votes=len(candidates[words].runs))
     return [
         body
         for words, body in sorted(found.items())
         if _outvotes(body, candidates.get(words)) and not (len(words) == 1 and words[0].lower() in lower)
     ]
+
+
+def _single_names(candidates: Mapping[tuple[str, ...], Candidate], lexicon: Lexicon) -> set[tuple[str, ...]]:
+    """Return the single words that several places show to be a body's name (Comcast), or that speak (GLAAD)."""
+    empty = lexicon.titles | lexicon.not_names | lexicon.institution_heads | lexicon.given_names
+    return {
+        words
+        for words, candidate in candidates.items()
+        if len(words) == 1
+        and words[0] not in empty
+        and len(candidate.runs) >= _FEWEST_RUNS
+        and (
+            candidate.body >= max(_FEWEST_RUNS, _CLEARLY * (candidate.person + candidate.place))
+            or (_is_abbreviation(words[0], lexicon) and 0 < candidate.person < 1)
+        )
+    }
+
+
+def _by_their_nouns(candidates: Mapping[tuple[str, ...], Candidate], lexicon: Lexicon) -> set[tuple[str, ...]]:
+    """Return the names of two words that end in a noun for bodies, whatever the model takes them for (Denby Works)."""
+    return {
+        words
+        for words, candidate in candidates.items()
+        if len(words) == 2
+        and words[1] in lexicon.body_heads
+        and words[0] not in lexicon.titles | lexicon.given_names
+        and candidate.body > candidate.person + candidate.place
+    }
 
 
 def _spans(reading: ArticleUnits) -> Iterator[tuple[int, int]]:
@@ -69,7 +103,7 @@ def _spans(reading: ArticleUnits) -> Iterator[tuple[int, int]]:
 
 def _trim(reading: ArticleUnits, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
     words = reading.words
-    while first <= last and words[first] in _EDGES:
+    while first <= last and words[first] in _EDGES and words[first + 1 : first + 2] != ["&"]:
         first += 1
     if first < last and reading.opens[first] and words[first] in lexicon.not_names:
         first += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
@@ -16,21 +16,31 @@ _LONG_SURNAME = 6
 _MOST_SURNAME_VOTES = 3
 _KIN_REACH = 4
 _LEAST_LONE_VOTES = 2
+_FEWEST_INITIALS = 3
 
 Words = tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Person:
-    """A person of the event while names are being gathered: candidates by form, the fullest name, evidence."""
+    """A person of the event while names are being gathered: candidates by form, the fullest name, evidence.
+
+    ``shared`` holds the identities of the short names that others bear too: titles before them may be theirs.
+    """
 
     names: list[Candidate] = field(default_factory=list)
     short: list[Candidate] = field(default_factory=list)
+    shared: set[int] = field(default_factory=set)
 
     @property
     def full(self) -> Candidate:
         """The fullest name: most words, then most frequent, then first in the alphabet."""
         return min(self.names, key=lambda name: (-_weight(name), -len(name.runs), name.text))
+
+    @property
+    def sure(self) -> list[Candidate]:
+        """The names that nobody else bears."""
+        return [*self.names, *(name for name in self.short if id(name) not in self.shared)]
 
     @property
     def n(self) -> int:
@@ -52,15 +62,29 @@ def gather_people(candidates: Mapping[Words, Candidate], *, lexicon: Lexicon) ->
     for single in singles:
         form = " ".join(core_words(single.words, lexicon))
         bearers = by_surname.get(form) or by_surname.get(_lower_first(form)) or _similar(form, by_surname)
-        owners = _bearers(single, bearers, lexicon)
+        owners = _bearers(single, bearers, lexicon) or _with_initials(single, people)
         if owners is None and len(by_given.get(form, [])) == 1:
             owners = by_given[form]
         if owners:
             for owner in owners:
                 owner.short.append(single)
+                owner.shared.update({id(single)} if len(owners) > 1 else ())
         elif _is_lone_person(single, lexicon):
             people.append(Person(names=[single]))
     return people
+
+
+def _with_initials(single: Candidate, people: Sequence[Person]) -> list[Person] | None:
+    """Return the one person whose initials a word is, as they are written (MbS)."""
+    (word, *more) = single.words
+    if more or len(word) < _FEWEST_INITIALS or word.islower():
+        return None
+    owners = [
+        person
+        for person in people
+        if any(len(name.words) == len(word) and all(map(str.startswith, name.words, word)) for name in person.names)
+    ]
+    return owners if len(owners) == 1 else None
 
 
 def _lower_first(form: str) -> str:

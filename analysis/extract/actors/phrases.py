@@ -13,16 +13,14 @@ from typing import Literal, NamedTuple
 
 from analysis.extract.actors.matching import Trie, add_key
 from analysis.extract.actors.units import ArticleUnits, split_units
-from analysis.extract.actors.word_classes import word_classes
+from analysis.extract.actors.word_classes import base_form, word_classes
 from analysis.records import Mention, Target
-from analysis.text.nlp import load_nlp
 
 WordClass = Literal["noun", "verb", ""]
 
 _HYPHENS = frozenset({"-", "–", "‑"})
 _POS: dict[WordClass, frozenset[str]] = {"noun": frozenset({"NOUN", "PROPN"}), "verb": frozenset({"VERB", "AUX"})}
-_CONTEXTS: dict[WordClass, str] = {"noun": "The {} ended.", "verb": "They {} today.", "": "{}"}
-"""Sentences that make the model read a phrase as what it is."""
+_PARTICIPLES = ("ing", "ed")
 _ARTICLES = frozenset({"the", "a", "an"})
 _END = ""
 
@@ -40,21 +38,28 @@ class _Units(NamedTuple):
 
 
 def find_issue_phrases(reading: ArticleUnits, targets: Sequence[Target]) -> tuple[Mention, ...]:
-    """Find the phrases of the issue targets, in order; the longest at each place."""
-    issues = tuple(target for target in targets if target.kind == "issue")
+    """Find the phrases of the issue targets, in order; of one issue, the longest phrase at each place.
+
+    Each issue is looked for by itself, so that adding one takes nothing from another.
+    """
+    issues = [target for target in targets if target.kind == "issue"]
     if not issues:
         return ()
-    trie, units = _phrase_trie(issues), _units_of(reading)
-    found, position = [], 0
+    units = _units_of(reading)
+    found = [mention for issue in issues for mention in _mentions(reading, units, issue)]
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.target)))
+
+
+def _mentions(reading: ArticleUnits, units: _Units, issue: Target) -> Iterator[Mention]:
+    trie, position = _phrase_trie(issue), 0
     while position < len(units.units):
         match = _longest(trie, reading, units, position)
         if match is None:
             position += 1
             continue
-        last, payload = match
-        found.append(_mention(reading, units.units[position], units.units[last], payload.target))
+        last, _ = match
+        yield _mention(reading, units.units[position], units.units[last], issue.name)
         position = last + 1
-    return tuple(found)
 
 
 def _longest(trie: Trie, reading: ArticleUnits, units: _Units, first: int) -> tuple[int, _Payload] | None:
@@ -120,16 +125,15 @@ def _forms(word: str, lemma: str) -> tuple[str, ...]:
     return (lower, lemma.lower(), lower.removesuffix("s"))
 
 
-@lru_cache(maxsize=8)
-def _phrase_trie(issues: tuple[Target, ...]) -> Trie:
+@lru_cache(maxsize=64)
+def _phrase_trie(issue: Target) -> Trie:
     trie: Trie = {}
     taken: set[tuple[str, ...]] = set()
-    for target in issues:
-        for phrase in target.phrases or (target.name,):
-            for key, word_class in _keys(phrase):
-                if key not in taken:
-                    taken.add(key)
-                    add_key(trie, key, _Payload(target.name, word_class))
+    for phrase in issue.phrases or (issue.name,):
+        for key, word_class in _keys(phrase):
+            if key not in taken:
+                taken.add(key)
+                add_key(trie, key, _Payload(issue.name, word_class))
     return trie
 
 
@@ -152,25 +156,16 @@ def _keys(phrase: str) -> Iterator[tuple[tuple[str, ...], WordClass]]:
 
 def _class_of(word: str) -> WordClass:
     """Read a lone word as a noun where English has such a noun, else as a verb."""
-    context = load_nlp()(_CONTEXTS["noun"].format(word))
-    if context[1].pos_ in _POS["noun"] and not _only_verb(word):
+    if "noun" in word_classes(base_form(word, "NOUN")) | word_classes(word):
         return "noun"
-    return "verb"
-
-
-def _only_verb(word: str) -> bool:
-    """Tell whether English has a word as a verb and not as a noun."""
-    lemma = load_nlp()(_CONTEXTS["verb"].format(word))[1].lemma_.lower()
-    return "verb" in word_classes(lemma) and "noun" not in word_classes(lemma) | word_classes(word)
+    return "verb" if "verb" in word_classes(base_form(word, "VERB")) else "noun"
 
 
 def _lemmas(words: Sequence[str], word_class: WordClass) -> list[str]:
-    text = " ".join(words)
-    context = _CONTEXTS[word_class]
-    offset = context.index("{")
-    doc = load_nlp()(context.format(text))
-    inside = [token for token in doc if offset <= token.idx < offset + len(text)]
-    return [token.lemma_.lower() for token in inside]
+    """Return the base forms of a phrase: of participles the verb's, else the noun's."""
+    if word_class:
+        return [*words[:-1], base_form(words[-1], "VERB" if word_class == "verb" else "NOUN")]
+    return [base_form(word, "VERB" if word.endswith(_PARTICIPLES) else "NOUN") for word in words]
 
 
 def _mention(reading: ArticleUnits, first: int, last: int, target: str) -> Mention:

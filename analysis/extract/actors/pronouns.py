@@ -21,7 +21,8 @@ _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her"
 _RECENCY, _SUBJECT, _OBJECT, _OTHER, _HEAD, _PARALLEL = 100.0, 80.0, 50.0, 40.0, 80.0, 35.0
 """Weights of Lappin & Leass (1994), table 1: sentence recency, subject, accusative, oblique, head noun, parallelism."""
 _MAIN = 50.0
-"""Their weight for not standing in an adverbial, given to the subject of the main clause."""
+"""Their weight for not standing in an adverbial, given to the subject of the main clause; for "she said" again to
+whoever spoke before."""
 _BESIDE = 300.0
 """For the first of a pair whose second is possessed ("Berg and his team") and for the noun of the relative clause
 around it ("Berg, who lost his job"): more than all other factors together."""
@@ -168,6 +169,7 @@ def _salience(clauses: Clauses, pronoun: Place, place: Place) -> float:
         weight += _SUBJECT + _HEAD
         weight += _PARALLEL if reading.dep[pronoun.token] in SUBJECTS else 0.0
         weight += _MAIN if clauses.is_main(reading.head[token]) else 0.0
+        weight += _MAIN if clauses.frames(pronoun) and clauses.speaks(place) else 0.0
     elif dep in {"dobj", "dative"}:
         weight += _OBJECT + _HEAD
     else:

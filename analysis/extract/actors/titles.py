@@ -51,8 +51,8 @@ def find_title_phrases(reading: ArticleUnits, *, gazetteer: Gazetteer) -> Iterat
 def find_titles(reading: ArticleUnits, actors: Sequence[Actor], named: Sequence[Mention]) -> tuple[Mention, ...]:
     """Find the titles that mean an actor, in order; a bare office needs its holder named before."""
     trie = _title_trie(tuple(actors))
-    people = {actor.name for actor in actors if actor.kind == "person"}
-    earlier = [mention for mention in named if mention.target in people]
+    holders = {actor.name for actor in actors if actor.kind == "person" or actor.titles}
+    earlier = [mention for mention in named if mention.target in holders]
     found: list[Mention] = []
     taken = {start for mention in named for start in range(mention.start, mention.end)}
     for match in find_matches(trie, reading.words):

@@ -16,6 +16,19 @@ def word_classes(word: str) -> frozenset[str]:
 
 
 @cache
+def base_form(word: str, pos: str) -> str:
+    """Return the base form of a lower-case word, read as a noun (``NOUN``) or a verb (``VERB``)."""
+    nlp = load_nlp()
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    doc = nlp.make_doc(word)
+    if len(doc) != 1:
+        return word
+    doc[0].pos_ = pos
+    found: list[str] = lemmatizer.rule_lemmatize(doc[0])
+    return found[0].lower() if found else word
+
+
+@cache
 def _index() -> Any:
     lemmatizer: Any = load_nlp().get_pipe("lemmatizer")
     return {

@@ -24,6 +24,10 @@ class CueLexicon:
         addressing: Those whose object is who is spoken to or of, so that no speaker follows them.
         thought: Verbs that report what somebody holds; they introduce indirect speech only.
         verdict: Verbs that judge ("called it …"); they attribute a fragment and take no that-clause.
+        promising: Verbs whose infinitive tells what the subject says it will do.
+        ordering: Verbs whose infinitive tells what others shall do.
+        asking: Verbs whose object tells what is asked for.
+        asking_for: Those of them that take "for".
         nouns: Things that are said ("his claim that …"), with their tone.
         refusal: Verbs after which the clause is not what the subject says.
         people: Nouns for persons: without a name beside them the speaker is anonymous.
@@ -44,6 +48,10 @@ class CueLexicon:
     thought: Mapping[str, CueTone]
     verdict: Mapping[str, CueTone]
     nouns: Mapping[str, CueTone]
+    promising: frozenset[str]
+    ordering: frozenset[str]
+    asking: frozenset[str]
+    asking_for: frozenset[str]
     refusal: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
@@ -76,6 +84,7 @@ def load_cues() -> CueLexicon:
         thought=_tones(content["thought"]),
         verdict=_tones(content["verdict"]),
         nouns=_tones(content["nouns"]),
+        **{name: frozenset(words) for name, words in content["acts"].items()},
         refusal=frozenset(content["refusal"]["verbs"]),
         people=frozenset(speakers["people"]),
         bodies=frozenset(speakers["bodies"]),

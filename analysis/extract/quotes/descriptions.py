@@ -15,6 +15,7 @@ _NEVER_TITLES = frozenset({"VERB", "AUX", "ADV"})
 """With one of these before the name, the parse took a clause for a title."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVES = ("'s", "’s")
+_DASHES = "-–—― "
 _LONGEST = 25
 """Tokens of a description; longer ones are the work of a wrong parse."""
 
@@ -36,7 +37,7 @@ def describe(reading: MarkedText, names: Names, source: Token) -> str:
         return ""
     text = reading.text[before[0].idx : source.idx]
     given = name.split()[0]
-    words = text[: text.rfind(given)].split() if given in text else text.split()
+    words = (text[: text.rfind(given)] if given in text else text).lstrip(_DASHES).split()
     if not words or words[-1].rstrip(".") in _FORMS_OF_ADDRESS or words[0].lower() in load_cues().some:
         return ""
     if words[-1].endswith(_POSSESSIVES):

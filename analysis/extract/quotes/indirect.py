@@ -2,8 +2,9 @@
 
 Three forms count (after Pareti 2015, "Attribution: a computational approach"; Krestel, Bergler & Witte 2008): the
 clause that a verb of speech governs, with or without "that" ("X said the talks failed"), the clause that a noun of
-speech governs ("his claim that …"), and the clause that "according to X" qualifies. Infinitives ("promised to
-leave"), negated and refused speech ("did not say whether") stay the newsroom's own account.
+speech governs ("his claim that …"), and the clause that "according to X" qualifies. Promises, orders and requests
+count too (:mod:`analysis.extract.quotes.speech_acts`). Negated and refused speech ("did not say whether") stays the
+newsroom's own account.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from analysis.extract.quotes.cue_words import Attribution, according_source, cue
 from analysis.extract.quotes.cues import load_cues
 from analysis.extract.quotes.marked_text import MarkedText, sentence_end, sentence_start
 from analysis.extract.quotes.reported_spans import DASHES, fit, without_remark
+from analysis.extract.quotes.speech_acts import find_acts, is_mandate
 from analysis.extract.quotes.subjects import (
     BORROWS,
     agent_of,
@@ -67,7 +69,7 @@ def _from_token(reading: MarkedText, token: Token) -> Iterator[Reported]:
     lemma = token.lemma_.lower()
     if token.lower_ == "according":
         yield from _from_according(reading, token)
-    elif token.pos_ in {"VERB", "AUX"} and (lemma in cues.speech or lemma in cues.thought):
+    elif token.pos_ in {"VERB", "AUX"} and (lemma in cues.speech or lemma in cues.thought or lemma in cues.asking):
         yield from _from_verb(reading, token)
     elif token.pos_ == "NOUN" and lemma in cues.nouns:
         yield from _from_noun(reading, token)
@@ -86,22 +88,25 @@ def _from_verb(reading: MarkedText, verb: Token) -> Iterator[Reported]:
     clauses = [
         child
         for child in verb.children
-        if child.dep_ in _COMPLEMENT and is_finite(child) and _joined(reading, verb, child)
+        if child.dep_ in _COMPLEMENT and (is_finite(child) or is_mandate(verb, child)) and _joined(reading, verb, child)
     ]
     attribution = cue_of(verb, source)
     for clause in clauses:
         parts = list(_parts(reading, clause, verb, attribution))
-        yield from parts
         if parts and clause.i > verb.i:
-            yield from _and_that(reading, parts[-1])
+            parts[-1] = _and_that(reading, parts[-1])
+        yield from parts
     if not clauses:
         yield from _behind_that(reading, verb, attribution)
+        for low, high in find_acts(reading, verb) if source is not None else ():
+            if (fitted := fit(reading, low, high)) is not None:
+                yield Reported(*fitted, attribution)
     if not clauses and verb.dep_ in {"parataxis", "ccomp"} and is_parenthesis(reading, verb):
         yield from _parts(reading, verb.head, verb, attribution)
 
 
-def _and_that(reading: MarkedText, part: Reported) -> Iterator[Reported]:
-    """Read a second clause that the parser lost: "said it was over, and that nobody was left"."""
+def _and_that(reading: MarkedText, part: Reported) -> Reported:
+    """Add a second clause that the parser lost: "said it was over, and that nobody was left"."""
     doc = reading.doc
     index = reading.token_from(part.end)
     while index < len(doc) and doc[index].is_punct:
@@ -110,7 +115,8 @@ def _and_that(reading: MarkedText, part: Reported) -> Iterator[Reported]:
     if index + 2 < end and doc[index].lower_ in {"and", "but"} and doc[index + 1].lower_ == "that":
         stop = without_remark(reading, index + 2, end)
         if doc[index + 1].dep_ == "mark" and (fitted := fit(reading, index + 2, stop)) is not None:
-            yield Reported(*fitted, part.attribution)
+            return Reported(part.start, fitted[1], part.attribution)
+    return part
 
 
 def _behind_that(reading: MarkedText, verb: Token, attribution: Attribution) -> Iterator[Reported]:
@@ -238,7 +244,8 @@ def _parts(reading: MarkedText, clause: Token, cue: Token, attribution: Attribut
         if start < end and not (start == hole_high and leaves_clause(reading.doc[start]))
     ]
     told = [part for start, end in stretches for part in _with_sequels(reading, start, end, cue, attribution)]
-    if cue.lower_ == "according" or any(has_verb(reading, part.start, part.end) for part in told):
+    mandate = is_mandate(cue, clause)
+    if mandate or cue.lower_ == "according" or any(has_verb(reading, part.start, part.end) for part in told):
         yield from told
 
 

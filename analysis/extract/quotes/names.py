@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.extract.actors.lexicon import load_lexicon
@@ -30,6 +30,7 @@ class Names:
         genders: ``m`` or ``f`` by last word of a name, where the text tells (Mr., Ms.); pronouns add to it.
         persons: Last words that the model takes for persons' names at least as often as for others.
         words: All words of names.
+        roles: Nouns before the name of one person only ("nurse Ann Lee"), with the person.
     """
 
     full: Mapping[str, Sequence[tuple[int, str]]]
@@ -39,6 +40,7 @@ class Names:
     genders: dict[str, str]
     persons: frozenset[str]
     words: frozenset[str]
+    roles: Mapping[str, str]
 
 
 def read_names(doc: Doc, mentions: Sequence[Mention], actors: Sequence[Actor]) -> Names:
@@ -72,7 +74,19 @@ def read_names(doc: Doc, mentions: Sequence[Mention], actors: Sequence[Actor]) -
         genders=genders,
         persons=frozenset(word for word, count in votes.items() if count >= 0),
         words=frozenset(votes),
+        roles=_roles(doc, named, {actor.name for actor in actors if actor.kind == "person"}),
     )
+
+
+def _roles(doc: Doc, mentions: Sequence[Mention], people: Collection[str]) -> dict[str, str]:
+    """Collect the nouns that stand right before the name of one person and of no other."""
+    starts = {token.idx: token.i for token in doc}
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        index = starts.get(mention.start, 0) if mention.kind == "name" and mention.target in people else 0
+        if index and doc[index - 1].pos_ == "NOUN" and doc[index - 1].dep_ in {"compound", "nmod"}:
+            found.setdefault(doc[index - 1].lemma_.lower(), set()).add(mention.target)
+    return {noun: next(iter(bearers)) for noun, bearers in found.items() if len(bearers) == 1}
 
 
 def _note(full: dict[str, list[tuple[int, str]]], start: int, words: Sequence[str]) -> None:
@@ -109,6 +123,8 @@ def name_words(words: Sequence[str]) -> list[str]:
     ):
         first += 1
     left = kept[first:]
+    if left and len(left[-1]) > 2 and left[-1].endswith(".") and left[-1].rstrip(".") not in lexicon.suffixes:
+        left[-1] = left[-1].rstrip(".")  # the tokeniser leaves a full stop at what may be an abbreviation
     return [] if len(left) == 1 and left[0].rstrip(".") in lexicon.titles else left
 
 

@@ -21,6 +21,7 @@ from analysis.records import Actor, Mention, Quote, QuoteKind, Span
 from analysis.text.nlp import ParsedArticle
 
 _LINK = re.compile(r"[\s,;]*(?:(?:and|or|but|to|then|also|even|the|a|an)\b[\s,]*){0,3}")
+_OTHERS = frozenset({"he", "she", "they"})
 _SHARED_WORDS = 0.75
 """Share of a heading's words that a quotation of the body holds when the heading quotes from it."""
 
@@ -166,8 +167,7 @@ def _speaker(
     if item.kind == "scare":
         return NOBODY
     if item.kind == "nested":
-        own = discourse.speaker_of(item.attribution) if item.attribution is not None else NOBODY
-        return own if own.name else by_pair.get(reading.parents[item.pair], NOBODY)
+        return _cited(discourse, item.attribution, by_pair.get(reading.parents[item.pair], NOBODY))
     if item.attribution is not None:
         words = Span(item.start, item.end) if item.pair >= 0 else None
         return discourse.speaker_of(item.attribution, words=words)
@@ -178,6 +178,15 @@ def _speaker(
     if before >= 0 and reading.pairs[before].continues and not reading.character_before(pair.outer_start):
         return by_pair[before]
     return discourse.going_on(pair)
+
+
+def _cited(discourse: Discourse, attribution: Attribution | None, around: Speaker) -> Speaker:
+    """Return whom the speaker of the quotation around cites: whoever is "he" there is somebody else."""
+    own = discourse.speaker_of(attribution) if attribution is not None else NOBODY
+    source = attribution.source if attribution is not None else None
+    if source is not None and source.lower_ in _OTHERS and own.name in {"", around.name}:
+        return Speaker(description=source.text)
+    return own if own.name else around
 
 
 def _top_before(reading: MarkedText, index: int) -> int:
@@ -215,6 +224,7 @@ def _quote(
         kind=item.kind,
         speaker=speaker.name,
         speaker_description=speaker.description or described.get(speaker.name, ""),
+        institution=speaker.institution,
         anonymous=speaker.anonymous,
         cue=reading.text[start:end] if start >= 0 else "",
         cue_start=start,

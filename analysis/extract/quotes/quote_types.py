@@ -97,7 +97,7 @@ def is_word(reading: MarkedText, pair: Pair) -> bool:
     if len(reading.text[pair.start : pair.end].split()) > _LONG_FRAGMENT:
         return False
     before, after = _around(reading, pair)
-    if any(token.lower_ in cues.word_marks for token in before[-_NEAR:]):
+    if any(token.lower_ in cues.word_marks and not _has_subject(token) for token in before[-_NEAR:]):
         return True
     if before and before[-1].lemma_.lower() in {"call", "name"} and before[-1].tag_ == "VBN":
         return True
@@ -106,6 +106,11 @@ def is_word(reading: MarkedText, pair: Pair) -> bool:
     if _names_word(before):
         return not any(token.pos_ == "VERB" for token in before)
     return bool(after) and after[0].lower_ in {"means", "meaning"} and reading.text[pair.end - 1] != ","
+
+
+def _has_subject(token: Token) -> bool:
+    """Tell whether somebody is said to have dubbed it so: then the word is that person's."""
+    return any(child.dep_ == "nsubj" for child in token.children)
 
 
 def _names_word(before: list[Token]) -> bool:

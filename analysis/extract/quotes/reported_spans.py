@@ -79,7 +79,8 @@ def fit(reading: MarkedText, low: int, high: int) -> tuple[int, int] | None:
     doc = reading.doc
     start, end = doc[low].idx, doc[high - 1].idx + len(doc[high - 1].text)
     if reading.holder[low] >= 0 and reading.pairs[reading.holder[low]].outer_start < start:
-        start = reading.pairs[reading.holder[low]].outer_end
+        around = reading.pairs[reading.holder[low]]
+        start = around.outer_start if around.start == start and around.outer_end <= end else around.outer_end
     text = reading.text
     while start < end and text[start] in _TRIM:
         start += 1
@@ -109,4 +110,6 @@ def pair_words(reading: MarkedText, pair: Pair) -> list[str]:
 
 
 def _own_words(reading: MarkedText, start: int, end: int) -> bool:
-    return sum(reading.own(token) and token.is_alpha for token in reading.tokens(start, end)) >= _MIN_WORDS
+    own = sum(reading.own(token) and token.is_alpha for token in reading.tokens(start, end))
+    quoted = any(start <= pair.outer_start and pair.outer_end <= end for pair in reading.between(start, end))
+    return own >= _MIN_WORDS - quoted  # a subject before words in marks is enough: there “will be more”

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.extract.actors.gazetteer import load_gazetteer
 from analysis.extract.actors.lexicon import load_lexicon
 from analysis.extract.quotes.cues import load_cues
 from analysis.extract.quotes.descriptions import describe, phrase, without_article
@@ -31,11 +32,13 @@ class Speaker:
         name: Canonical actor or fullest name; empty if the text gives none.
         description: What the text says the speaker is.
         anonymous: Whether the text hides the name.
+        institution: The seat of power that the text names instead of the actor it stands for.
     """
 
     name: str = ""
     description: str = ""
     anonymous: bool = False
+    institution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def resolve(reading: MarkedText, names: Names, source: Token, heard: Sequence[He
         source = source.head.head
     mention = mention_at(names, source)
     if mention is not None and not (mention.kind != "title" and _is_role(source)):
-        return Speaker(mention.target, describe(reading, names, source) if mention.kind == "name" else "")
+        description = describe(reading, names, source) if mention.kind == "name" else ""
+        seat = mention.surface if mention.kind == "metonym" and mention.surface in load_gazetteer().seats else ""
+        return Speaker(mention.target, description, institution=seat)
     if source.pos_ == "PRON" and source.lower_ not in load_cues().some:
         return _pronoun(reading, names, source, heard)
     name = name_at(reading, names, source)
@@ -93,6 +98,9 @@ def _noun(reading: MarkedText, names: Names, source: Token, heard: Sequence[Hear
         return _document(reading, names, source, heard)
     if lemma in cues.bodies and lemma not in cues.people:
         return _body(reading, source)
+    role = names.roles.get(lemma, "")
+    if role and source.tag_ == "NN" and any(child.lower_ in _DEFINITE for child in source.children):
+        return Speaker(role, phrase(reading, source))
     person = lemma in cues.people or lemma.endswith(_PERSONAL)
     if person and source.tag_ == "NN" and any(child.lower_ in _DEFINITE for child in source.children):
         known = _called(names, heard, lemma)

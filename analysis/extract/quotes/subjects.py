@@ -108,7 +108,14 @@ def can_speak(token: Token) -> bool:
         return True
     if lemma in cues.people or lemma in cues.bodies or lemma in cues.documents or lemma in cues.nouns:
         return True
+    if token.is_sent_start and token.tag_ == "NN" and _is_name_elsewhere(token):
+        return True
     return token.pos_ in {"NOUN", "ADJ"} and lemma.endswith(_PERSONAL)
+
+
+def _is_name_elsewhere(token: Token) -> bool:
+    """Tell whether a capitalised word that the tagger takes for a noun is a name in another place of the article."""
+    return token.text[0].isupper() and any(other.orth == token.orth and other.pos_ == "PROPN" for other in token.doc)
 
 
 def is_unreal(verb: Token) -> bool:

@@ -105,7 +105,10 @@ def clean(
         title_at = find_title(lines, marks, start=start, known=title)
     marks.pop(title_at, None)
     marks.update(find_blocks(lines, marks, title=title_at))
-    marks.update(clean_header(lines, marks, start=start, title=title_at))
+    marked = clean_header(lines, marks, start=start, title=title_at)
+    marks.update(
+        {n: reason for n, reason in marked.items() if not _is_subheading(lines[n], n, reason, headings, title_at)}
+    )
     marks.update(find_repeats(lines, marks, title=title_at, start=start))
     page = Page(lines, marks, ends, title_at, start, _authors(lines, marks), site_names(lines[:start]))
     marks.update(clean_tail(page))
@@ -120,6 +123,11 @@ def clean(
         headings=_headings(lines, marks, inside, title_at=title_at, known=headings),
         body_start=lines[start].start if lines else 0,
     )
+
+
+def _is_subheading(line: Line, number: int, reason: str, headings: frozenset[int], title: int) -> bool:
+    """Whether a line taken for a label is one of the text's own headings, as the markup tells."""
+    return reason == "section" and line.start in headings and number > title >= 0 and line.n_words > 1
 
 
 def _match_vocabulary(

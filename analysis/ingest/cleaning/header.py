@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from analysis.ingest.cleaning.endings import is_bio, is_contributor_line
 from analysis.ingest.lines import NAME_PATTERN, Line, bare, likeness, without_bullet
+from analysis.ingest.splitting.marks import dated
 from analysis.ingest.vocabulary import vocabulary
 
 SAME = 95.0
@@ -144,6 +145,8 @@ def _header_reason(lines: tuple[Line, ...], marks: Mapping[int, str], *, number:
         return reason
     if _is_label(line):
         return "section"
+    if dated(line.text, line.n_words):
+        return "date"
     if is_contributor_line(line):
         return "contributors"
     return _credit_reason(lines, marks, number=number, title=title)

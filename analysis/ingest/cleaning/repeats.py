@@ -12,6 +12,9 @@ NEAR = 92.0
 """Likeness from which two neighbouring lines are one caption printed twice."""
 MIN_WORDS = 5
 MAX_CAPTION_WORDS = 45
+MAX_REFRAIN_WORDS = 12
+LONGER = 1.5
+"""A paragraph of which a line is a pull quote is at least this many times as long."""
 MIN_PULL_WORDS = 7
 """A line of at least this many words that stands word for word inside a longer paragraph is a pull quote."""
 
@@ -41,6 +44,8 @@ def find_repeats(lines: tuple[Line, ...], marks: Mapping[int, str], *, title: in
 def _is_doubled_caption(lines: tuple[Line, ...], texts: list[str], left: int, right: int, *, title: int) -> bool:
     if title in (left, right) or not MIN_WORDS <= lines[left].n_words <= MAX_CAPTION_WORDS:
         return False
+    if lines[left].text != lines[right].text and _is_said_again(lines[left]) and _is_said_again(lines[right]):
+        return False
     return likeness(texts[left], texts[right]) >= NEAR
 
 
@@ -57,12 +62,17 @@ def _equal_lines(
             continue
         if title in (earlier, number):
             found[earlier if title == number else number] = "repeated title"
-        elif earlier < start and lines[earlier].n_words < LONG_WORDS:
+        elif earlier < start and lines[earlier].n_words < LONG_WORDS and not _SPEAKER.match(lines[earlier].text):
             found[earlier] = "caption"
             seen[texts[number]] = number
-        else:
+        elif not _is_said_again(lines[number]):
             found[number] = "duplicate"
     return found
+
+
+def _is_said_again(line: Line) -> bool:
+    """Whether a repeated line may be repeated on purpose: a short sentence, or a turn of a transcript."""
+    return _SPEAKER.match(line.text) is not None or (line.ends_sentence and line.n_words <= MAX_REFRAIN_WORDS)
 
 
 def _pull_quotes(lines: tuple[Line, ...], texts: list[str], open_lines: list[int], *, title: int) -> dict[int, str]:
@@ -75,7 +85,11 @@ def _pull_quotes(lines: tuple[Line, ...], texts: list[str], open_lines: list[int
             or not MIN_PULL_WORDS <= lines[number].n_words <= MAX_CAPTION_WORDS
         ):
             continue
-        inside = any(padded[number] in padded[other] for other in open_lines if other != number and other not in found)
+        inside = any(
+            padded[number] in padded[other] and lines[other].n_words >= LONGER * lines[number].n_words
+            for other in open_lines
+            if other != number and other not in found
+        )
         if inside:
             found[number] = "duplicate"
     return found

@@ -32,6 +32,9 @@ BIO_REST = 0.2
 """The same for what follows a biography."""
 MAX_LEFTOVER_WORDS = 14
 MAX_TAG_WORDS = 3
+MIN_LISTED = 3
+LISTED = 0.6
+_DIGIT = re.compile(r"\d")
 MAX_ACCOUNT_WORDS = 4
 
 
@@ -181,10 +184,18 @@ def _trailing(page: Page, gone: Mapping[int, str]) -> dict[int, str]:
             if line.text.endswith(":"):
                 leftovers.clear()
             break
+    if _is_list([page.lines[number] for number in leftovers]):
+        leftovers.clear()
     is_short = all(page.lines[number].n_words <= MAX_TAG_WORDS for number in leftovers) and len(leftovers) > 1
     if beside or is_short:
         found.update(dict.fromkeys(leftovers, "after the end"))
     return found
+
+
+def _is_list(lines: list[Line]) -> bool:
+    """Whether lines are a closing list: most have figures in them, as dates and prices are; tags and links don't."""
+    n_figures = sum(_DIGIT.search(line.text) is not None for line in lines)
+    return len(lines) >= MIN_LISTED and n_figures >= LISTED * len(lines)
 
 
 def _is_leftover(line: Line) -> bool:

@@ -11,6 +11,7 @@ from analysis.ingest.lines import NAME_PATTERN, bare, without_bullet
 from analysis.ingest.metadata.bylines import ORGANISATION_PATTERN, is_newsroom, is_outlet, split_byline
 from analysis.ingest.metadata.fields import Metadata, known
 from analysis.ingest.metadata.labels import read_labels
+from analysis.ingest.splitting.marks import dated
 from analysis.ingest.vocabulary import PARTS, vocabulary
 from analysis.records import Removed
 
@@ -47,7 +48,9 @@ _NEXT_LINE = 12
 """Two steps of a breadcrumb are at most this many characters of white space and bullets apart."""
 
 
-def read_metadata(removed: Iterable[Removed], *, title_suffix: str = "", body_start: int = 0) -> Metadata:
+def read_metadata(
+    removed: Iterable[Removed], *, title_suffix: str = "", body_start: int = 0, is_page: bool = False
+) -> Metadata:
     """Read outlet, authors, date and section off the pieces that cleaning took away.
 
     Only those are read: an outlet that the body names as somebody else's publication is not the outlet.
@@ -56,6 +59,7 @@ def read_metadata(removed: Iterable[Removed], *, title_suffix: str = "", body_st
         removed: The pieces.
         title_suffix: The site's name that stood behind the title.
         body_start: Where the body starts in the source; a masthead stands before it.
+        is_page: Whether the source is a web page: what looks like a masthead or a path in it is a menu.
     """
     pieces = tuple(removed)
     readers = (
@@ -68,12 +72,27 @@ def read_metadata(removed: Iterable[Removed], *, title_suffix: str = "", body_st
         ("newsletter or share prompt", _by_prompt),
         ("agency slug", _by_slug),
     )
-    outlet = read_labels(pieces).or_else(known("masthead", outlet=_masthead(pieces, body_start)))
+    outlet = read_labels(pieces).or_else(known("head of the article", outlet=_typed(pieces, body_start)))
+    if not is_page:
+        outlet = outlet.or_else(known("masthead", outlet=_masthead(pieces, body_start)))
     for source, reader in readers:
+        if is_page and source == "breadcrumb":
+            continue
         outlet = outlet.or_else(known(source, outlet=reader(pieces)))
     outlet = outlet.or_else(known("last part of the title", outlet=title_suffix))
     found = outlet.or_else(_authors(pieces)).or_else(known("date line", published=_date(pieces, body_start)))
     return found.or_else(known("label beside the title", section=_section(pieces, outlet.outlet)))
+
+
+def _typed(pieces: tuple[Removed, ...], body_start: int) -> str:
+    """The name in a line such as ``The Harbour Times, 4 June 2025``."""
+    head = (piece for piece in pieces if piece.reason in ("date", "byline") and piece.source_end <= body_start)
+    for piece in head:
+        found = dated(piece.text, len(piece.text.split()))
+        name = found[1] if found and found[0] == "typed" else ""
+        if name and is_outlet(name) and (is_newsroom(name) or not _NAME.fullmatch(name) or name.startswith("The ")):
+            return name
+    return ""
 
 
 def _texts(pieces: tuple[Removed, ...], *reasons: str) -> list[str]:

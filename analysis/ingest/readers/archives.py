@@ -7,9 +7,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from analysis.errors import UnreadableArticle
+from analysis.ingest.readers.companions import article_names
 
 MAX_MEMBERS = 5_000
 MAX_TOTAL = 200 * 1024 * 1024
@@ -19,14 +19,6 @@ GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_WBITS = 31
 """zlib's sign for a gzip header."""
 _CHUNK = 65_536
-SKIPPED_NAMES = frozenset({"readme.md", "readme.txt", "readme", "license", "event.toml", "thumbs.db", "desktop.ini"})
-"""Files beside articles that are none."""
-
-
-def is_skipped(name: str) -> bool:
-    """Return whether a file in a folder or archive is hidden, a README or the event's description."""
-    parts = PurePosixPath(name).parts
-    return any(part.startswith((".", "__MACOSX")) for part in parts) or parts[-1].lower() in SKIPPED_NAMES
 
 
 @dataclass(slots=True)
@@ -52,7 +44,9 @@ def unpack(
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise UnreadableArticle(source_name, "It is damaged: the archive can't be opened.") from error
-    members = [m for m in archive.infolist() if not m.is_dir() and m.filename and not is_skipped(m.filename)]
+    files = [m for m in archive.infolist() if not m.is_dir() and m.filename]
+    names = article_names(m.filename for m in files)
+    members = [m for m in files if m.filename in names]
     allowance.members -= len(members)
     if allowance.members < 0:
         reason = f"It holds {len(members):,} files; at most {MAX_MEMBERS:,} can be read at once."

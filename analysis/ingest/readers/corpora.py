@@ -6,9 +6,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from datetime import UTC, datetime
 from typing import Any
 
 from analysis.errors import UnreadableArticle
@@ -16,54 +16,19 @@ from analysis.ingest.articles import Extracted
 from analysis.ingest.dates import find_date
 from analysis.ingest.decoding import tidy
 from analysis.ingest.line_breaks import unwrap
+from analysis.ingest.metadata.addresses import outlet_name
 from analysis.ingest.metadata.fields import Metadata, known
+from analysis.ingest.metadata.people import split_people
+from analysis.ingest.readers.columns import normal
 from analysis.ingest.readers.sniffing import TEXT_COLUMNS, delimiter
 
-COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
-    "text": tuple(sorted(TEXT_COLUMNS)),
-    "title": ("title", "headline", "heading", "article_title", "name"),
-    "outlet": (
-        "outlet",
-        "source",
-        "publication",
-        "publisher",
-        "newspaper",
-        "media",
-        "site",
-        "source_name",
-        "outlet_name",
-        "domain",
-        "medium",
-        "news_outlet",
-    ),
-    "published": (
-        "published",
-        "date",
-        "published_at",
-        "publish_date",
-        "publication_date",
-        "pubdate",
-        "datetime",
-        "date_publish",
-        "published_date",
-        "time",
-        "timestamp",
-    ),
-    "authors": ("authors", "author", "byline", "journalist", "writer"),
-    "url": ("url", "link", "address", "web_url", "source_url", "article_url", "uri"),
-    "section": ("section", "category", "rubric", "desk", "section_name"),
-    "genre": ("genre", "type", "article_type"),
-}
-"""Usual names of the columns, best first."""
 MAX_ROWS = 20_000
 MAX_COLUMNS = 500
 """Rows are filled up to the header's length, so a wide header would make a small file a very large table."""
-MIN_TEXT_CHARACTERS = 200
-"""A column whose cells have at least this many characters on average may be the text though its name doesn't say so."""
-SAMPLE_ROWS = 50
 MAX_DEPTH = 5
 _CELL_LIMIT = 10_000_000
-_WORD_BREAK = re.compile(r"[\s.-]+")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)\d{0,2}Z?)?")
+_SECONDS = re.compile(r"(1\d{9})(?:\d{3})?(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,33 +95,6 @@ def to_table(rows: Sequence[tuple[str, ...]], *, source_name: str) -> Table:
     return Table(header, tuple((*row, *[""] * (len(header) - len(row))) for row in rows[1:]))
 
 
-def guess_columns(header: Sequence[str], rows: Iterable[Sequence[str]]) -> dict[str, str]:
-    """Guess which column holds what.
-
-    Args:
-        header: The columns' names.
-        rows: Some rows; the first fifty are looked at.
-
-    Returns:
-        The column's name by field (``text``, ``title``, ``outlet``, ``published``, ``authors``, ``url``, ``section``,
-        ``genre``); a field without a column is left out. ``text`` is found by its length if not by its name.
-    """
-    normal = {_normal(name): name for name in reversed(header)}
-    found = {
-        field: next(normal[name] for name in names if name in normal)
-        for field, names in COLUMN_NAMES.items()
-        if any(name in normal for name in names)
-    }
-    sample = [row for _, row in zip(range(SAMPLE_ROWS), rows, strict=False)]
-    lengths = {
-        name: fmean(len(row[n]) for row in sample if n < len(row)) if sample else 0.0 for n, name in enumerate(header)
-    }
-    longest = max(lengths, key=lambda name: lengths[name], default="")
-    if "text" not in found and lengths.get(longest, 0) >= MIN_TEXT_CHARACTERS:
-        found["text"] = longest
-    return found
-
-
 def read_rows(table: Table, columns: Mapping[str, str], *, source_name: str) -> Iterator[tuple[str, Extracted]]:
     """Yield each row's name (``corpus.csv#12``, the first row is 1) and what it holds.
 
@@ -173,25 +111,40 @@ def read_rows(table: Table, columns: Mapping[str, str], *, source_name: str) -> 
     places = {field: table.header.index(name) for field, name in columns.items()}
     for number, row in enumerate(table.rows, start=1):
         cells = {field: tidy(row[place]).strip() for field, place in places.items()}
-        yield f"{source_name}#{number}", Extracted(unwrap(cells["text"]), _metadata(cells, columns))
+        metadata, notes = _metadata(cells, columns)
+        yield f"{source_name}#{number}", Extracted(unwrap(cells["text"]), metadata, notes=notes)
 
 
-def _metadata(cells: Mapping[str, str], columns: Mapping[str, str]) -> Metadata:
+def _metadata(cells: Mapping[str, str], columns: Mapping[str, str]) -> tuple[Metadata, tuple[str, ...]]:
+    """Return what a row's cells say about its article, and which date among them can't be read."""
     metadata = Metadata()
+    notes: tuple[str, ...] = ()
     for field, value in cells.items():
         source = f"column “{columns[field]}”"
         if field == "authors":
-            names = tuple(name.strip() for name in re.split(r"[;,|]|\sand\s", value) if name.strip())
-            metadata = metadata.or_else(known(source, authors=names))
+            metadata = metadata.or_else(known(source, authors=split_people(value)))
         elif field == "published":
-            metadata = metadata.or_else(known(source, published=find_date(value)))
+            published = read_date(value)
+            metadata = metadata.or_else(known(source, published=published))
+            if value and not published:
+                notes = (f"Its date “{value[:40]}” in the {source} can't be read for sure; write it like 2025-06-04.",)
+        elif field == "outlet":
+            name = "url" if value.startswith(("http://", "https://")) else "outlet"
+            metadata = metadata.or_else(known(source, **{name: outlet_name(" ".join(value.split()))}))
         elif field != "text":
             metadata = metadata.or_else(known(source, **{field: " ".join(value.split())}))
-    return metadata
+    return metadata, notes
 
 
-def _normal(name: str) -> str:
-    return _WORD_BREAK.sub("_", name.strip().lower())
+def read_date(value: str) -> str:
+    """Read a cell's date: as :func:`find_date` does, without separators (``20250604T093000Z``), or in seconds."""
+    text = value.strip()
+    if found := _COMPACT.fullmatch(text):
+        clock = f"T{found[4]}:{found[5]}" if found[4] else ""
+        return find_date(f"{found[1]}-{found[2]}-{found[3]}{clock}")
+    if found := _SECONDS.fullmatch(text):
+        return datetime.fromtimestamp(int(found[1]), tz=UTC).isoformat(timespec="minutes")
+    return find_date(text)
 
 
 def _check_length(rows: Sequence[Any], source_name: str) -> None:
@@ -211,10 +164,25 @@ def _objects(text: str, source_name: str) -> Iterator[dict[str, Any] | Unreadabl
     except (ValueError, RecursionError):
         yield from _json_lines(text, source_name)
         return
-    lists = [whole] if isinstance(whole, list) else [v for v in whole.values() if isinstance(v, list)]
-    objects = [item for item in max(lists, key=len, default=[]) if isinstance(item, dict)]
-    is_single = isinstance(whole, dict) and (not objects or TEXT_COLUMNS & set(map(_normal, whole)))
-    yield from [whole] if is_single else objects
+    objects = _longest(whole, 0)
+    is_single = isinstance(whole, dict) and (not objects or TEXT_COLUMNS & set(map(normal, whole)))
+    yield from (_flat(item) for item in ([whole] if is_single else objects))
+
+
+def _longest(value: Any, depth: int) -> list[dict[str, Any]]:
+    """Return the longest list of objects, which some interfaces wrap: ``{"response": {"results": [...]}}``."""
+    if depth > MAX_DEPTH:
+        return []
+    if isinstance(value, list):
+        return [item for item in value if isinstance(item, dict)]
+    inner = value.values() if isinstance(value, dict) else ()
+    return max((_longest(item, depth + 1) for item in inner), key=len, default=[])
+
+
+def _flat(item: dict[str, Any]) -> dict[str, Any]:
+    """Lift the values of ``fields``, in which The Guardian's interface keeps an article's text, beside the others."""
+    inner = item.get("fields")
+    return item | {key: value for key, value in inner.items() if key not in item} if isinstance(inner, dict) else item
 
 
 def _json_lines(text: str, source_name: str) -> Iterator[dict[str, Any] | UnreadableArticle]:
@@ -227,7 +195,7 @@ def _json_lines(text: str, source_name: str) -> Iterator[dict[str, Any] | Unread
             yield UnreadableArticle(source_name, f"Line {number} is not valid JSON.")
             continue
         if isinstance(item, dict):
-            yield item
+            yield _flat(item)
 
 
 def _cell(value: Any, depth: int = 0) -> str:

@@ -13,10 +13,12 @@ from analysis.ingest.document import FILE_ELEMENT, Document
 from analysis.ingest.metadata.fields import Metadata, known
 from analysis.ingest.metadata.people import split_people
 from analysis.ingest.readers.archives import Allowance, gunzip, unpack
-from analysis.ingest.readers.corpora import Table, guess_columns, read_csv, read_jsonl, read_rows, to_table
+from analysis.ingest.readers.columns import guess_columns
+from analysis.ingest.readers.corpora import Table, read_csv, read_jsonl, read_rows, to_table
 from analysis.ingest.readers.markdown import read_markdown
 from analysis.ingest.readers.sandbox import parse_untrusted
 from analysis.ingest.readers.sniffing import Format, sniff, sniff_text
+from analysis.ingest.readers.stories import seems_several
 from analysis.ingest.splitting.exports import Split, split_known, split_text, split_whole
 from analysis.ingest.splitting.heads import clean_outlet
 from analysis.records import Article
@@ -192,10 +194,13 @@ def _split(document: Document, kind: Format) -> Split:
             )
     if len(found.parts) > 1:
         return found
-    only = found.parts[0]
-    return replace(
-        found, parts=(replace(only, metadata=only.metadata.or_else(metadata), notes=(*document.notes, *only.notes)),)
+    only = replace(
+        found.parts[0],
+        metadata=found.parts[0].metadata.or_else(metadata),
+        notes=(*document.notes, *found.parts[0].notes),
+        expected_words=document.expected_words,
     )
+    return replace(found, parts=(only,))
 
 
 def _built(split: Split, source_name: str, announce: Callable[[int], None] | None) -> Iterator[Outcome]:
@@ -218,9 +223,7 @@ def _said(split: Split) -> tuple[str, ...]:
     if len(split.parts) > 1:
         export = f" It is an export of {split.database}." if split.database else ""
         return (f"Its file holds {len(split.parts):,} articles; each is read by itself.{export}",)
-    if split.guessed:
-        return (f"It seems to hold {len(split.guessed)} stories, one after another. If so, split it.",)
-    return ()
+    return seems_several(len(split.guessed))
 
 
 def _metadata(document: Document) -> Metadata:

@@ -93,6 +93,12 @@ TEXT_COLUMNS = frozenset(
         "article_body",
         "story",
         "maintext",
+        "bodytext",
+        "body_text",
+        "article_content",
+        "content_text",
+        "text_content",
+        "raw_text",
         "main_text",
     }
 )

@@ -35,6 +35,10 @@ _BYLINE = re.compile(r"(?:by|BY|By|Von|Par|Por|Door|Di)\s[^\W\d_a-zß-ÿ].{2,120
 _PAGE = re.compile(r"[,;•·|]?\s*\b(?:pg|page|pages|p|pp|seite|s)\b\.?\s*[A-Z]?\d{0,4}[A-Z]?\b(?:-\d+)?", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,5}[.)]\s+(\S.{0,300})")
 _DATE = re.compile(DATE_PATTERN, re.IGNORECASE)
+_NAME = re.compile(
+    r"(?!(?:Updated|Published|Posted|Modified|Last|First|Created|Printed|Accessed|Retrieved|By|On|At)\b)[A-Z0-9][\w.&’'/-]*"
+    r"(?:,?\s(?:of|and|the|for|in|on|de|la|le|du|&|\(?[A-Z0-9][\w.&’'/-]*\)?)){0,8}\.?"
+)
 _TIME = re.compile(r"^\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE)
 _EDITION = re.compile(
     r"\b(?:edition|edition \d|ausgabe|édition|edición|final|first|late|city|correction appended)\b", re.IGNORECASE
@@ -202,7 +206,7 @@ def dated(text: str, n_words: int) -> tuple[Kind, str] | None:
         return "date", name  # the database's own line: section, date, length, page
     before = " ".join(word for word in english[: found.start()].split() if word.lower() not in export_words().weekdays)
     is_apart = not before or before.endswith((",", ";", "|", "·", "•", "–", "—", "-", ")", "(", "]"))
-    if n_left <= 8 and name[:1].isupper() and is_apart and not re.search(r"[.!?]\s", name):
+    if is_apart and _NAME.fullmatch(name):
         return "typed", name
     return None
 

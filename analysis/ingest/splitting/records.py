@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.ingest.splitting.export_words import export_words
-from analysis.ingest.splitting.marks import Mark
+from analysis.ingest.splitting.marks import Mark, mark_lines
 
 MIN_EVIDENCE = 2
 """Signs of a head (date, length, byline, labels, rights) that tell an article's beginning from a sub-head."""
@@ -246,3 +246,17 @@ def _is_story_title(marks: Sequence[Mark], n: int) -> bool:
     line = marks[n].line
     is_title = marks[n].kind == "short" and line.n_words >= MIN_TITLE_WORDS and not line.ends_sentence
     return is_title and not line.is_name and any(mark.is_text for mark in marks[n + 1 : n + 4])
+
+
+def find_starts(source: str) -> list[tuple[int, str, bool]]:
+    """Return the lines at which a story may begin, each with its start and whether that is likely."""
+    marks = mark_lines(source)
+    titles = [n for n in range(len(marks)) if _is_story_title(marks, n)]
+    return [(marks[n].line.start, marks[n].line.text, _is_likely(marks, n)) for n in titles]
+
+
+def _is_likely(marks: Sequence[Mark], n: int) -> bool:
+    """Whether a title stands apart from the text above, or a date or byline follows it."""
+    return (
+        n == 0 or _is_apart(marks, n) or any(mark.kind in ("date", "typed", "byline") for mark in marks[n + 1 : n + 3])
+    )

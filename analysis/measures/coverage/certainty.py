@@ -14,11 +14,16 @@ LADDER: tuple[Certainty, ...] = ("stated", "attributed", "expected", "possible",
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Why a sentence is less than flat: the rung, and the words that tell, as offsets into the article's text."""
+    """Why a sentence is less than flat: the rung, and the words that tell, as offsets into the article's text.
+
+    ``about`` is what they make less than flat: the lemma of the verb that a modal or an adverb goes with, or of the
+    verb that "plans" or "expected" governs; empty where there is none.
+    """
 
     certainty: Certainty
     start: int
     end: int
+    about: str = ""
 
 
 def find_certainty(doc: Doc, start: int, end: int, *, attributed: bool) -> tuple[Certainty, tuple[Cue, ...]]:
@@ -41,7 +46,15 @@ def _cue(token: Token) -> Cue | None:
     certainty = _certainty(token)
     if certainty is None or _depth(token) > 1:
         return None
-    return Cue(certainty, token.idx, token.idx + len(token))
+    return Cue(certainty, token.idx, token.idx + len(token), _about(token))
+
+
+def _about(token: Token) -> str:
+    """Return the lemma of the verb that a cue bears on."""
+    if token.tag_ == "MD" or token.pos_ == "ADV":
+        return str(token.head.lemma_).lower() if token.head.pos_ in ("VERB", "AUX") else ""
+    governed = [child for child in token.children if child.dep_ in ("xcomp", "ccomp") and child.pos_ == "VERB"]
+    return str(governed[0].lemma_).lower() if governed else ""
 
 
 def _certainty(token: Token) -> Certainty | None:

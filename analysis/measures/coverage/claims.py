@@ -87,7 +87,7 @@ def find_claims(
     links = link([(pair.left, pair.right) for pair in pairs], decision.scores(pairs).tolist())
     groups = find_groups(links, [unit.article for unit in units], threshold=decision.same)
     maker = _Maker(articles, voices, outlets, units, links, decision)
-    claims = [*(maker.shared(group) for group in groups), *maker.alone(groups)]
+    claims = [*maker.named([maker.shared(group) for group in groups]), *maker.alone(groups)]
     return sorted(claims, key=lambda claim: (-len({outlets[n] for n in claim.articles}), -claim.importance, claim.text))
 
 
@@ -117,6 +117,17 @@ class _Maker:
         near = self._near(group.members)
         claim = Claim(self._text(group), (*told, *near), 0.0, words, kind)
         return replace(claim, importance=self._importance(group.members))
+
+    def named(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Give claims that share sentences a text of their own where they have one; the most told chooses first."""
+        used: set[str] = set()
+        found = []
+        for claim in sorted(claims, key=lambda claim: (-len(claim.articles), -claim.importance, claim.text)):
+            texts = [claim.text, *sorted((item.telling.text for item in claim.told if item.status != "maybe"), key=len)]
+            free = [text for text in texts if text not in used and len(text.split()) >= _FULL] or texts[:1]
+            used.add(free[0])
+            found.append(replace(claim, text=free[0]))
+        return found
 
     def alone(self, groups: Iterable[Group]) -> list[Claim]:
         """Return a claim for each full sentence that no group holds."""

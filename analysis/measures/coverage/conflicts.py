@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
 import numpy as np
 
+from analysis.measures.coverage.certainty import Cue
 from analysis.measures.coverage.lexicon import Certainty
 from analysis.measures.coverage.quantities import Quantity
 from analysis.measures.coverage.units import Unit
@@ -42,7 +43,7 @@ class Telling:
         text: The sentence.
         start: Its first character in the article.
         certainty: How surely it tells.
-        cues: Why, as offsets into the article's text.
+        cues: Why, with offsets into the article's text.
         voice: Whose words its main part is.
         negated: Words that are denied in it.
     """
@@ -51,7 +52,7 @@ class Telling:
     text: str
     start: int
     certainty: Certainty
-    cues: tuple[tuple[int, int], ...]
+    cues: tuple[Cue, ...]
     voice: str
     negated: frozenset[str]
 
@@ -133,21 +134,22 @@ def _content(left: Telling, right: Telling) -> Iterator[Conflict]:
             return
 
 
-_FLAT = frozenset({"stated"})
 _UNSURE = frozenset({"expected", "possible"})
 
 
 def _certainty(left: Telling, right: Telling) -> Iterator[Conflict]:
-    """Yield a flat fact against an expectation or a possibility, and the newsroom's word against somebody's."""
-    ours, theirs = left.certainty, right.certainty
-    if (ours in _FLAT and theirs in _UNSURE) or (theirs in _FLAT and ours in _UNSURE):
-        yield Conflict("certainty", _cue(left), _cue(right))
-    elif {ours, theirs} == {"stated", "denied"}:
-        yield Conflict("content", _cue(left), _cue(right))
-    elif {ours, theirs} == {"stated", "attributed"}:
-        yield Conflict("attribution", ours, theirs)
+    """Yield what one tells flatly and the other as expected or possible, and the newsroom's word against somebody's."""
+    for one, other, swap in ((left, right, False), (right, left, True)):
+        for cue in one.cues:
+            if cue.certainty in _UNSURE and _is_flat(cue.about, other):
+                word = one.text[cue.start - one.start : cue.end - one.start]
+                words = (f"{word} {cue.about}", f"{cue.about}, flatly")
+                yield Conflict("certainty", *(reversed(words) if swap else words))
+                return
+    if {left.certainty, right.certainty} == {"stated", "attributed"}:
+        yield Conflict("attribution", left.certainty, right.certainty)
 
 
-def _cue(telling: Telling) -> str:
-    words: Sequence[str] = [telling.text[start - telling.start : end - telling.start] for start, end in telling.cues]
-    return " ".join(words[:2]) or telling.certainty
+def _is_flat(verb: str, telling: Telling) -> bool:
+    """Tell whether a telling states what a verb says, without any cue that bears on it."""
+    return bool(verb) and verb in telling.unit.words and all(cue.about != verb for cue in telling.cues)

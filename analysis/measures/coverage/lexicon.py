@@ -25,5 +25,11 @@ def empty_words() -> frozenset[str]:
 
 
 @cache
+def plain_words() -> frozenset[str]:
+    """Return words by which two sentences are never told apart, in lower case."""
+    return frozenset(_content()["plain"]["words"])
+
+
+@cache
 def _content() -> dict[str, Any]:
     return tomllib.loads((files("analysis") / "data" / "claims.toml").read_text(encoding="utf-8"))

@@ -41,8 +41,7 @@ def telling_of(unit: Unit, article: ParsedArticle, voices: Sequence[VoiceSpan]) 
     first, last = (span.start, span.end) if span is not None else (0, 0)
     certainty, cues = find_certainty(article.doc, first, last, attributed=voice != "own")
     negated = frozenset(token.head.lemma_.lower() for token in article.doc[first:last] if token.dep_ == "neg")
-    marks = tuple((cue.start, cue.end) for cue in cues)
-    return Telling(unit, sentence.text, sentence.start, certainty, marks, voice, negated)
+    return Telling(unit, sentence.text, sentence.start, certainty, cues, voice, negated)
 
 
 def main_voice(voices: Sequence[VoiceSpan], start: int, end: int) -> Voice:

@@ -9,10 +9,11 @@ from analysis.extract.facts import EventFacts
 from analysis.measures.coverage.certainty import LADDER
 from analysis.measures.coverage.claims import STATUSES, Claim, find_claims
 from analysis.measures.coverage.conflicts import KINDS
+from analysis.measures.coverage.cuts import find_cuts
 from analysis.measures.coverage.places import POSITIONS
 from analysis.measures.coverage.scorer import claims as claims_scorer
 from analysis.measures.measure import Counted, Measure, Row, Table, of_article
-from analysis.measures.schema import ARTICLE, OUTLET, SENTENCE, VOICE, count, number, schema, text
+from analysis.measures.schema import ARTICLE, END, OUTLET, SENTENCE, SPEAKER, START, VOICE, count, number, schema, text
 
 _FOUND: WeakKeyDictionary[EventFacts, list[Claim]] = WeakKeyDictionary()
 """The claims of an event, which both tables need, for as long as its facts live."""
@@ -54,6 +55,33 @@ COVERAGE = schema(
         text("difference", "what it tells differently, with its kind; empty if nothing"),
     ),
     sort=("claim_id", "article_id", "sentence_id"),
+)
+
+
+CERTAINTY_CUES = schema(
+    "certainty_cues",
+    "a word that makes a claim less than flat, in a sentence of the table coverage",
+    (ARTICLE, SENTENCE, START, END, text("text", "the word"), text("certainty", "what it makes of the claim", LADDER)),
+    sort=("article_id", "start"),
+)
+
+QUOTE_CUTS = schema(
+    "quote_cuts",
+    "a quotation of a statement that several articles quote, each its own part of it",
+    (
+        count("cut_id", "number of the statement in the event; the longest comes first"),
+        ARTICLE,
+        OUTLET,
+        count("quote_id", "number of the quotation in its article, as in quotes"),
+        SENTENCE,
+        START,
+        END,
+        text("text", "the words inside the outer marks"),
+        SPEAKER,
+        text("cue", "the newsroom's words that introduce it"),
+        number("kept", "its different words as a share of the statement's, as far as the articles give it", 0, 1),
+    ),
+    sort=("cut_id", "article_id", "start"),
 )
 
 
@@ -99,11 +127,49 @@ def _coverage_rows(counted: Counted) -> Iterator[Row]:
             }
 
 
+def _cue_rows(counted: Counted) -> Iterator[Row]:
+    tellings = {
+        (item.article, item.sentence_id): item.telling for claim in _claims_of(counted.facts) for item in claim.told
+    }
+    for (article, sentence_id), telling in tellings.items():
+        for cue in telling.cues:
+            yield {
+                "article_id": counted.articles[article].article_id,
+                "sentence_id": sentence_id,
+                "start": cue.start,
+                "end": cue.end,
+                "text": telling.text[cue.start - telling.start : cue.end - telling.start],
+                "certainty": cue.certainty,
+            }
+
+
+def _cut_rows(counted: Counted) -> Iterator[Row]:
+    for cut in find_cuts([item.quotes for item in counted.articles]):
+        quote = cut.quote
+        yield {
+            "cut_id": cut.cut_id,
+            **of_article(counted.articles[cut.article]),
+            "quote_id": quote.quote_id,
+            "sentence_id": quote.sentence_id,
+            "start": quote.start,
+            "end": quote.end,
+            "text": quote.text,
+            "speaker": quote.speaker,
+            "cue": quote.cue,
+            "kept": cut.kept,
+        }
+
+
 MEASURE = Measure(
     title="Coverage",
     meaning="Which facts the outlets share, which only one tells, and which are told differently.",
     section="coverage",
     # What an outlet tells includes what it took from an agency.
-    tables=(Table(CLAIMS, _claim_rows, own_text="same"), Table(COVERAGE, _coverage_rows, own_text="same")),
+    tables=(
+        Table(CLAIMS, _claim_rows, own_text="same"),
+        Table(COVERAGE, _coverage_rows, own_text="same"),
+        Table(CERTAINTY_CUES, _cue_rows, own_text="same"),
+        Table(QUOTE_CUTS, _cut_rows, own_text="same"),
+    ),
     scorers={"claims": claims_scorer},
 )

@@ -32,8 +32,9 @@ def _quotes(counted: Counted) -> Iterator[Row]:
         statements = statement_ids(item.quotes)
         for quote in item.quotes:
             row = asdict(quote)
-            del row["cue_start"], row["cue_end"]
+            del row["cue_start"], row["cue_end"], row["institution"]
             yield {"article_id": item.article_id, **row} | {
+                "speaker": quote.institution or quote.speaker,
                 "voice": voice_of(quote),
                 "source": source_of(quote),
                 "statement_id": statements[quote.quote_id],

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts import alt_text, keyword_bars, keyword_scatter, mention_counts, voice_shares
-from dashboard.queries.voice_words import voice_words
 from tests.dashboard import chart_tables as tables
+from tests.table_builders import measured
 
 NAMES = {"a1": "North Herald", "a2": "South Courier · Harbour", "a3": "South Courier · Ferries"}
 
@@ -129,38 +129,16 @@ def test_words_used_alike_do_not_lie_on_each_other():
     assert any(points.text)
 
 
-def test_voices_are_counted_word_by_word():
-    found = voice_words(tables.articles(), tables.quotes()).set_index(["article_id", "voice"])["words"].to_dict()
-    assert {key: found[key] for key in found if key[0] == "a1"} == {
-        ("a1", "own"): 2,
-        ("a1", "quoted"): 1,
-        ("a1", "reported"): 1,
-    }
-
-
-def test_quoted_words_inside_reported_speech_are_quoted():
-    spans = [
-        tables.quote("a1", 0, start=0, end=18, kind="reported"),
-        tables.quote("a1", 1, start=4, end=7, kind="fragment", parent=0),
-        tables.quote("a1", 2, start=8, end=13, kind="scare"),
-    ]
-    found = voice_words(tables.articles(), tables.build_table("quotes", spans)).set_index(["article_id", "voice"])[
-        "words"
-    ]
-    assert found["a1", "quoted"] == 1
-    assert found["a1", "reported"] == 3
-    assert found["a1", "own"] == 0
-
-
 def test_shares_add_up_and_are_named():
-    figure = voice_shares(tables.articles(), tables.quotes(), labels=NAMES)
+    figure = voice_shares(tables.articles(), tables.voices()["voice_shares"], labels=NAMES)
     assert [trace.name for trace in figure.data] == ["own words", "quoted", "reported"]
     assert [sum(parts) for parts in zip(*(trace.x for trace in figure.data), strict=True)] == [pytest.approx(1)] * 3
     assert "North Herald: own words 50%, quoted 25%, reported 25%" in alt_text(figure)
 
 
 def test_an_article_without_words_has_no_shares():
-    figure = voice_shares(tables.articles(texts=("", "a", "b")), tables.quotes(), labels=NAMES)
+    articles = tables.articles(texts=("", "a", "b"))
+    figure = voice_shares(articles, measured(articles, tables.quotes())["voice_shares"], labels=NAMES)
     assert [trace.x[0] for trace in figure.data] == [0, 0, 0]
 
 

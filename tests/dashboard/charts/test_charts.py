@@ -13,6 +13,7 @@ from dashboard.queries.article_labels import labels
 from dashboard.style.theme import SANS
 from dashboard.wording import signed
 from tests.dashboard import chart_tables as tables
+from tests.loops import each
 
 HOSTILE = tables.HOSTILE
 OURS = re.compile(r"</?(?:b|br|span)(?: style=\"[a-z0-9:;#\-() ,.]*\")?>")
@@ -30,10 +31,10 @@ BUILDERS = {
         tables.keywords(term=name, outlet=name), name, "South Courier", **theme
     ),
     "voice_shares": lambda name, given, theme: charts.voice_shares(
-        tables.articles(), tables.quotes(speaker=name), **given
+        tables.articles(), tables.voices(speaker=name)["voice_shares"], **given
     ),
     "speaker_shares": lambda name, given, theme: charts.speaker_shares(
-        tables.articles(), tables.quotes(speaker=name), short={name: name}, **given
+        tables.articles(), tables.voices(speaker=name)["speaker_words"], short={name: name}, **given
     ),
     "mention_counts": lambda name, given, theme: charts.mention_counts(
         tables.mentions(target=name), tables.articles(), **given
@@ -42,7 +43,9 @@ BUILDERS = {
 GRIDS = {
     "actor_grid": lambda name, given: charts.actor_grid(tables.actor_sentiment(target=name), **given),
     "stance_grid": lambda name, given: charts.stance_grid(tables.stance(target=name), **given),
-    "quote_grid": lambda name, given: charts.quote_grid(tables.articles(), tables.quotes(speaker=name), **given),
+    "quote_grid": lambda name, given: charts.quote_grid(
+        tables.articles(), *(tables.voices(speaker=name)[each] for each in ("statements", "speaker_words")), **given
+    ),
 }
 FIGURES = pytest.mark.parametrize("kind", list(BUILDERS))
 
@@ -103,7 +106,7 @@ def test_a_figure_is_described(kind):
 @FORMS
 def test_hostile_names_are_text(kind, form):
     figure = draw(kind, name=HOSTILE, names=dict.fromkeys(tables.ARTICLES, HOSTILE), **form)
-    for text in strings(figure.to_plotly_json()):
+    for text in each(strings(figure.to_plotly_json())):
         rest = OURS.sub("", text)
         assert "<" not in rest, text
         assert "\u202e" not in text
@@ -136,7 +139,7 @@ def test_a_grid_writes_hostile_names_as_text(kind, form):
 
 @FIGURES
 def test_hover_texts_are_literal(kind):
-    for trace in draw(kind, name=HOSTILE).data:
+    for trace in each(draw(kind, name=HOSTILE).data):
         assert trace.hovertemplate is None
         assert trace.texttemplate is None
 
@@ -147,11 +150,11 @@ def test_empty_tables_say_so():
         charts.actor_intervals(empty("actor_sentiment"), target="Ada Quill"),
         charts.keyword_bars(empty("keywords"), outlet="North Herald"),
         charts.keyword_scatter(empty("keywords"), "North Herald", "South Courier"),
-        charts.voice_shares(empty("articles"), empty("quotes")),
-        charts.speaker_shares(empty("articles"), empty("quotes")),
+        charts.voice_shares(empty("articles"), empty("voice_shares")),
+        charts.speaker_shares(empty("articles"), empty("speaker_words")),
         charts.mention_counts(empty("mentions"), empty("articles")),
     ]
-    for figure in figures:
+    for figure in each(figures):
         assert not figure.data
         assert len(figure.layout.annotations[0].text) > 10
         assert figure.layout.annotations[0].text in charts.alt_text(figure)
@@ -161,7 +164,7 @@ def test_empty_grids_say_so():
     for grid in (
         charts.actor_grid(tables.empty("actor_sentiment")),
         charts.stance_grid(tables.empty("stance")),
-        charts.quote_grid(tables.articles(), tables.empty("quotes")),
+        charts.quote_grid(tables.articles(), tables.empty("statements"), tables.empty("speaker_words")),
     ):
         assert len(grid.message) > 10
         assert grid.message in charts.grid_html(grid, address_of=str)

@@ -6,7 +6,6 @@ import pytest
 from dashboard.charts import agency, alt_text, frame_shares, loaded_density
 from dashboard.charts.dots import dots_html
 from dashboard.queries.frame_titles import titles
-from dashboard.queries.loaded import densities
 from tests.dashboard.chart_tables import HOSTILE, empty
 from tests.dashboard.framing_analysis import analysis, density_row, frame_row
 
@@ -75,7 +74,7 @@ def test_a_phone_keeps_the_commonest_frames():
 
 @BOTH
 def test_density_is_sorted_and_says_how_much_it_rests_on(compact):
-    shown = loaded_density(densities(analysis()), compact=compact)
+    shown = loaded_density(analysis()["loaded_density"], compact=compact)
     assert [dot.data[0] for dot in shown.dots] == ["Gull Gazette", "Petrel Post"]
     assert "1 in 400" in shown.dots[0].number
     assert "Most: Gull Gazette (2.5, interval 0.5 to 6.0)." in shown.caption.alt
@@ -83,7 +82,7 @@ def test_density_is_sorted_and_says_how_much_it_rests_on(compact):
 
 
 def test_a_density_of_few_words_is_hollow_and_has_no_line():
-    shown = loaded_density(densities(analysis()), voice="all")
+    shown = loaded_density(analysis()["loaded_density"], voice="all")
     assert "not enough" in shown.dots[0].hover
     assert [dot.enough for dot in shown.dots] == [False, True]
     page = written(shown)
@@ -134,11 +133,11 @@ def test_hostile_names_stay_text(compact):
 
 
 def test_a_dot_lies_on_its_scale_and_leads_to_its_outlet():
-    page = written(loaded_density(densities(analysis())))
+    page = written(loaded_density(analysis()["loaded_density"]))
     assert 'style="--step:' in page
     assert 'href="?Gull Gazette||own"' in page
     assert 'aria-current="true"' not in page
     opened = dots_html(
-        loaded_density(densities(analysis())), address_of=lambda _: "?", opened=("Gull Gazette", "", "own")
+        loaded_density(analysis()["loaded_density"]), address_of=lambda _: "?", opened=("Gull Gazette", "", "own")
     )
     assert opened.count('aria-current="true"') == 1

@@ -125,6 +125,14 @@ def test_stance_keeps_absent_and_not_enough_apart():
     assert "neutral" not in found["a2", "Ada Quill", "all"]
 
 
+def test_a_stance_that_is_not_sure_says_which_way_it_leans():
+    table = tables.stance()
+    found = cells(stance_grid(table.assign(enough=False, n=5), labels=NAMES))
+    assert "leans critical" in found["a1", "Ada Quill", "all"]
+    assert "−0.60 · n 5" in found["a1", "Ada Quill", "all"]
+    assert "no clear side" in found["a2", "Ada Quill", "all"]
+
+
 def test_stance_hover_keeps_voices_apart():
     hover = {cell.customdata: cell.hover for cell in every(stance_grid(tables.stance(), labels=NAMES))}
     assert "own words −0.70" in hover["a1", "Ada Quill", "all"]

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.charts import actor_intervals, speaker_shares, voice_shares
 from tests.dashboard import chart_tables as tables
+from tests.table_builders import measured
 
 ARTICLES = 60
 NAMES = {f"a{number}": f"Outlet {number}" for number in range(ARTICLES)}
@@ -26,10 +27,14 @@ def quotes() -> pd.DataFrame:
     return pd.concat([tables.quotes().head(1).assign(article_id=name) for name in NAMES], ignore_index=True)
 
 
+def voices(name: str) -> pd.DataFrame:
+    return measured(texts(), quotes())[name]
+
+
 DRAWN = {
     "actor_intervals": lambda: actor_intervals(sentiment(), target="Ada Quill", labels=NAMES),
-    "voice_shares": lambda: voice_shares(texts(), quotes(), labels=NAMES),
-    "speaker_shares": lambda: speaker_shares(texts(), quotes(), labels=NAMES),
+    "voice_shares": lambda: voice_shares(texts(), voices("voice_shares"), labels=NAMES),
+    "speaker_shares": lambda: speaker_shares(texts(), voices("speaker_words"), labels=NAMES),
 }
 
 

@@ -19,6 +19,7 @@ from dashboard.style.theme import NOT_ENOUGH, SANS, palette
 from dashboard.wording import SIGNALS_AT_HAND
 from tests.dashboard.chart_tables import HOSTILE
 from tests.dashboard.charts.test_charts import FORMS, OURS, strings
+from tests.loops import each
 
 NAMES = {"a1": "North Herald", "a2": "South Courier", "a3": "West Post"}
 BOUNDS = (-0.05, 0.05)
@@ -218,17 +219,17 @@ def all_figures(*, name, names, **form):
 
 @FORMS
 def test_hostile_names_and_sentences_are_text(form):
-    for figure in all_figures(name=HOSTILE, names=dict.fromkeys(NAMES, HOSTILE), **form):
+    for figure in each(all_figures(name=HOSTILE, names=dict.fromkeys(NAMES, HOSTILE), **form)):
         shown = list(strings(figure.to_plotly_json()))
         assert any("evil.example" in text for text in shown)
-        for text in shown:
+        for text in each(shown):
             assert "<" not in OURS.sub("", text), text
             assert "\u202e" not in text
 
 
 @FORMS
 def test_figures_carry_their_own_theme_and_a_description(form):
-    for figure in all_figures(name="Ada Quill", names=NAMES, **form):
+    for figure in each(all_figures(name="Ada Quill", names=NAMES, **form)):
         assert figure.layout.template.layout.font.family == SANS
         assert len(alt_text(figure)) > 40
         assert "nan" not in alt_text(figure).lower()

@@ -3,9 +3,11 @@ from dataclasses import replace
 import pytest
 
 from analysis.ingest import MAX_BYTES
+from analysis.ingest.readers.stories import story_starts
 from analysis.records import Article, Origin, Removed
 from dashboard.edits import article_drafts
 from dashboard.edits.article_drafts import Read, Review
+from tests.ingest.exports import invented_stories, pasted_text
 from tests.ingest.invented import FRENCH, archive
 
 TEXT = "Harbour opens again\n\n" + "The harbour opened again on Monday after a long winter of repairs. " * 8
@@ -128,3 +130,17 @@ def test_only_corpora_have_a_table():
     assert article_drafts.table_in("a.txt", TEXT.encode()) is None
     assert article_drafts.table_in("a.csv", b"") is None
     assert article_drafts.table_in("a.csv", b"title,text\na,b\n").header == ("title", "text")
+
+
+def test_pasted_stories_come_apart_and_an_article_is_split_by_hand():
+    read = article_drafts.read_pasted(pasted_text(invented_stories(3)), outlet="Gull Gazette", taken=())
+    assert [article.source_name for article in read.articles] == ["pasted text#1", "pasted text#2", "pasted text#3"]
+    plain = "\n\n\n\n".join("\n\n".join((story.title, *story.paragraphs)) for story in invented_stories(3))
+    read = article_drafts.read_pasted(plain, outlet="", taken=())
+    (whole,) = read.articles
+    assert [problem.reason for problem in read.problems] == list(whole.notes)
+    assert whole.notes[0].startswith("It seems to hold 3 stories")
+    starts = [start.start for start in story_starts(whole) if start.likely]
+    split = article_drafts.with_splits(article_drafts.gather([read], ()), {whole.article_id: starts})
+    assert [article.title for article in split.articles] == [story.title for story in invented_stories(3)]
+    assert split.problems == ()

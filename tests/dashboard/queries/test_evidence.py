@@ -43,7 +43,15 @@ def article(article_id, outlet):
 
 def sentence(article_id, number):
     start, end = SENTENCES[number]
-    place = {"sentence_id": number, "paragraph": 0, "start": start, "end": end, "heading": False}
+    place = {
+        "sentence_id": number,
+        "paragraph": 0,
+        "start": start,
+        "end": end,
+        "heading": False,
+        "n_words": 5,
+        "n_own": 5,
+    }
     return {"event": "e", "article_id": article_id, **place, "text": TEXT[start:end]}
 
 
@@ -85,6 +93,10 @@ QUOTE = {
     "cue": "said",
     "cue_tone": "neutral",
     "cue_lemma": "say",
+    "voice": "quoted",
+    "source": "named",
+    "statement_id": 0,
+    "n_words": 3,
 }
 USES = pd.DataFrame(
     [

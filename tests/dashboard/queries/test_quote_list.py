@@ -7,6 +7,7 @@ from dashboard.queries import quote_list, voice_tables
 from dashboard.state.pages import VoicesState
 from dashboard.state.refs import QuoteRef
 from tests.dashboard import chart_tables as tables
+from tests.table_builders import VOICE_TABLES, derived
 
 LABELS = {"a2": "Courier", "a1": "Herald", "a3": "Post"}
 TEXT = "Ada Quill came. We will go and stay. We won. It was late, they say."
@@ -22,7 +23,15 @@ def quote(number, start, end, *, article="a1", anonymous=False, role="", tone="n
 
 def sentence(article, number):
     start, end = SENTENCES[number]
-    place = {"sentence_id": number, "paragraph": 0, "start": start, "end": end, "heading": False}
+    place = {
+        "sentence_id": number,
+        "paragraph": 0,
+        "start": start,
+        "end": end,
+        "heading": False,
+        "n_words": 5,
+        "n_own": 5,
+    }
     return {"event": "e", "article_id": article, **place, "text": TEXT[start:end]}
 
 
@@ -62,7 +71,11 @@ def analysis():
             ],
         ),
     }
-    return Analysis("e", (), MappingProxyType(built))
+    return with_voices(built)
+
+
+def with_voices(built):
+    return Analysis("e", (), MappingProxyType({**built, **derived(built, *VOICE_TABLES)}))
 
 
 def listed(analysis):
@@ -172,8 +185,7 @@ def test_the_list_says_how_many_statements_its_quotations_are_pieces_of(analysis
 
 def test_pieces_of_one_statement_are_read_in_one_sentence(analysis):
     rows = [quote(0, 16, 36, kind="reported"), quote(1, 19, 26, parent=0), quote(2, 37, 44)]
-    table = {**analysis.tables, "quotes": tables.build_table("quotes", rows)}
-    joined = Analysis("e", (), table)
+    joined = with_voices({**analysis.tables, "quotes": tables.build_table("quotes", rows)})
     first, second = quote_list.evidence_of(joined, quote_list.listed(joined, LABELS))
     assert [(mark.start, mark.end) for mark in first.layers[0].marks] == [(16, 36), (19, 26)]
     assert first.note == "introduced by “said”"
@@ -191,7 +203,7 @@ def test_short_names_mean_one_person(analysis):
 
 
 def test_without_quotations_every_table_is_empty_or_zero(analysis):
-    bare = Analysis("e", (), {**analysis.tables, "quotes": tables.empty("quotes")})
+    bare = with_voices({**analysis.tables, "quotes": tables.empty("quotes")})
     found = quote_list.listed(bare, LABELS)
     assert quote_list.shown(quote_list.kept(found, VoicesState(kinds=("direct",)))).empty
     assert quote_list.speakers(found) == {}

@@ -1,6 +1,7 @@
 """What the Stance page takes from the tables."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -43,11 +44,15 @@ def test_the_strongest_sentences_come_first_and_the_one_asked_for_before_them(an
     assert {part.sentence_id for part in first} == {part.sentence_id for part in parts}
 
 
-def test_the_clearest_cell_is_one_that_its_evidence_bears(analysis):
+def test_the_clearest_cell_is_a_sure_side_or_else_the_strongest_score(analysis):
     targets = [target.name for target in analysis.targets]
     cell = stance_cells.clearest_cell(analysis, targets)
-    sure = analysis["stance"][analysis["stance"]["enough"]]
-    assert abs(stance_cells.stance_of(analysis, cell)["score"]) == sure["score"].abs().max()
+    table = analysis["stance"]
+    assert abs(stance_cells.stance_of(analysis, cell)["score"]) == table["score"].abs().max()
+    weakest = table["score"].abs().idxmin()
+    sure = table.assign(enough=table.index == weakest, label=table["label"].where(table.index != weakest, "critical"))
+    surest = stance_cells.clearest_cell(replace(analysis, tables={**analysis.tables, "stance": sure}), targets)
+    assert (surest.article_id, surest.target) == tuple(table.loc[weakest, ["article_id", "target"]])
     assert stance_cells.clearest_cell(analysis, targets[:1]).target == targets[0]
     assert stance_cells.clearest_cell(analysis, []) is None
 

@@ -6,12 +6,12 @@ import json
 
 import pytest
 
-from analysis.measures.registry import build_table
 from dashboard.queries.marks import Layer, Mark
 from dashboard.reader import Chosen, Clicked, Reading, _chosen, _clicked, reader_article
 from dashboard.reader.legend import Entry, Group
 from dashboard.reader.payload import reader_data, reader_texts
 from dashboard.state.facets import facet, is_facet, value_of
+from tests.table_builders import table
 
 TEXT = "Title here\nOne fox. Two <b>foxes</b>.\n\nLast."
 SENTENCES = [(0, 0, 0, 10, True), (1, 1, 11, 19, False), (2, 1, 20, 37, False), (3, 2, 39, 44, False)]
@@ -33,7 +33,7 @@ def article(*, title="Title here", layers=()):
         for number, paragraph, start, end, heading in SENTENCES
     ]
     row = {"article_id": "a", "text": TEXT, "title": title}
-    return reader_article(row, build_table("sentences", rows), layers, label="Herald", meta="2 words")
+    return reader_article(row, table("sentences", rows), layers, label="Herald", meta="2 words")
 
 
 def test_blocks_keep_every_character_between_line_breaks():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.style import theme
 from dashboard.style.colour import contrast, mix, rgba
+from tests.loops import each
 
 THEMES = pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
 
@@ -56,7 +57,7 @@ def test_contrast_of_known_pairs():
 def test_text_reads_on_page_and_panels(colours):
     inks = [colours.text, colours.muted, colours.unfavourable_ink, colours.favourable_ink]
     inks += [*colours.categories, *colours.voices.values(), *colours.layers.values()]
-    for ink in inks:
+    for ink in each(inks):
         for ground in (colours.background, colours.surface):
             assert contrast(ink, ground) >= theme.MIN_TEXT_CONTRAST, (ink, ground)
 
@@ -64,14 +65,14 @@ def test_text_reads_on_page_and_panels(colours):
 @THEMES
 def test_marks_stand_out(colours):
     marks = (colours.edge, colours.unfavourable, colours.favourable, *colours.categories, *colours.voices.values())
-    for mark in (*marks, *colours.layers.values()):
+    for mark in each((*marks, *colours.layers.values())):
         assert contrast(mark, colours.background) >= theme.MIN_MARK_CONTRAST, mark
 
 
 @THEMES
 def test_tinted_words_still_read(colours):
     """The ground of a quotation is its layer's colour over the page, at the strength of the style sheet."""
-    for colour in colours.layers.values():
+    for colour in each(colours.layers.values()):
         tinted = mix(colours.background, colour, share=0.12)
         for ink in (colours.text, colours.unfavourable_ink, colours.favourable_ink):
             assert contrast(ink, tinted) >= theme.MIN_TEXT_CONTRAST, (ink, tinted)
@@ -86,7 +87,7 @@ def test_colour_blind_readers_tell_colours_apart(colours):
 
 @THEMES
 def test_categories_keep_clear_of_the_meaning_pair(colours):
-    for category in colours.categories:
+    for category in each(colours.categories):
         for taken in (colours.unfavourable, colours.favourable):
             assert math.dist(lab(category, "full"), lab(taken, "full")) > 25, (category, taken)
 

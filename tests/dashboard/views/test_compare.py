@@ -15,6 +15,7 @@ from dashboard.queries.mark_layers import actor_mark, sentiment_marks
 from dashboard.queries.marks import Layer, Mark
 from dashboard.queries.placeholders import blind_layer, placeholders, spoken_names
 from dashboard.reader.legend import legend
+from tests.table_builders import derived
 from tests.table_builders import row as built_row
 
 TEXT = "Calder fails\nCalder lied. “Calder helped,” said Petrel. Calder ate."
@@ -73,6 +74,12 @@ def density(voice, count, n_words, *, low=0.0, high=0.0):
 def analysis(*, title="Calder fails", **rows):
     tables = {"articles": [row("articles", title=title, text=TEXT)]} | rows
     built = {name: build_table(name, tables.get(name, [])) for name in schemas()}
+    built |= derived(
+        {name: built[name] for name in ("articles", "mentions", "quotes")},
+        "headline_body",
+        "speaker_words",
+        "voice_shares",
+    )
     targets = (Target("Ines Calder", "actor", ("Calder",)), Target("ferry", "issue"), Target("Tom Petrel", "actor"))
     return Analysis(event="e", targets=targets, tables=built)
 
@@ -126,7 +133,7 @@ def test_a_profile_says_not_enough_and_not_mentioned():
             stance("Ines Calder", "critical", score=-0.3, low=-0.5, high=-0.1, own=-0.2),
             stance("Tom Petrel", "absent"),
         ],
-        article_loaded_density=[density("all", 3, 600, low=2.0, high=8.0), density("own", 0, 300)],
+        article_loaded_density=[density("all", 3, 600, low=2.0, high=8.0), density("own", 0, 300, high=10.0)],
     )
     both = profiles(found, "a", ("Ines Calder", "Tom Petrel"))
     calder, petrel = both["all"]["portraits"]

@@ -12,13 +12,15 @@ from dashboard.queries import timeline
 from dashboard.queries.timeline import Periods, periods
 from dashboard.runtime import cache
 from tests.dashboard.test_app import FIRST, SECOND, data, open_store, own_event, shown, start
+from tests.table_builders import derived, table
 
 __all__ = ["data"]
 pytestmark = pytest.mark.model
 
 
-def articles(*days: str) -> pd.DataFrame:
-    return pd.DataFrame({"article_id": [f"a{n}" for n, _ in enumerate(days)], "published": list(days)})
+def articles(*days: str) -> Analysis:
+    no_mentions = table("mentions")
+    return with_tables(no_mentions, [(f"a{n:02d}", day) for n, day in enumerate(days)])
 
 
 def with_mentions(*cells: tuple[str, str, list[float]]) -> tuple[Analysis, Periods]:
@@ -28,15 +30,23 @@ def with_mentions(*cells: tuple[str, str, list[float]]) -> tuple[Analysis, Perio
         for key, _, values in cells
         for n, value in enumerate(values)
     ]
-    table = pd.DataFrame({"article_id": [c[0] for c in cells], "published": [c[1] for c in cells]})
-    return Analysis("e", (), {"mentions": pd.DataFrame(rows)}), periods(table)
+    found = with_tables(pd.DataFrame(rows), [(key, day) for key, day, _ in cells])
+    return found, periods(found)
+
+
+def with_tables(mentions: pd.DataFrame, days: list[tuple[str, str]]) -> Analysis:
+    """An analysis whose timeline is made of these mentions."""
+    dated = table("articles", [{"article_id": key, "published": day} for key, day in days])
+    names = ("article_periods", "timeline_sentiment", "timeline_changes")
+    given = {"articles": dated, "mentions": mentions}
+    return Analysis("e", (), given | derived(given, *names))
 
 
 def test_few_days_are_days_and_many_are_gathered() -> None:
     few = periods(articles("2025-05-20", "2025-05-19T08:00:00", ""))
     assert few.names == {"2025-05-19": "19 May", "2025-05-20": "20 May"}
     assert few.undated == 1
-    assert few.of_article == {"a0": "2025-05-20", "a1": "2025-05-19"}
+    assert few.of_article == {"a00": "2025-05-20", "a01": "2025-05-19"}
     weeks = periods(articles(*(f"2025-05-{day:02d}" for day in range(1, 29))))
     assert next(iter(weeks.names.values())) == "week of 28 Apr"
     assert len(weeks.names) == 5
@@ -49,13 +59,13 @@ def test_few_days_are_days_and_many_are_gathered() -> None:
 def test_a_point_counts_each_sentence_once_and_needs_several_to_be_enough() -> None:
     found, over = with_mentions(("a", "2025-05-19", [0.2, 0.2, 0.2, 0.2]), ("b", "2025-05-20", [-0.4, -0.4]))
     extra = found["mentions"].head(1).assign(voice="quoted", sentiment=-0.2)
-    found = replace(found, tables={"mentions": pd.concat([found["mentions"], extra])})
-    table = timeline.sentiment(found, "Oduya", over).set_index("period")
-    assert table.loc["2025-05-19", "n"] == 4
-    assert table.loc["2025-05-19", "mean"] == pytest.approx(0.15), "a sentence's voices are averaged first"
-    assert bool(table.loc["2025-05-19", "enough"]) is True
-    assert bool(table.loc["2025-05-20", "enough"]) is False
-    assert table.loc["2025-05-19", "low"] < 0.15 < table.loc["2025-05-19", "high"]
+    found = with_tables(pd.concat([found["mentions"], extra]), [("a", "2025-05-19"), ("b", "2025-05-20")])
+    shown_rows = timeline.sentiment(found, "Oduya", over).set_index("period")
+    assert shown_rows.loc["2025-05-19", "n"] == 4
+    assert shown_rows.loc["2025-05-19", "mean"] == pytest.approx(0.15), "a sentence's voices are averaged first"
+    assert bool(shown_rows.loc["2025-05-19", "enough"]) is True
+    assert bool(shown_rows.loc["2025-05-20", "enough"]) is False
+    assert shown_rows.loc["2025-05-19", "low"] < 0.15 < shown_rows.loc["2025-05-19", "high"]
 
 
 def test_a_change_is_said_only_where_it_is_sure() -> None:
@@ -72,9 +82,9 @@ def test_a_change_is_said_only_where_it_is_sure() -> None:
 
 
 def test_words_are_counted_over_all_words_of_the_day(analysis: Analysis) -> None:
-    over = periods(analysis["articles"])
-    table = timeline.words(analysis, over)
-    row = table[(table["term"] == "say") & (table["period"] == "2025-05-20")].iloc[0]
+    over = periods(analysis)
+    shown_rows = timeline.words(analysis, over)
+    row = shown_rows[(shown_rows["term"] == "say") & (shown_rows["period"] == "2025-05-20")].iloc[0]
     day = analysis["articles"][analysis["articles"]["published"].str.startswith("2025-05-20")]
     uses = analysis["keyword_uses"]
     uses = uses[uses["voice"] == "own"]
@@ -82,14 +92,14 @@ def test_words_are_counted_over_all_words_of_the_day(analysis: Analysis) -> None
     assert row["words"] == day["n_words"].sum()
     assert row["rate"] == pytest.approx(1000 * row["count"] / row["words"])
     assert row["low"] < row["rate"] < row["high"]
-    assert set(table["period"]) == set(over.names)
+    assert set(shown_rows["period"]) == set(over.names)
 
 
 @pytest.mark.parametrize("compact", [False, True])
 def test_figures_print_n_and_draw_what_is_not_enough_hollow(compact: bool, analysis: Analysis) -> None:
     found, over = with_mentions(("a", "2025-05-19", [0.2] * 5), ("b", "2025-05-20", [-0.4, 0.4]))
-    table = timeline.sentiment(found, "Oduya", over)
-    figure = sentiment_timeline(table, over.names, target="Oduya", title="T", compact=compact)
+    shown_rows = timeline.sentiment(found, "Oduya", over)
+    figure = sentiment_timeline(shown_rows, over.names, target="Oduya", title="T", compact=compact)
     marks = next(trace for trace in figure.data if trace.customdata is not None)
     assert [list(point) for point in marks.customdata] == [
         ["2025-05-19", "Oduya", "sentiment"],
@@ -99,7 +109,7 @@ def test_figures_print_n_and_draw_what_is_not_enough_hollow(compact: bool, analy
     assert "not" in marks.text[1]
     assert all("n " in text for text in figure.layout.xaxis.ticktext)
     assert "not enough" in alt_text(figure)
-    over = periods(analysis["articles"])
+    over = periods(analysis)
     words = timeline.words(analysis, over)
     terms = timeline.telling_words(words)[:3]
     figure = word_timeline(words, over.names, terms=terms, title="T", compact=compact)
@@ -109,29 +119,29 @@ def test_figures_print_n_and_draw_what_is_not_enough_hollow(compact: bool, analy
 
 
 def test_the_unit_of_q_is_said_on_the_page_in_the_table_and_at_each_point(analysis: Analysis) -> None:
-    over = periods(analysis["articles"])
-    table = timeline.words(analysis, over)
-    assert set(table["unit"]) == {"word"}
-    assert "There are fewer: there q counts single words" in timeline.unit_note(table, over)
+    over = periods(analysis)
+    shown_rows = timeline.words(analysis, over)
+    assert set(shown_rows["unit"]) == {"word"}
+    assert "There are fewer: there q counts single words" in timeline.unit_note(shown_rows, over)
     first = next(iter(over.names))
-    mixed = table.assign(unit=["word" if period == first else "article" for period in table["period"]])
+    mixed = shown_rows.assign(unit=["word" if period == first else "article" for period in shown_rows["period"]])
     assert f"There are fewer for {over.names[first]}: there q" in timeline.unit_note(mixed, over)
-    assert "q compares articles with articles" in timeline.unit_note(table.assign(unit="article"), over)
-    terms = timeline.telling_words(table)[:2]
-    figure = word_timeline(table, over.names, terms=terms, title="T")
+    assert "q compares articles with articles" in timeline.unit_note(shown_rows.assign(unit="article"), over)
+    terms = timeline.telling_words(shown_rows)[:2]
+    figure = word_timeline(shown_rows, over.names, terms=terms, title="T")
     marks = next(trace for trace in figure.data if trace.customdata is not None)
     used = [text for text in marks.hovertext if " 0 uses" not in text and ">0 uses" not in text]
     assert used
     assert all(" by word" in text for text in used)
-    assert set(timeline.words_table(table, over, terms)["q counts"]) == {"word"}
+    assert set(timeline.words_table(shown_rows, over, terms)["q counts"]) == {"word"}
 
 
 def test_a_word_and_its_expression_are_not_offered_side_by_side(analysis: Analysis) -> None:
-    table = timeline.words(analysis, periods(analysis["articles"]))
-    several = table[table["term"].str.contains(" ", regex=False)]
+    shown_rows = timeline.words(analysis, periods(analysis))
+    several = shown_rows[shown_rows["term"].str.contains(" ", regex=False)]
     assert not several.empty
-    ordered = timeline.telling_words(table)
-    hidden = set(table["term"]) - set(table[table["shown_through"] == ""]["term"])
+    ordered = timeline.telling_words(shown_rows)
+    hidden = set(shown_rows["term"]) - set(shown_rows[shown_rows["shown_through"] == ""]["term"])
     assert hidden
     shown_first = [term for term in ordered if term not in hidden]
     assert all(ordered.index(term) > ordered.index(shown_first[0]) for term in hidden)
@@ -139,8 +149,8 @@ def test_a_word_and_its_expression_are_not_offered_side_by_side(analysis: Analys
 
 def test_words_of_articles_are_escaped_in_the_figures() -> None:
     found, over = with_mentions(("a", "2025-05-19", [0.2] * 5), ("b", "2025-05-20", [0.4] * 5))
-    table = timeline.sentiment(found, "Oduya", over)
-    figure = sentiment_timeline(table, over.names, target="<img src=x>", title="<b>T</b>")
+    shown_rows = timeline.sentiment(found, "Oduya", over)
+    figure = sentiment_timeline(shown_rows, over.names, target="<img src=x>", title="<b>T</b>")
     drawn = str(figure.layout.title.text) + "".join(
         hover for trace in figure.data if trace.hovertext is not None for hover in trace.hovertext
     )

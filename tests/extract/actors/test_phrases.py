@@ -42,9 +42,9 @@ def test_numbers_and_compounds(read):
     assert surfaces(read, "They want a 30-day halt.", TRUCE) == [("30-day halt", "truce")]
 
 
-def test_first_target_owns_a_shared_phrase(read):
+def test_a_shared_phrase_means_both_issues(read):
     other = Target(name="other", kind="issue", phrases=("pause",))
-    assert surfaces(read, "The pause held.", TRUCE, other) == [("pause", "truce")]
+    assert surfaces(read, "The pause held.", TRUCE, other) == [("pause", "other"), ("pause", "truce")]
 
 
 def test_without_issues_nothing_is_found(read):

@@ -8,10 +8,11 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from analysis.extract.quotes import find_quotes, voice_spans, with_voices
 from analysis.records import Actor, Article, Mention, Quote, Sentence
-from analysis.text.nlp import Doc, ParsedArticle
+from analysis.text.nlp import ParsedArticle
 from tests.extract.quotes.gold import parse_text, quotes_of
 
 pytestmark = pytest.mark.model

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml import html as lxml_html
 
+from analysis.ingest.line_breaks import unwrap
+
 BLOCK_TAGS = frozenset(
     [
         "address",
@@ -143,6 +145,20 @@ _ROLES = {
     "alertdialog": "notice",
 }
 MAX_CLASS_CHARACTERS = 300
+_OPEN_WORDS = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "had", "has", "he", "in", "is", "it", "its", "of", "on",
+     "or", "she", "that", "the", "their", "to", "was", "who", "with"}
+)  # fmt: skip
+"""After such a word a line is not over."""
+_BREAK = "\x1e"
+"""Stands for a ``br`` while a block's text is collected; tidied text holds no control characters."""
+_STOP = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_INLINE = frozenset({"span", "a", "em", "i", "b", "strong", "small", "mark", "abbr", "q", "cite", "label"})
+_HOVER = re.compile(
+    r"tool-?tip|hover-?card|pop-?over|pop-?up(?:-?card)?|flyout|preview-?card|sr-only|screen-?reader|visually-?hidden"
+)
+_MARK = re.compile(r"\[?\d{1,3}\]?|[*†‡]{1,3}|\[[a-z]\]")
+_UNITS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "e", "x"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,18 +201,18 @@ def visible_blocks(root: lxml_html.HtmlElement) -> Iterator[PageBlock]:
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for number, (event, element) in enumerate(walk, start=1):
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start" and (tag in SKIPPED_TAGS or _is_hidden(element)):
+        if event == "start" and (tag in SKIPPED_TAGS or _is_hidden(element) or _is_aside(element, run)):
             walk.skip_subtree()
             continue
         is_block = tag in BLOCK_TAGS
-        if (is_block or tag == "br") and event != "comment":
-            if block := _flush(run, stack, linked):
-                yield block
+        if is_block and event != "comment":
+            yield from _flush(run, stack, linked)
             run, linked = [], 0
         if event == "start":
             links += tag == "a"
             if is_block:
                 stack.append(_Open(number, tag, _hint(element, number) or stack[-1].hint, _names(element)))
+            run.append(_BREAK if tag == "br" else "")
             run.append(element.text or "")
             linked += len(element.text or "") if links else 0
         else:
@@ -206,17 +222,54 @@ def visible_blocks(root: lxml_html.HtmlElement) -> Iterator[PageBlock]:
                     stack.pop()
             run.append(element.tail or "")
             linked += len(element.tail or "") if links else 0
-    if block := _flush(run, stack, linked):
-        yield block
+    yield from _flush(run, stack, linked)
 
 
-def _flush(run: list[str], stack: list[_Open], linked: int) -> PageBlock | None:
-    text = " ".join("".join(run).split())
-    if not text:
-        return None
+def _is_aside(element: lxml_html.HtmlElement, run: list[str]) -> bool:
+    """Whether an element inside a line is no part of it: a card that shows when hovered over, a footnote's mark."""
+    if element.tag in _INLINE and (_HOVER.search(_names(element)) or element.get("role") == "tooltip"):
+        return True
+    if element.tag != "sup" or not _MARK.fullmatch("".join(map(str, element.itertext())).strip()):
+        return False
+    before = "".join(run[-3:]).split()
+    return bool(before) and not before[-1][-1:].isdigit() and before[-1].lower() not in _UNITS
+
+
+def _flush(run: list[str], stack: list[_Open], linked: int) -> Iterator[PageBlock]:
+    raw = "".join(run)
+    if not raw.strip():
+        return
     inner = stack[-1]
     parents = tuple(opened.number for opened in reversed(stack))
-    return PageBlock(text, inner.tag, parents, inner.hint, min(1.0, linked / len(text)), inner.names)
+    if any(opened.tag == "pre" for opened in stack):
+        texts = unwrap(raw.replace(_BREAK, "\n")).split("\n")
+    else:
+        texts = _lines(raw, is_heading=inner.tag in HEADING_TAGS)
+    share = min(1.0, linked / len(raw))
+    for text in texts:
+        if line := " ".join(text.split()):
+            yield PageBlock(line, inner.tag, parents, inner.hint, share, inner.names)
+
+
+def _lines(raw: str, *, is_heading: bool) -> list[str]:
+    """Part a block at its line breaks, except at those inside a sentence: two always part, in a heading none does."""
+    found = [""]
+    parts = raw.split(_BREAK)
+    for number, part in enumerate(parts):
+        text = part.strip()
+        is_doubled = number > 0 and not parts[number - 1].strip()
+        if number and text and (is_heading or (not is_doubled and _goes_on(found[-1], text))):
+            found[-1] += f" {text}"
+        else:
+            found.append(text)
+    return found
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a line break stands inside a sentence."""
+    if not before or _STOP.search(before):
+        return False
+    return after[:1].islower() or before.endswith((",", "–", "—")) or before.rsplit(None, 1)[-1] in _OPEN_WORDS
 
 
 def _is_hidden(element: lxml_html.HtmlElement) -> bool:

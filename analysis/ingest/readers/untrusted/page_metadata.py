@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from analysis.ingest.dates import find_date
@@ -41,6 +43,14 @@ GENRES = {
 """schema.org types that name a genre."""
 MAX_JSON = 1_000_000
 MAX_DEPTH = 12
+MIN_LIVE_POSTS = 2
+_UNSEEN = frozenset({"style", "script", "noscript", "template"})
+MAX_SITE_WORDS = 6
+_LIVE_POST = re.compile(r"live-?blog|live-?(?:post|entry|update|feed)|\bliveblog", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?P<label>Opinion|Analysis|Comment(?:ary)?|Editorial|Explainer|Live|Exclusive|Perspective|Review|Interview"
+    r"|Watch|Video|Podcast)\s?[|]\s?(?=\S)"
+)
 
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title", "sailthru.title"),
@@ -81,17 +91,25 @@ _SUFFIX = re.compile(r"\s+[|–—·•»-]\s+(?P<site>[^|–—·•»]{2,40})$
 def read_page_metadata(tree: lxml_html.HtmlElement) -> Found:
     """Read what the page says about itself; the earlier source wins."""
     found: Found = {}
-    for reader in (_json_ld, _meta_tags, _link, _first_heading, _time, _title_element):
+    site = _site_name(tree)
+    if site:
+        found["outlet"] = [site, "OpenGraph"]
+    for reader in (_json_ld, _meta_tags, _link, _first_heading, _time, _title_element, _live_posts):
         for name, value in reader(tree).items():
             if value[0]:
                 found.setdefault(name, value)
-    return _without_site_name(found)
+    return _without_label(_without_site_name(found, _page_title(tree)))
 
 
 def article_body(tree: lxml_html.HtmlElement) -> str:
     """Return the article's text as JSON-LD gives it; empty if it doesn't."""
     bodies = [item["articleBody"] for item in _articles(tree) if isinstance(item.get("articleBody"), str)]
     return max(bodies, key=len, default="")
+
+
+def is_behind_paywall(tree: lxml_html.HtmlElement) -> bool:
+    """Return whether JSON-LD says that the article isn't free to read."""
+    return any(str(item.get("isAccessibleForFree")).lower() == "false" for item in _articles(tree))
 
 
 def _articles(tree: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
@@ -122,7 +140,7 @@ def _find_articles(data: Any, depth: int) -> Iterator[dict[str, Any]]:
 def _texts(value: Any) -> list[str]:
     """Read one or several values, each a text or an object with a name."""
     if isinstance(value, str):
-        return [" ".join(value.split())]
+        return [" ".join(unescaped(value).split())]
     if isinstance(value, dict):
         return _texts(value.get("name") or value.get("@id") or "")
     if isinstance(value, list):
@@ -153,7 +171,7 @@ def _meta_tags(tree: lxml_html.HtmlElement) -> Found:
     tags: dict[str, str] = {}
     for tag in tree.iter("meta"):
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
-        content = " ".join((tag.get("content") or "").split())
+        content = " ".join(unescaped(tag.get("content") or "").split())
         if name and content:
             tags.setdefault(name, content)
     found: Found = {}
@@ -187,7 +205,7 @@ def _link(tree: lxml_html.HtmlElement) -> Found:
 
 
 def _first_heading(tree: lxml_html.HtmlElement) -> Found:
-    headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
+    headings = [_seen_text(heading) for heading in tree.iter("h1")]
     long_enough = [heading for heading in headings if len(heading.split()) > 2]
     return {"title": [long_enough[0], "main heading"]} if long_enough else {}
 
@@ -204,14 +222,55 @@ def _time(tree: lxml_html.HtmlElement) -> Found:
 
 
 def _title_element(tree: lxml_html.HtmlElement) -> Found:
-    element = next(tree.iter("title"), None)
-    text = " ".join((element.text or "").split()) if element is not None else ""
+    text = _page_title(tree)
     return {"title": [text, "page title"]} if len(text.split()) > 2 else {}
 
 
-def _without_site_name(found: Found) -> Found:
-    """Take the site's name off the title: ``Headline | Site``; it is the outlet if nothing else tells."""
+def _page_title(tree: lxml_html.HtmlElement) -> str:
+    element = next(tree.iter("title"), None)
+    return " ".join(unescaped(element.text or "").split()) if element is not None else ""
+
+
+def unescaped(text: str) -> str:
+    """Resolve entities, which some programs write twice over."""
+    return html.unescape(html.unescape(text)) if "&" in text else text
+
+
+def _site_name(tree: lxml_html.HtmlElement) -> str:
+    names = (tag.get("content") or "" for tag in tree.iter("meta") if (tag.get("property") or "") == "og:site_name")
+    return " ".join(unescaped(next(names, "")).split())
+
+
+def _seen_text(element: lxml_html.HtmlElement) -> str:
+    """Return an element's text without style sheets, scripts and what is hidden."""
+    parts: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        if event == "start" and (inner.tag in _UNSEEN or inner.get("hidden") is not None):
+            walk.skip_subtree()
+            parts.append(inner.tail or "" if inner is not element else "")
+        elif event == "start":
+            parts.append(inner.text or "")
+        elif inner is not element and inner.tag not in _UNSEEN:
+            parts.append(inner.tail or "")
+    return " ".join("".join(parts).split())
+
+
+def _live_posts(tree: lxml_html.HtmlElement) -> Found:
+    elements = tree.iter("article", "section", "div", "li")
+    posts = sum(_LIVE_POST.search(f"{one.get('class') or ''} {one.get('id') or ''}") is not None for one in elements)
+    return {"genre": ["live blog", "page's markup"]} if posts >= MIN_LIVE_POSTS else {}
+
+
+def _without_site_name(found: Found, page_title: str) -> Found:
+    """Take the site's name off the title: ``Headline | Site``; it is the outlet if nothing else tells.
+
+    Where another source gives the headline alone, what the page's title has besides it is the site's name.
+    """
     title, source = found.get("title", ["", ""])
+    outlet = str(found.get("outlet", [""])[0])
+    if not outlet and source != "page title" and (site := _beside(page_title, title)):
+        found["outlet"] = [site, "page title"]
     suffix = _SUFFIX.search(title)
     if not suffix:
         return found
@@ -223,4 +282,24 @@ def _without_site_name(found: Found) -> Found:
     if known or (source == "page title" and not outlet):
         found["title"] = [title[: suffix.start()], source]
         found.setdefault("outlet", [site, "page title"])
+    return found
+
+
+def _beside(page_title: str, headline: str) -> str:
+    """Return the site's name that stands before or after the headline in the page's title."""
+    if not headline or headline not in page_title or headline == page_title:
+        return ""
+    before, _, after = page_title.partition(headline)
+    parts = [part.strip(" |–—-·•»:«") for part in (after, before)]
+    names = [re.split(r"\s[|–—·•»-]\s", part)[-1].strip() for part in parts if part]
+    return next((name for name in names if 1 <= len(name.split()) <= MAX_SITE_WORDS and name[:1].isalnum()), "")
+
+
+def _without_label(found: Found) -> Found:
+    """Take a section's name off the title: ``Opinion | Headline``."""
+    title, source = found.get("title", ["", ""])
+    label = _LABEL.match(str(title))
+    if label:
+        found["title"] = [title[label.end() :], source]
+        found.setdefault("section", [label["label"], "title"])
     return found

@@ -1,0 +1,121 @@
+"""Which blocks of a page are the article: what trafilatura finds, in order, and what stands among it unannounced."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from analysis.ingest.lines import bare
+from analysis.ingest.readers.untrusted.layout import HEADING_TAGS, PageBlock
+
+MIN_SHARE_IN_BODY = 0.6
+"""Share of a block's runs of three words that the main text has too, from which the block is part of it."""
+MIN_RUN_WORDS = 4
+"""Shorter blocks are part of the main text only where they are a line of it."""
+MAX_LINK_SHARE = 0.6
+MAX_SET_APART = 0.3
+"""An element that holds more than this share of the article's words is not set apart by its class: it is the page."""
+MIN_PROSE_WORDS = 12
+MIN_LEAD_WORDS = 8
+MIN_KEPT = 0.6
+"""Share of the main text's words below which the page's markup is not believed."""
+
+_CONTENT_TAGS = frozenset({"p", "blockquote", "li", "h2", "h3", "h4", "pre", "div", "td", "dd", "dt", "summary"})
+_TRUSTED_HINTS = frozenset(
+    {"comment", "caption", "share", "advertisement", "newsletter", "related", "bio", "byline", "date", "notice"}
+)
+_NEVER = frozenset({"nav", "footer", "button", "select", "option", "textarea", "menu", "time"})
+"""Elements that hold no text of an article whatever is found in them."""
+
+
+def body_numbers(blocks: Sequence[PageBlock], main_text: str) -> frozenset[int]:
+    """Return the numbers of the blocks that are the article.
+
+    Args:
+        blocks: The page's blocks.
+        main_text: What trafilatura takes for the article, with JSON-LD's text where there is one.
+    """
+    matched = _matched(blocks, main_text)
+    homes = _homes(blocks, matched)
+    weights = _weights(blocks, matched)
+    found = {n for n in matched if not _set_apart(blocks[n], weights)}
+    found |= {n for n in range(len(blocks)) if _is_sibling(blocks[n], homes) and not _set_apart(blocks[n], weights)}
+    found |= _between(blocks, found, weights)
+    kept = sum(len(blocks[n].text.split()) for n in found & matched)
+    total = sum(len(blocks[n].text.split()) for n in matched)
+    return frozenset(found if kept >= MIN_KEPT * total else found | matched)
+
+
+def _matched(blocks: Sequence[PageBlock], main_text: str) -> set[int]:
+    """Return the blocks that the main text has, compared by runs of words: how its lines were broken doesn't count."""
+    lines = [bare(line.lstrip("-| ")) for line in main_text.splitlines()]
+    whole = Counter(lines)
+    words = [word for line in lines for word in line.split()]
+    runs = set(zip(words, words[1:], words[2:], strict=False))
+    found: set[int] = set()
+    for number, block in enumerate(blocks):
+        own = bare(block.text).split()
+        if not own or block.tag == "h1" or block.tag in _NEVER:
+            continue
+        if len(own) < MIN_RUN_WORDS:
+            if whole[" ".join(own)] > 0:
+                whole[" ".join(own)] -= 1
+                found.add(number)
+            continue
+        own_runs = list(zip(own, own[1:], own[2:], strict=False))
+        if sum(run in runs for run in own_runs) >= MIN_SHARE_IN_BODY * len(own_runs):
+            found.add(number)
+    return found
+
+
+def _homes(blocks: Sequence[PageBlock], body: set[int]) -> frozenset[int]:
+    """Return the elements that directly hold a good part of the article's blocks."""
+    counts = Counter(blocks[n].parents[1] for n in sorted(body) if len(blocks[n].parents) > 1)
+    return frozenset(home for home, count in counts.items() if count >= max(2, 0.25 * len(body)))
+
+
+def _weights(blocks: Sequence[PageBlock], matched: set[int]) -> dict[int, float]:
+    """Return the share of the article's words that each element holds."""
+    words: Counter[int] = Counter()
+    for number in matched:
+        n_words = len(blocks[number].text.split())
+        for parent in blocks[number].parents:
+            words[parent] += n_words
+    total = sum(len(blocks[n].text.split()) for n in matched)
+    return {element: count / total for element, count in words.items()} if total else {}
+
+
+def _set_apart(block: PageBlock, weights: dict[int, float]) -> bool:
+    """Whether the markup takes the block out of the article."""
+    reason, element = block.hint
+    return reason in _TRUSTED_HINTS and weights.get(element, 0.0) <= MAX_SET_APART
+
+
+def _is_sibling(block: PageBlock, homes: frozenset[int]) -> bool:
+    beside = block.tag in _CONTENT_TAGS and len(block.parents) > 1 and block.parents[1] in homes
+    return beside and block.link_share < MAX_LINK_SHARE
+
+
+def _between(blocks: Sequence[PageBlock], found: set[int], weights: dict[int, float]) -> set[int]:
+    """Return blocks that nothing announces as furniture, among the article's or between its title and its text."""
+    if not found:
+        return set()
+    first, last = min(found), max(found)
+    title = next((n for n in range(first) if blocks[n].tag == "h1"), first)
+    plain = {n for n in range(title + 1, last) if n not in found and _is_plain(blocks[n], weights)}
+    inside = {n for n in plain if n > first and _is_worth(blocks[n])}
+    lead = {n for n in plain if n < first and len(blocks[n].text.split()) >= MIN_LEAD_WORDS}
+    return inside | lead
+
+
+def _is_plain(block: PageBlock, weights: dict[int, float]) -> bool:
+    reason, element = block.hint
+    is_announced = bool(reason) and weights.get(element, 0.0) <= MAX_SET_APART
+    return block.tag in _CONTENT_TAGS and not is_announced and block.link_share < MAX_LINK_SHARE / 2
+
+
+def _is_worth(block: PageBlock) -> bool:
+    """Whether it is running text, an entry of a list, or a sub-head; a lone word may be a button."""
+    n_words = len(block.text.split())
+    is_entry = block.tag in ("li", "blockquote", "dd", "dt") and n_words > 1
+    return n_words >= MIN_PROSE_WORDS or block.tag in HEADING_TAGS or is_entry
