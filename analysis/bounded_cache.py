@@ -41,6 +41,8 @@ class BoundedCache(Generic[K, V]):
         """Keep a value, and let go of the least recently used ones that have no room beside it."""
         with self._lock:
             self.made += 1
+            if self._size(value) > self.limit:
+                return
             if key in self._kept:
                 self._total -= self._size(self._kept.pop(key))
             self._kept[key] = value

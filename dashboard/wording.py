@@ -30,6 +30,7 @@ LAYERS: Mapping[str, str] = MappingProxyType(
         "frames": "Generic frames",
         "naming": "Titles and descriptions",
         "doubt": "Doubt and endorsement",
+        "coverage": "Told here and elsewhere",
         "shared": "Shared passages",
     }
 )
@@ -129,7 +130,7 @@ CLAIMS_SHOWN: Mapping[str, str] = MappingProxyType(
 """Which claims the Coverage page lists, in the order they are offered."""
 
 STRICTNESS: Mapping[str, float] = MappingProxyType(
-    {"loosest": 0.45, "loose": 0.6, "usual": 0.7, "strict": 0.8, "strictest": 0.9}
+    {"loosest": 0.5, "loose": 0.65, "usual": 0.78, "strict": 0.85, "strictest": 0.92}
 )
 """How sure it must be that a sentence tells a claim, by what the slider calls it."""
 
@@ -166,7 +167,6 @@ PART_DIGITS = 3
 SIGNALS_AT_HAND: Mapping[str, str] = MappingProxyType(
     {
         "headline": "what title and sub-heads say",
-        "names": "what the newsroom calls it",
         "own words": "what the newsroom itself says",
         "going on": "where the text goes on without naming it",
         "nearby": "a sentence beside them, or a title, that names nobody",
@@ -174,8 +174,6 @@ SIGNALS_AT_HAND: Mapping[str, str] = MappingProxyType(
         "the target's own statements": "what it says itself",
         "cue": "“claimed” or “admitted”: how its words are introduced",
         "doubt": "the newsroom says a claim is borne out or not",
-        "contrast": "sentences that open with but, yet, however",
-        "call": "words that call for it or against it",
     }
 )
 """What the signals of a stance look at, as short as a chart needs it; in full in

@@ -14,13 +14,13 @@ from analysis.extract.actors.collectives import is_collective
 from analysis.extract.description_nouns import DescribedKind, description_heads
 from analysis.records import Actor, Mention, Sentence, Target
 from analysis.text.nlp import ParsedArticle, Token
+from analysis.text.tags import SUBJECTS
 
 CONFIDENCE = 0.5
 """Below what measures take: see :data:`analysis.extract.actors.MIN_CONFIDENCE`."""
 _FARTHEST_SENTENCE, _FARTHEST_PARAGRAPH = 3, 2
 """How far behind the last sentence about the target one may still go on about it."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PRONOUNS: Mapping[DescribedKind, frozenset[str]] = {
     "person": frozenset(),
     "unclear": frozenset({"it", "its"}),
@@ -145,7 +145,7 @@ def _refers(token: Token) -> bool:
     if token.tag_ == "PRP$":
         return True
     verb = token.head
-    if token.dep_ not in _SUBJECTS or verb.lemma_ in _IMPERSONAL:
+    if token.dep_ not in SUBJECTS or verb.lemma_ in _IMPERSONAL:
         return False
     if verb.lemma_ != "be":
         return True

@@ -12,12 +12,12 @@ from functools import cache
 from typing import Any
 
 from analysis.text.nlp import Doc, Token
+from analysis.text.tags import VERBS
 
 POLAR = 0.05
 """Compound scores from here on are positive, from its negative on negative: the threshold VADER's authors give."""
 
 _CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
-_VERBAL = frozenset({"VERB", "AUX"})
 
 
 def compound_scores(doc: Doc, spans: Sequence[tuple[int, int]]) -> tuple[float, ...]:
@@ -66,7 +66,7 @@ def _heads_clause(token: Token) -> bool:
         return True
     return (
         token.dep_ == "conj"
-        and token.pos_ in _VERBAL
+        and token.pos_ in VERBS
         and any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
     )
 

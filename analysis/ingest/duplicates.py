@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from typing import Literal
 from datasketch import MinHash, MinHashLSH
 
 from analysis.records import Article
+from analysis.text.words import WORD
 
 SHINGLE_WORDS = 5
 MIN_CONTAINMENT = 0.40
@@ -27,8 +27,6 @@ MIN_PASSAGE_WORDS = 25
 """Shorter runs of equal words are set phrases, names and quotations rather than copied text."""
 MAX_PAIRS_PER_SHINGLE = 50
 """A run of words in more articles than this is a formula, such as an agency's standing sentence."""
-
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ def shared_passages(articles: Iterable[Article], *, min_words: int = MIN_PASSAGE
 
 
 def _split(text: str) -> _Words:
-    matches = list(_WORD.finditer(text))
+    matches = list(WORD.finditer(text))
     words = tuple(match[0].lower().replace("’", "'") for match in matches)
     spans = tuple((match.start(), match.end()) for match in matches)
     runs = (" ".join(words[n : n + SHINGLE_WORDS]) for n in range(max(0, len(words) - SHINGLE_WORDS + 1)))

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from analysis.ingest.duplicates import SharedPassage
 from analysis.records import Sentence
+from analysis.text.words import WORD
 
 MIN_SHARE = 0.5
 """A sentence is shared from this share of its words on: newsrooms put a day or an outlet before a copied sentence."""
@@ -21,8 +22,6 @@ LeftOut = Mapping[str, Collection[int]]
 """Sentences that don't count, by article; articles of which all sentences count need no entry."""
 
 NOTHING: LeftOut = {}
-
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
 def shared_sentences(texts: Mapping[str, tuple[str, Sequence[Sentence]]], passages: Iterable[SharedPassage]) -> LeftOut:
@@ -74,6 +73,6 @@ def _merged(spans: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
 def _share(text: str, sentence: Sentence, covered: tuple[list[int], list[int]]) -> float:
     """Return the share of a sentence's words that lie in the stretches; 0 without words."""
     starts, ends = covered
-    words = [match.start() for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    words = [match.start() for match in WORD.finditer(text, sentence.start, sentence.end)]
     inside = sum((at := bisect_right(starts, word) - 1) >= 0 and word < ends[at] for word in words)
     return inside / len(words) if words else 0.0

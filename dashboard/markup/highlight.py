@@ -140,12 +140,14 @@ def _placed(layers: Iterable[Layer], start: int, stop: int) -> list[tuple[str, M
 
 
 _OUTER_FIRST = (
+    "alone",
+    "told",
     "shared",
     "gone",
     "frame",
     "quoted",
     "reported",
-    *(name for name in LAYERS if name not in ("shared", "frame", "quoted", "reported", "actor")),
+    *(name for name in LAYERS if name not in ("alone", "told", "shared", "frame", "quoted", "reported", "actor")),
     "actor",
 )
 """Passages, whole sentences and voices enclose, actors lie inside: so each keeps its own line under the words."""

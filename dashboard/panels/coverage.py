@@ -16,9 +16,10 @@ from dashboard.panels.page_context import Opened
 from dashboard.panels.scroll import anchor_of
 from dashboard.queries import coverage
 from dashboard.queries.coverage import Claim, Cut, Share, Telling
+from dashboard.queries.coverage_layer import COVERAGE
 from dashboard.runtime import session
-from dashboard.state.pages import CoverageState
-from dashboard.wording import CLAIMS_SHOWN, CONFLICTS, STRICTNESS, count_of
+from dashboard.state.pages import CompareState, CoverageState
+from dashboard.wording import CLAIMS_SHOWN, CONFLICTS, LAYERS, STRICTNESS, count_of
 
 AT_FIRST = 15
 """Claims listed before the reader asks for more."""
@@ -186,7 +187,10 @@ def show_quotations(opened: Opened) -> None:
 
 
 def _way(opened: Opened, item: Telling | Cut) -> str:
-    return link("compare", "Read it in its article", session.link_to_sentence(item.place, among=opened.labels))
+    shown = session.current(CompareState).layers
+    layers = [name for name in LAYERS if name == COVERAGE or name in shown]
+    params = session.link_to_sentence(item.place, among=opened.labels, layers=layers)
+    return link("compare", "Read it in its article", params)
 
 
 def _address(claim_id: int) -> str:

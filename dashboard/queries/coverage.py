@@ -155,6 +155,14 @@ def listed(found: Sequence[Claim], shown: str, articles: Collection[str]) -> tup
     return tuple(claim for claim in several if shown == "shared" or claim.kind)
 
 
+def most_telling_alone(found: Sequence[Claim], *, most: int) -> tuple[Claim, ...]:
+    """Return the most important claims that one article alone tells, of different articles as far as there are."""
+    alone = listed(found, "alone", ())
+    first = {claim.telling[0]: claim for claim in reversed(alone)}
+    ordered = sorted(alone, key=lambda claim: (first[claim.telling[0]] is not claim, -claim.importance))
+    return tuple(ordered[:most])
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """What an article tells of what several tell.

@@ -51,6 +51,7 @@ def legend(articles: Iterable[Sequence[Layer]], targets: Sequence[str]) -> tuple
         Group("Frames", ("frames",), _frames()),
         Group("Names", ("naming",), _forms()),
         Group("Statements", ("doubt",), _claims()),
+        Group("Told", ("coverage",), _TOLD),
         Group("Shared", ("shared",), (Entry(facet(KIND, "shared"), "also in another outlet", "px-shared"),)),
     )
     kept = (
@@ -64,6 +65,11 @@ _TONES = (
     Entry(facet(TONE, "negative"), "unfavourable", "px-actor px-negative px-last"),
     Entry(facet(TONE, "neutral"), "neutral", "px-actor px-neutral px-last"),
     Entry(facet(TONE, "positive"), "favourable", "px-actor px-positive px-last"),
+)
+
+_TOLD = (
+    Entry(facet(KIND, "alone"), "only here", "px-alone"),
+    Entry(facet(KIND, "told"), "elsewhere too", "px-told"),
 )
 
 _VOICES = (

@@ -1,11 +1,11 @@
 // Articles as columns of paragraphs, sentences and runs; which marks show, and the signs in the margin.
 
-const SIGNS = { actor: "●", negative: "−", positive: "+", quoted: "“", reported: "›", framing: "◆", loaded: "≈", naming: "□", doubting: "?", endorsing: "✓", frame: "▤", shared: "=" };
+const SIGNS = { actor: "●", negative: "−", positive: "+", quoted: "“", reported: "›", framing: "◆", loaded: "≈", naming: "□", doubting: "?", endorsing: "✓", frame: "▤", shared: "=", alone: "1" };
 const WORDS = {
   actor: "actor", negative: "unfavourable", positive: "favourable", quoted: "quotation", reported: "indirect speech",
   framing: "typical word", loaded: "loaded word", naming: "title or description", doubting: "doubts a statement",
   endorsing: "endorses a statement", frame: "generic frame",
-  shared: "shared passage",
+  shared: "shared passage", alone: "told only here",
 };
 
 function column(state, article) {
@@ -99,7 +99,7 @@ function fits(mark, only) {
 }
 
 function counts(data, mark) {
-  const said = !data.own || mark.layer === "shared" || mark.facets.includes("voice~own");
+  const said = !data.own || mark.layer === "shared" || mark.layer === "coverage" || mark.facets.includes("voice~own");
   return mark.layer !== "blind" && !data.hidden.includes(mark.layer) && said;
 }
 

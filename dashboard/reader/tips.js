@@ -6,6 +6,7 @@ function onPoint(state, event) {
   if (event.target.closest(".tip")) return clearTimeout(state.timer);
   const node = event.target.closest(".run, .explained");
   if (node && node.tips && node.tips.length) show(state, node, event);
+  if (node) lightUp(state, node);
   return undefined;
 }
 
@@ -20,6 +21,38 @@ function onFocus(state, event) {
     tell(mine);
   }
   show(state, node, null);
+  lightUp(state, node);
+}
+
+// What tells the same claims in the other columns is outlined, and its column scrolls to it.
+function lightUp(state, node) {
+  putOut(state);
+  const claims = claimsOf(node);
+  if (!claims.length) return;
+  const mine = node.closest(".column");
+  for (const other of state.columns.children) {
+    if (other === mine) continue;
+    const found = other.runs.filter((run) => claimsOf(run).some((claim) => claims.includes(claim)));
+    const sentences = [...new Set(found.map((run) => run.closest(".sentence")))];
+    for (const sentence of sentences) sentence.classList.add("counterpart");
+    if (sentences.length) reach(other.scroller, sentences[0]);
+  }
+}
+
+function claimsOf(run) {
+  const ids = (run.list || []).filter(({ mark }) => mark.on && mark.id.startsWith("claims-")).map(({ mark }) => mark.id);
+  return ids.flatMap((id) => id.split("-").slice(1));
+}
+
+function reach(scroller, sentence) {
+  const frame = scroller.getBoundingClientRect();
+  const box = sentence.getBoundingClientRect();
+  if (box.top >= frame.top && box.bottom <= frame.bottom) return;
+  scroller.scrollTo({ top: scroller.scrollTop + box.top - frame.top - frame.height / 3, behavior: motion() });
+}
+
+function putOut(state) {
+  for (const sentence of state.columns.querySelectorAll(".counterpart")) sentence.classList.remove("counterpart");
 }
 
 function show(state, node, event) {
@@ -49,4 +82,5 @@ function hide(state) {
   state.shown?.removeAttribute("aria-describedby");
   state.shown = null;
   state.tip.hidden = true;
+  putOut(state);
 }

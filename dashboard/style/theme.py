@@ -34,7 +34,7 @@ MIN_TEXT_CONTRAST = 4.5
 MIN_MARK_CONTRAST = 4.5
 """Least contrast of marks that carry meaning on the page; success criterion 1.4.11 asks for 3."""
 
-LAYERS = ("actor", "quoted", "reported", "framing", "loaded", "naming", "doubt", "frame", "shared")
+LAYERS = ("actor", "quoted", "reported", "framing", "loaded", "naming", "doubt", "frame", "shared", "alone", "told")
 """Layers of marks in a text that have a style: class names that :mod:`dashboard.markup.highlight` marks may carry."""
 
 
@@ -100,6 +100,8 @@ LIGHT = Palette(
         "doubt": "#1b211b",
         "frame": "#2f4a4f",
         "shared": "#474747",
+        "alone": "#4a3728",
+        "told": "#666666",
     },
 )
 
@@ -127,6 +129,8 @@ DARK = Palette(
         "doubt": "#ffffd3",
         "frame": "#b9d3d8",
         "shared": "#c2c7cc",
+        "alone": "#dcc7b4",
+        "told": "#a8adb3",
     },
 )
 

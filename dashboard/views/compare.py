@@ -13,6 +13,7 @@ from dashboard.panels.page_context import Opened, open_event
 from dashboard.panels.pairs import show_pairs
 from dashboard.queries.article_labels import labels
 from dashboard.queries.article_profiles import profiles
+from dashboard.queries.coverage_layer import coverage_layer
 from dashboard.queries.headline_body import headline_against_body
 from dashboard.queries.mark_layers import article_layers
 from dashboard.queries.placeholders import blind_layer, placeholders, spoken_names
@@ -155,11 +156,12 @@ def _column(opened: Opened, article_id: str, called: Mapping[str, str]) -> Reade
         # The profile has voices of its own ("Own words only"): the filter on whose words hides marks alone.
         heard = cache.part_of(opened.event, replace(opened.filters, voice="all"))
         names = blind_layer(full, article_id, called)
+        told = coverage_layer(full, article_id, labels(full["articles"]))
         shared = shared_layer(full, article_id, labels(full["articles"]), counted=analysis)
         return reader_article(
             opened.article(article_id),
             of_article(full["sentences"], article_id),
-            (*article_layers(analysis, article_id), shared, names),
+            (*article_layers(analysis, article_id), told, shared, names),
             label=label,
             meta=opened.meta(article_id),
             profiles=profiles(heard, article_id, opened.targets),

@@ -14,6 +14,7 @@ from dashboard.markup.links import link
 from dashboard.panels.cautions import show_cautions
 from dashboard.panels.cells import cell_of, cell_sentences, open_cell
 from dashboard.panels.charts import show_grid, show_table
+from dashboard.panels.coverage_findings import show_coverage_findings
 from dashboard.panels.filters import choose_voice
 from dashboard.panels.fragments import live
 from dashboard.panels.messages import heading, link_to_page, note, show_link, show_opening_problems
@@ -44,6 +45,7 @@ def _page(event: Event) -> None:
     opened = filtered(event, analysed(event))
     show_opening_problems(opened.event)
     note(article_list.summary(opened.analysis["articles"]))
+    show_coverage_findings(opened)
     _differences(opened)
     _headlines(opened)
     heading("How favourably each outlet portrays the actors")

@@ -3,7 +3,7 @@ import pytest
 from analysis.extract.facts import ArticleFacts, extract
 from analysis.extract.quotes import voice_spans
 from analysis.measures.stance.article_stance import stance_of
-from analysis.measures.stance.lexicon import name_value, phrase_pattern
+from analysis.measures.stance.lexicon import phrase_pattern
 from analysis.measures.stance.phrases import find_phrases
 from analysis.records import Article, Span, Target
 
@@ -61,19 +61,6 @@ def test_doubt_in_a_quotation_is_not_the_newsrooms() -> None:
     assert [part.sentence_id for part in stance_of(found, "Grace Hollis").contributions if part.signal == "doubt"] == [
         1
     ]
-
-
-@pytest.mark.parametrize(
-    ("label", "value"),
-    [
-        ("the notorious asset-stripper", -1),
-        ("a tireless peacemaker", 1),
-        ("finance minister", 0),
-        ("Ruthlessly Ltd", 0),
-    ],
-)
-def test_a_name_speaks_against_or_for_its_bearer(label: str, value: int) -> None:
-    assert name_value(label) == value
 
 
 def test_phrases_end_at_words_and_bear_endings() -> None:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from analysis.extract.actors.lexicon import load_lexicon
 from analysis.extract.actors.units import ArticleUnits
+from analysis.text.tags import SUBJECTS, VERBS
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = SUBJECTS | {"dobj", "dative", "pobj", "conj", "agent"}
 _NOMINAL_LINKS = frozenset({"pobj", "prep", "conj", "dative", "agent", "dobj"}) | SUBJECTS
 _OPEN_CLAUSES = frozenset({"advcl", "xcomp", "pcomp", "conj", "prep"})
-_VERBS = frozenset({"VERB", "AUX"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _DEEPEST = 20
 """Steps up the parse from a pronoun to the clause that describes a noun."""
@@ -130,7 +129,7 @@ class Clauses:
         reading = self.reading
         while reading.dep[token] in _NOMINAL_LINKS:
             token = reading.head[token]
-            if reading.pos[token] in _VERBS:
+            if reading.pos[token] in VERBS:
                 return reading.head[token] if reading.dep[token] in _AUXILIARIES else token
         return token
 

@@ -15,6 +15,7 @@ from analysis.extract.actors.lexicon import load_lexicon
 from analysis.extract.actors.units import ArticleUnits
 from analysis.extract.actors.word_classes import word_classes
 from analysis.records import ActorKind, MentionUse
+from analysis.text.tags import NOUNS, SUBJECTS
 
 _JOINERS = frozenset({"-", "–", "/", "‑"})
 _DASHES = frozenset({"-", "–", "—", "("})
@@ -23,12 +24,10 @@ _HALLS = frozenset({"in", "at", "inside", "outside"})
 _DATELINE_REACH = 8
 _SHORTEST_TOWN = 2
 _CAPITAL_DISTRICT = ("D.C.", "DC")
-_NOUN_POS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _INSIDE_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 _GOVERNMENTS = frozenset({"administration", "Administration", "government", "Government"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -122,7 +121,7 @@ def _modifies_noun(reading: ArticleUnits, named: NamedUnits, root: int) -> bool:
     if _beside_adjective(reading, following):
         return True
     inside = reading.pos[token] in _INSIDE_PHRASE or reading.tag[token] in _PARTICIPLES
-    if not inside or _receives(reading, named) or reading.dep[root] in _SUBJECTS or _is_verb(reading, named, token):
+    if not inside or _receives(reading, named) or reading.dep[root] in SUBJECTS or _is_verb(reading, named, token):
         return False
     return _is_modifier(reading, root, following)
 
@@ -130,7 +129,7 @@ def _modifies_noun(reading: ArticleUnits, named: NamedUnits, root: int) -> bool:
 def _is_modifier(reading: ArticleUnits, root: int, following: int) -> bool:
     """Trust the parse where it sees a modifier, and the next word where it sees something else."""
     token, head = reading.tokens[following], reading.head[root]
-    if reading.dep[root] in _MODIFIERS and head > root and reading.pos[head] in _NOUN_POS:
+    if reading.dep[root] in _MODIFIERS and head > root and reading.pos[head] in NOUNS:
         return not _acts(reading, head)
     if reading.pos[token] == "PROPN":
         return reading.words[following] in load_lexicon().titles

@@ -15,11 +15,12 @@ from analysis.extract.actors.matching import Trie, add_key
 from analysis.extract.actors.units import ArticleUnits, split_units
 from analysis.extract.actors.word_classes import base_form, word_classes
 from analysis.records import Mention, Target
+from analysis.text.tags import NOUNS, VERBS
 
 WordClass = Literal["noun", "verb", ""]
 
 _HYPHENS = frozenset({"-", "–", "‑"})
-_POS: dict[WordClass, frozenset[str]] = {"noun": frozenset({"NOUN", "PROPN"}), "verb": frozenset({"VERB", "AUX"})}
+_POS: dict[WordClass, frozenset[str]] = {"noun": NOUNS, "verb": VERBS}
 _PARTICIPLES = ("ing", "ed")
 _ARTICLES = frozenset({"the", "a", "an"})
 _END = ""

@@ -12,10 +12,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from analysis.extract.actors.binding import SUBJECTS, Clauses, Place, first_conjunct
+from analysis.extract.actors.binding import Clauses, Place, first_conjunct
 from analysis.extract.actors.quotation_units import quotation_of_units
 from analysis.extract.actors.units import ArticleUnits
 from analysis.records import Actor, Mention
+from analysis.text.tags import SUBJECTS
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _RECENCY, _SUBJECT, _OBJECT, _OTHER, _HEAD, _PARALLEL = 100.0, 80.0, 50.0, 40.0, 80.0, 35.0

@@ -5,12 +5,12 @@ from __future__ import annotations
 from analysis.extract.quotes.cues import load_cues
 from analysis.extract.quotes.marked_text import MarkedText
 from analysis.text.nlp import Token
+from analysis.text.tags import NOMINALS
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 BORROWS = frozenset({"conj", "advcl", "xcomp", "pcomp", "dep", "acl", "prep", "ccomp", "parataxis"})
 """Relations in which a verb without a subject of its own has that of the verb it hangs on."""
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SKIPPED = frozenset({"ADV", "AUX", "PART", "ADJ", "DET", "NUM", "ADP"})
 _EXPLETIVE = frozenset({"there", "it", "that", "this", "which", "what", "who", "whom"})
 _MODALS = frozenset({"would", "could", "might", "may", "should", "can", "to"})
@@ -39,7 +39,7 @@ def subject_of(cue: Token) -> Token | None:
             return verb.head if nearest.lower_ in RELATIVE and verb.dep_ == "relcl" else nearest
         if verb == cue and (orphan := _orphan_before(verb)) is not None:
             return orphan
-        if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in _NOMINAL and can_speak(verb.head):
+        if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOMINALS and can_speak(verb.head):
             return verb.head
         if verb.dep_ not in BORROWS | {"relcl", "pobj", "dobj"} or verb.head == verb:
             return None
@@ -159,7 +159,7 @@ def _possessor_before(noun: Token) -> Token | None:
     if before < 1 or noun.doc[before].tag_ != "POS":
         return None
     owner = noun.doc[before - 1]
-    return owner if owner.pos_ in _NOMINAL else None
+    return owner if owner.pos_ in NOMINALS else None
 
 
 def name_set_off(noun: Token) -> Token | None:
@@ -193,4 +193,4 @@ def beside(reading: MarkedText, cue: Token, start: int, end: int) -> Token | Non
 
 
 def _names(token: Token) -> bool:
-    return token.pos_ in _NOMINAL and token.lower_ not in _EXPLETIVE
+    return token.pos_ in NOMINALS and token.lower_ not in _EXPLETIVE

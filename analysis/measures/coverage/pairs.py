@@ -17,6 +17,8 @@ LEAST_LIKENESS = {"meaning": 0.3, "clause": 0.5, "words": 0.15}
 """Below these two sentences aren't compared; chosen so that they lose hardly a pair that was labelled the same."""
 STRETCH = 10
 """Pieces of words in the stretch that fits best."""
+EARLY, FAR = 5, 20
+"""Sentences that open an article, where the main facts stand; beyond the other a place is just far down."""
 RUNS = (3, 5, 8)
 """Lengths in words of the stretches that two sentences may share."""
 
@@ -44,6 +46,10 @@ FEATURES = (
     "window_margin",
     "shorter",
     "longer",
+    "latest",
+    "apart",
+    "early",
+    "title",
 )
 
 
@@ -192,6 +198,7 @@ class _Event:
         exact, apart = _numbers(one, other)
         shorter, longer = sorted((len(one.words), len(other.words)))
         meaning, clause, rank, margin, window_margin = likeness
+        first, latest = sorted((one.sentence_id, other.sentence_id))
         features = (
             meaning,
             clause,
@@ -218,6 +225,10 @@ class _Event:
             window_margin,
             float(shorter),
             float(longer),
+            float(min(latest, FAR)),
+            float(min(latest - first, FAR)),
+            float(latest < EARLY),
+            float(not first),
         )
         return Pair(left, right, features)
 

@@ -20,6 +20,7 @@ from analysis.measures.generic_frames.frame_head import Floats, load_head, score
 from analysis.text.lexicons import read_lexicon
 from analysis.text.nlp import ParsedArticle, Span
 from analysis.text.reference_corpus import Term, read_table
+from analysis.text.tags import CONTENT_WORDS
 
 LEXICON = "generic_frames.toml"
 FRAMES = (
@@ -44,8 +45,6 @@ FRAMES = (
 SEMETKO_VALKENBURG = ("conflict", "human", "economic", "morality", "responsibility")
 FEATURES = ("listed", "listed_share", "listed_any", "affinity", "affinity_share", "affinity_best")
 """What is known of a frame in a sentence: listed words and the affinity of all words to it, alone and as a share."""
-
-CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def affinities() -> Mapping[Term, tuple[tuple[str, float], ...]]:
 
 
 def _terms(span: Span) -> list[Term]:
-    return [(token.lemma_.lower(), token.pos_) for token in span if token.pos_ in CONTENT]
+    return [(token.lemma_.lower(), token.pos_) for token in span if token.pos_ in CONTENT_WORDS]
 
 
 @cache

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from analysis.measures.keywords.content_words import Word
 from analysis.text.nlp import ParsedArticle
+from analysis.text.tags import ALL_SUBJECTS
 
 MOST_WORDS = 4
 """Words of the longest noun phrase."""
@@ -28,8 +29,6 @@ MIN_LIKELIHOOD_RATIO = 10.83
 
 MIN_NPMI = 0.3
 """Least normalised pointwise mutual information of a pair: in a large event any frequent pair passes the ratio."""
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,4 +176,4 @@ def _depend(parsed: ParsedArticle, left: Word, right: Word) -> bool:
     """Tell whether one of two words depends on the other, not as a subject: "peace talk", not "official say"."""
     one, other = parsed.doc[left.token], parsed.doc[right.token]
     dependant = one if one.head == other else other if other.head == one else None
-    return dependant is not None and dependant.dep_ not in _SUBJECTS
+    return dependant is not None and dependant.dep_ not in ALL_SUBJECTS

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from analysis.extract.quotes.voice_spans import VoiceAt, VoiceSpan
 from analysis.records import Span, Voice
 from analysis.text.nlp import ParsedArticle, Token
+from analysis.text.tags import CONTENT_WORDS
 
-_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _HYPHENS = frozenset("-‐‑")
 
 _TELLING_NOUNS = frozenset({"amount", "call", "front", "move", "name", "part", "show", "side"})
@@ -64,7 +64,7 @@ def is_content(token: Token) -> bool:
 
 
 def _may_count(token: Token) -> bool:
-    return token.pos_ in _CONTENT and token.is_alpha and len(token) > 1
+    return token.pos_ in CONTENT_WORDS and token.is_alpha and len(token) > 1
 
 
 def _is_content_here(token: Token) -> bool:

@@ -39,6 +39,9 @@ REASONS = (
     "theatre metaphor",
     "set phrase",
 )
+LEAST_SHARE = 0.5
+"""Part of its neighbour's score that a word needs to be loaded beside it."""
+
 _BY_POS = {
     "ADJ": "subjective adjective",
     "ADV": "subjective adverb",
@@ -100,7 +103,7 @@ def find_loaded(
     for item in sentence_words(parsed):
         sentence_id, tokens, words = item.sentence.sentence_id, item.span, item.words
         scores = token_scores(item, head)
-        hits = [score >= head.threshold for score in scores]
+        hits = _hits(scores, head.threshold)
         kept = marked(tokens, words, hits, names=named, heading=item.sentence.heading)
         for first, last in _runs(tokens, kept):
             best = max(range(first, last), key=lambda index: scores[index])
@@ -118,6 +121,13 @@ def find_loaded(
                 )
             )
     return tuple(found)
+
+
+def _hits(scores: Sequence[float], threshold: float) -> list[bool]:
+    """Tell which words are loaded; those beside one that colours far more are not: the shortest stretch is marked."""
+    around = [0.0, *scores, 0.0]
+    beside = [max(around[index], around[index + 2]) for index in range(len(scores))]
+    return [score >= max(threshold, LEAST_SHARE * most) for score, most in zip(scores, beside, strict=True)]
 
 
 def score_sentences(parsed: ParsedArticle) -> tuple[LoadedSentence, ...]:

@@ -6,11 +6,9 @@ from collections.abc import Collection, Mapping
 
 from analysis.extract.facts import ArticleFacts, main_actors, per_article
 from analysis.extract.sentence_sentiment import SentenceSentiment, sentence_sentiments
-from analysis.measures.naming.naming import NameUse, names_of
-from analysis.measures.stance.material import Label, Signal, StanceMaterial
+from analysis.measures.stance.material import Signal, StanceMaterial
 from analysis.measures.stance.opinion_holders import with_judges
 from analysis.measures.stance.phrases import Phrase, find_phrases
-from analysis.measures.stance.prescriptions import find_calls
 from analysis.measures.stance.scoring import Stance, find_stance
 from analysis.measures.stance.signals import find_signals
 
@@ -40,16 +38,14 @@ def material_of(item: ArticleFacts, target: str) -> StanceMaterial:
         following=_following(item).get(target, ()),
         nearby=item.nearby.get(target, ()),
         others=_main(item).get(next((name for name in main_actors(item.mentions) if name != target), ""), ()),
-        names=_labels(item, target),
         quotes=item.quotes,
         phrases=_phrases(item),
-        calls=_calls(item, target),
     )
 
 
 @per_article
 def _phrases(item: ArticleFacts) -> tuple[Phrase, ...]:
-    """Return the listed phrases that doubt, confirm or leave open a claim, oppose or endorse an issue."""
+    """Return the listed phrases that doubt, confirm or leave open a claim."""
     return find_phrases(item.parsed.sentences, item.voices)
 
 
@@ -69,25 +65,6 @@ def _main(item: ArticleFacts) -> Units:
     """Return what is said of the article's main actors and of the targets among the actors."""
     actors = [scored for scored in (*item.scored, *item.beside) if scored.mention.kind != "phrase"]
     return sentence_sentiments(actors, item.parsed.sentences)
-
-
-def _calls(item: ArticleFacts, target: str) -> tuple[Phrase, ...]:
-    """Return what is called for or called wrong, where a target is an issue."""
-    if not _is_issue(item, target):
-        return ()
-    places = [scored.mention for scored in (*item.scored, *item.followed) if scored.mention.target == target]
-    return find_calls(item.parsed, [(place.start, place.end) for place in places], item.voices)
-
-
-def _labels(item: ArticleFacts, target: str) -> tuple[Label, ...]:
-    """Return what the newsroom itself calls a target, also where it goes on about it."""
-    said = [Label(use.sentence_id, use.label) for use in names_of(item) if use.target == target and _own(use)]
-    following = (scored.mention for scored in item.followed if scored.mention.target == target)
-    return (*said, *(Label(place.sentence_id, place.surface) for place in following if place.voice == "own"))
-
-
-def _own(use: NameUse) -> bool:
-    return use.voice == "own" and not use.negated
 
 
 def _is_issue(item: ArticleFacts, target: str) -> bool:

@@ -23,14 +23,6 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """What a sentence calls the target: name, title or description."""
-
-    sentence_id: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class StanceMaterial:
     """What an article says of one target: the material of the signals.
 
@@ -42,10 +34,8 @@ class StanceMaterial:
         following: The same for sentences that go on about the target without naming it.
         nearby: The same for sentences next to these that name nobody.
         others: What its sentences say of the actor it mentions most beside the target.
-        names: What the newsroom calls the target.
         quotes: All quotations.
-        phrases: Words that doubt, confirm, oppose, endorse or leave open.
-        calls: What is called for or called wrong, where the target is an issue.
+        phrases: Words that doubt, confirm or leave open.
     """
 
     sentences: Sequence[Sentence]
@@ -55,7 +45,5 @@ class StanceMaterial:
     following: Sequence[SentenceSentiment]
     nearby: Sequence[SentenceSentiment]
     others: Sequence[SentenceSentiment]
-    names: Sequence[Label]
     quotes: Sequence[Quote]
     phrases: Sequence[Phrase]
-    calls: Sequence[Phrase] = ()

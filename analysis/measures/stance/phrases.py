@@ -1,4 +1,4 @@
-"""Phrases that doubt, confirm or leave open a claim, oppose or endorse an issue, with whose words they are."""
+"""Phrases that doubt, confirm or leave open a claim, with whose words they are."""
 
 from __future__ import annotations
 

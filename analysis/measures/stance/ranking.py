@@ -18,11 +18,8 @@ import numpy as np
 
 from analysis.measures.stance.scoring import StanceModel, load_model
 from analysis.stats.fdr import false_discovery_rates, two_sided_p
+from analysis.stats.normal import SURE, Z_95
 
-RATE = 0.05
-"""Share of the differences called that may be none."""
-_Z_95 = 1.959964
-"""Half the width of a 95 % interval in standard errors."""
 _LEAST_SHARE = 0.25
 """Share of the neutral band that two scores must at least lie apart: an interval without width (all sentences of an
 article alike) must not make a hair's breadth a difference."""
@@ -56,7 +53,7 @@ class Ranking:
     unranked: tuple[str, ...]
 
 
-def rank(estimates: Iterable[Estimate], *, rate: float = RATE, model: StanceModel | None = None) -> Ranking:
+def rank(estimates: Iterable[Estimate], *, rate: float = SURE, model: StanceModel | None = None) -> Ranking:
     """Rank articles by their stance toward one target.
 
     Args:
@@ -86,7 +83,7 @@ def difference_p(lower: Estimate, higher: Estimate) -> float:
     reach = math.hypot(max(higher.score - higher.low, 0.0), max(lower.high - lower.score, 0.0))
     if not difference:
         return 1.0
-    return float(two_sided_p(np.array([_Z_95 * difference / reach]))[0]) if reach else 0.0
+    return float(two_sided_p(np.array([Z_95 * difference / reach]))[0]) if reach else 0.0
 
 
 def _is_known(estimate: Estimate) -> bool:

@@ -1,4 +1,4 @@
-"""Signals that listed words and calls make: doubt and confirmation, and what is called for."""
+"""Signals that listed words make: doubt and confirmation."""
 
 from __future__ import annotations
 
@@ -24,29 +24,9 @@ def doubts(reading: StanceMaterial) -> Iterator[Signal]:
             yield _of_phrase("doubt", phrase, reading.sentences)
 
 
-def calls(reading: StanceMaterial) -> Iterator[Signal]:
-    """Yield calls for and against an issue where its paragraphs make them, a listed phrase only where no verb calls.
-
-    The list holds "should oppose", the verb knows that nobody should.
-    """
-    if reading.kind != "issue":
-        return
-    paragraphs = _paragraphs(reading)
-    taken = {call.sentence_id for call in reading.calls}
-    listed = (item for item in reading.phrases if item.kind in _CALLS and item.sentence_id not in taken)
-    for phrase in (*reading.calls, *listed):
-        if reading.sentences[phrase.sentence_id].paragraph in paragraphs:
-            yield _of_phrase("call", phrase, reading.sentences)
-
-
-def _paragraphs(reading: StanceMaterial) -> Collection[int]:
-    return {unit.paragraph for unit in (*reading.units, *reading.following)}
-
-
 _DOUBTS = MappingProxyType({"doubt": -1.0, "confirmation": 1.0})
-_CALLS = MappingProxyType({"opposition": -1.0, "endorsement": 1.0})
 
 
 def _of_phrase(name: str, phrase: Phrase, sentences: Sequence[Sentence]) -> Signal:
-    value = {**_DOUBTS, **_CALLS}[phrase.kind]
+    value = _DOUBTS[phrase.kind]
     return Signal(name, phrase.sentence_id, sentences[phrase.sentence_id].paragraph, phrase.voice, value)

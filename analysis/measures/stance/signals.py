@@ -10,15 +10,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from analysis.extract.sentence_sentiment import SentenceSentiment
-from analysis.measures.stance.lexicon import name_value
 from analysis.measures.stance.material import Signal, StanceMaterial
-from analysis.measures.stance.signal_phrases import calls, doubts
+from analysis.measures.stance.signal_phrases import doubts
 from analysis.records import Sentence
 
 SIGNALS: Mapping[str, str] = MappingProxyType(
     {
         "headline": "what the title and the sub-heads say of the target",
-        "names": "what the newsroom calls the target: in words against it (-1) or for it (+1)",
         "own words": "what the newsroom's own words say of it, above all at the beginning",
         "going on": "what is said where the text goes on about the target without naming it",
         "nearby": "what a sentence next to one about the target says, or a title, if it names nobody",
@@ -26,8 +24,6 @@ SIGNALS: Mapping[str, str] = MappingProxyType(
         "the target's own statements": "what the target says of itself",
         "cue": "how the target's statements are introduced: doubted (-1), plain (0) or confirmed (+1)",
         "doubt": "words of the newsroom that say a claim is not borne out (-1), or that it is (+1)",
-        "contrast": "what is said in sentences that open with a but, yet or however: it counts twice",
-        "call": "for an issue: words that call for it (+1) or against it (-1)",
     }
 )
 """The signals and what each one looks at. What is said of an actor is sentiment, of an issue the side that is taken."""
@@ -45,10 +41,6 @@ KINDNESS, SLIGHT = 0.6, 0.1
 """Sentiment up to KINDNESS is hardly praise: it is worth at most SLIGHT. News tells of help, votes won and meetings
 held in friendly words that stand for no stance, while it is seldom mildly unfavourable by chance. Chosen with BASIL's
 development split."""
-CONTRASTS = frozenset(
-    {"but", "yet", "however", "still", "nevertheless", "nonetheless", "though", "although", "despite", "instead"}
-)
-"""Words that open a sentence against the one before it (Biber et al. 1999, contrastive linking adverbials)."""
 _CUE_VALUES = MappingProxyType({"doubting": -1.0, "neutral": 0.0, "endorsing": 1.0})
 
 
@@ -71,11 +63,8 @@ def find_signals(reading: StanceMaterial) -> tuple[Signal, ...]:
         *(_said("going on", unit, reading) for unit in reading.following if unit.voice == "own"),
         *_nearby(reading),
         *(_said(_other_voice(unit), unit, reading) for unit in (*body, *reading.following) if unit.voice != "own"),
-        *_names(reading),
         *_cues(reading),
         *doubts(reading),
-        *_contrasts(reading),
-        *calls(reading),
         *_others(reading),
     ]
     order = {name: index for index, name in enumerate((*SIGNALS, OTHERS))}
@@ -148,27 +137,8 @@ def _other_voice(unit: SentenceSentiment) -> str:
     return "the target's own statements" if unit.self_spoken else "other voices"
 
 
-def _names(reading: StanceMaterial) -> Iterator[Signal]:
-    """Yield the coloured names of the newsroom's own, at most one of a direction per sentence."""
-    values = {(place.sentence_id, value) for place in reading.names if (value := name_value(place.label))}
-    for sentence_id, value in sorted(values):
-        yield Signal("names", sentence_id, reading.sentences[sentence_id].paragraph, "own", float(value))
-
-
 def _cues(reading: StanceMaterial) -> Iterator[Signal]:
     for quote in reading.quotes:
         if quote.speaker == reading.target and quote.cue_tone:
             sentence = reading.sentences[quote.sentence_id]
             yield Signal("cue", sentence.sentence_id, sentence.paragraph, "own", _CUE_VALUES[quote.cue_tone])
-
-
-def _contrasts(reading: StanceMaterial) -> Iterator[Signal]:
-    """Yield what sentences that open with a contrast say of the target: they take back what was said before."""
-    for unit in (*reading.units, *reading.following):
-        sentence = reading.sentences[unit.sentence_id]
-        if unit.voice == "own" and not sentence.heading and _first_word(sentence) in CONTRASTS:
-            yield _said("contrast", unit, reading)
-
-
-def _first_word(sentence: Sentence) -> str:
-    return sentence.text.split(maxsplit=1)[0].strip(",“”\"'‘’").lower() if sentence.text else ""

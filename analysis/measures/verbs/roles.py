@@ -24,12 +24,12 @@ from analysis.measures.verbs.verb_forms import (
 )
 from analysis.text.lexicons import word_set
 from analysis.text.nlp import Token
+from analysis.text.tags import NOMINALS
 
 RoleName = Literal["agent", "patient"]
 
 _OBJECTS = frozenset({"dobj", "dative"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _DEPTH = 6
 """How many understood subjects in a chain ("agreed to try to stop selling") are followed."""
 
@@ -59,7 +59,7 @@ def _bearers(token: Token) -> Iterator[Token]:
     yield token
     current = token
     for _ in range(_DEPTH):
-        if current.dep_ in {"appos", "conj"} and current.head.pos_ in _NOMINAL:
+        if current.dep_ in {"appos", "conj"} and current.head.pos_ in NOMINALS:
             current = current.head
             yield current
         else:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from analysis.text.lexicons import read_lexicon, word_set
 from analysis.text.nlp import Token
+from analysis.text.tags import ALL_SUBJECTS
 
 WORDS = "verbs.toml"
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_SUBJECTS = ALL_SUBJECTS | {"expl"}
 _DEPTH = 6
 """How far up a subject is looked for; longer chains are parsing errors."""
 

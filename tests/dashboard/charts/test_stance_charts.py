@@ -75,10 +75,10 @@ def stance_row(**values):
 
 USUAL = (
     (0, "headline", -0.05),
-    (2, "names", -0.04),
-    (4, "own words", 0.01),
+    (2, "own words", -0.04),
+    (4, "going on", 0.01),
     (4, "other voices", 0.02),
-    (6, "own words", 0.0),
+    (6, "going on", 0.0),
 )
 
 
@@ -108,9 +108,9 @@ def test_steps_go_by_signal_and_sentence_and_end_in_the_score():
     assert [(step.kind, step.label) for step in steps] == [
         ("signal", "headline"),
         ("sentence", "sentence 1"),
-        ("signal", "names"),
-        ("sentence", "sentence 3"),
         ("signal", "own words"),
+        ("sentence", "sentence 3"),
+        ("signal", "going on"),
         ("sentence", "sentence 5"),
         ("signal", "other voices"),
         ("sentence", "sentence 5"),
@@ -185,7 +185,7 @@ def test_the_waterfall_says_where_the_sides_begin_and_what_it_finds():
     figure = waterfall()
     assert "critical below −0.05" in words(figure)
     assert "supportive above +0.05" in words(figure)
-    assert "Score −0.06. Strongest signals: headline −0.05, names −0.04, other voices +0.02." in alt_text(figure)
+    assert "Score −0.06. Strongest signals: headline −0.05, own words −0.04, other voices +0.02." in alt_text(figure)
 
 
 @pytest.mark.parametrize("compact", [False, True])

@@ -1,17 +1,13 @@
 """The reader's control of actors, from the page to the store and the charts."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.ingest import paste
-from dashboard.resources import DATA_DIR_VARIABLE, PATHS_VARIABLE
 from dashboard.runtime import cache
+from tests.dashboard.running_app import APP, SECONDS
 
-pytestmark = pytest.mark.model
-
-APP = Path(__file__).resolve().parents[3] / "dashboard" / "app.py"
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("data")]
 
 FIRST = """Ferry service to Gull Island resumes
 
@@ -27,14 +23,8 @@ Nobody trusts Calder any more, and Germany ruined the season for small shops alo
 """
 
 
-@pytest.fixture(autouse=True)
-def data(tmp_path, monkeypatch):
-    monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path / "data"))
-    monkeypatch.delenv(PATHS_VARIABLE, raising=False)
-
-
 @pytest.fixture
-def ferry():
+def ferry(data):
     store = cache.open_store()
     event = store.add_event("Ferry")
     store.add_articles(event.event_id, [paste(FIRST, outlet="Gull Gazette"), paste(SECOND, outlet="Petrel Post")])
@@ -43,7 +33,7 @@ def ferry():
 
 @pytest.fixture
 def page(ferry):
-    at = AppTest.from_file(str(APP), default_timeout=90)
+    at = AppTest.from_file(str(APP), default_timeout=SECONDS)
     at.query_params["event"] = ferry
     at.query_params["actor"] = "Ines Calder"
     at.session_state["change_actors"] = True  # what the reader unfolds

@@ -5,10 +5,9 @@ import pytest
 from dashboard.resources import PATHS_VARIABLE
 from dashboard.runtime import cache
 from dashboard.store.event_store import Store
-from tests.dashboard.test_app import FIRST, SECOND, data, ferry, open_store, shown, start
+from tests.dashboard.running_app import FIRST, SECOND, open_store, shown, start
 
-__all__ = ["data", "ferry"]
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("data")]
 
 SAMPLES = ("sample-2025-02-12-first-call", "sample-2025-05-19-third-call")
 

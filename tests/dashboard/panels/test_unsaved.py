@@ -13,10 +13,9 @@ from analysis.records import Article
 from dashboard.edits.article_drafts import Review, merged
 from dashboard.runtime import cache
 from dashboard.store.database import Database, StoreError
-from tests.dashboard.test_app import FIRST, SECOND, data, ferry, open_store, own_event, shown, start
+from tests.dashboard.running_app import FIRST, SECOND, open_store, own_event, shown, start
 
-__all__ = ["data", "ferry"]
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("data")]
 
 FULL = "The disk that keeps your articles is full."
 

@@ -87,3 +87,10 @@ def test_the_table_says_where() -> None:
     table = coverage.claims_table(claims(), {"a": "Gazette", "b": "Herald", "c": "Tribune"})
     assert list(table.iloc[1]) == ["The vote leaves 300 sailors ashore.", "tail", "lead", "maybe", "300 / 450"]
     assert list(table["Gazette"]) == ["headline", "tail", "not found"]
+
+
+def test_what_is_told_alone_comes_from_different_articles() -> None:
+    band = claims()[2]
+    first, second = replace(band, claim_id=7, importance=0.9), replace(band, claim_id=8, importance=0.8)
+    other = replace(band, claim_id=9, importance=0.1, told={"c": band.told["b"]})
+    assert ids(coverage.most_telling_alone((first, second, other), most=2)) == [7, 9]

@@ -12,10 +12,9 @@ from dashboard.queries.filters import Filters, counted, narrowed, settled
 from dashboard.queries.shared_passages import GONE, SHARED, left_out, shared_layer
 from dashboard.runtime import cache
 from tests import wire
-from tests.dashboard.test_app import PAGES, data, own_event, shown, start
+from tests.dashboard.running_app import PAGES, own_event, shown, start
 
-__all__ = ["data"]
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("data")]
 
 ANALYSED = [page for page in PAGES if page != "add"]
 ACTIVE = "the newsroom&#x27;s own text only ("

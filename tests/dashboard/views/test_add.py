@@ -1,7 +1,6 @@
 """Every state of the page that takes articles in, without a browser."""
 
 import html
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,12 +9,13 @@ from analysis.ingest import MAX_BYTES, Problem, amend, article_id, paste, put_ba
 from analysis.ingest.readers import fetch
 from analysis.ingest.readers.fetch import Feed, FeedEntry
 from dashboard.panels import intake, web
-from dashboard.resources import DATA_DIR_VARIABLE, PATHS_VARIABLE
+from dashboard.resources import DATA_DIR_VARIABLE
 from dashboard.runtime import cache
+from tests.dashboard.running_app import APP, SECONDS
 from tests.ingest.invented import ARTICLE, FRENCH, PARAGRAPHS, TITLE, archive, web_page
 
-APP = Path(__file__).resolve().parents[3] / "dashboard" / "app.py"
-SECONDS = 90
+pytestmark = pytest.mark.usefixtures("data")
+
 OTHER = ARTICLE.replace("Ostervik", "Brenholt").replace("ferry", "bridge")
 QUAY = """Quay closed after the storm
 
@@ -23,12 +23,6 @@ The quay of Brenholt is closed until Friday, the harbour office said, since wave
 
 Boats land at the old pier, where Olav Dahl sells coffee to those who wait, and nobody complains about the long way.
 """
-
-
-@pytest.fixture(autouse=True)
-def data(tmp_path, monkeypatch):
-    monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path / "data"))
-    monkeypatch.delenv(PATHS_VARIABLE, raising=False)
 
 
 @pytest.fixture(autouse=True)
@@ -127,7 +121,7 @@ def test_many_articles_are_reviewed_in_one_table(empty):
 
 
 def test_a_file_over_the_limit_is_refused_by_the_server(empty, monkeypatch):
-    monkeypatch.setattr(intake.drafts, "MAX_BYTES", 1000)
+    monkeypatch.setattr(intake.article_drafts, "MAX_BYTES", 1000)
     at = start(empty)
     upload(at, ("large.txt", b"x" * 1001))
     assert "large.txt:" in shown(at)

@@ -7,10 +7,9 @@ import pytest
 
 from dashboard.runtime import cache
 from dashboard.wording import VOICES
-from tests.dashboard.test_app import FIRST, SECOND, data, ferry, open_store, own_event, shown, start
+from tests.dashboard.running_app import FIRST, SECOND, open_store, own_event, shown, start
 
-__all__ = ["data", "ferry"]
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("data")]
 
 ANALYSED = ("overview", "compare", "stance", "actors", "voices", "framing")
 ACTIVE = "Shown on all pages:"

@@ -2,20 +2,16 @@
 
 import html
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.ingest import paste
-from dashboard.resources import DATA_DIR_VARIABLE, PATHS_VARIABLE
 from dashboard.runtime import cache
 from dashboard.state.pages import FramingState
 from dashboard.wording import PARTS
+from tests.dashboard.running_app import APP, SECONDS, own_event
 
-pytestmark = pytest.mark.model
-
-APP = Path(__file__).resolve().parents[3] / "dashboard" / "app.py"
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("data")]
 
 FIRST = """Ferry service to Gull Island resumes
 
@@ -36,26 +32,13 @@ Nobody trusts Calder any more. Calder ignored every warning, and the ferry was l
 HOSTILE = "<img src=x onerror=alert(1)> ![](https://example.org/x.png) $x$"
 
 
-@pytest.fixture(autouse=True)
-def data(tmp_path, monkeypatch):
-    monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path / "data"))
-    monkeypatch.delenv(PATHS_VARIABLE, raising=False)
-
-
-def own_event(*texts, title="Ferry"):
-    store = cache.open_store()
-    event = store.add_event(title)
-    store.add_articles(event.event_id, [paste(text, outlet=outlet) for outlet, text in texts])
-    return event.event_id
-
-
 @pytest.fixture
-def ferry():
+def ferry(data):
     return own_event(("Gull Gazette", FIRST), ("Petrel Post", SECOND))
 
 
 def start(event, **params):
-    at = AppTest.from_file(str(APP), default_timeout=90)
+    at = AppTest.from_file(str(APP), default_timeout=SECONDS)
     for name, value in params.items():
         at.query_params[name] = value
     at.query_params["event"] = event

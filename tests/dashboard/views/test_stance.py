@@ -7,10 +7,9 @@ from dashboard.runtime import cache, session
 from dashboard.state.choices import Choices
 from dashboard.state.pages import StanceState
 from dashboard.state.refs import CellRef, SentenceRef
-from tests.dashboard.test_app import HOSTILE, data, ferry, open_store, own_event, shown, start
+from tests.dashboard.running_app import HOSTILE, open_store, own_event, shown, start
 
-__all__ = ["data", "ferry"]
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("data")]
 
 CALM = "The ferry office in Gull Harbour opens at nine on weekdays. It sells tickets and maps, and closes at five."
 

@@ -11,11 +11,10 @@ from dashboard.charts import alt_text, sentiment_timeline, word_timeline
 from dashboard.queries import timeline
 from dashboard.queries.timeline import Periods, periods
 from dashboard.runtime import cache
-from tests.dashboard.test_app import FIRST, SECOND, data, open_store, own_event, shown, start
+from tests.dashboard.running_app import FIRST, SECOND, open_store, own_event, shown, start
 from tests.table_builders import derived, table
 
-__all__ = ["data"]
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("data")]
 
 
 def articles(*days: str) -> Analysis:

@@ -15,7 +15,6 @@ def read(
     *,
     quotes: tuple[Quote, ...] = (),
     phrases: tuple[Phrase, ...] = (),
-    calls: tuple[Phrase, ...] = (),
 ) -> tuple[Signal, ...]:
     text = "The toll killed the ferry, and it was high time."
     unit = SentenceSentiment(0, 0, "own", False, sentiment=-0.9, position=0.8)
@@ -27,10 +26,8 @@ def read(
         following=[],
         nearby=[],
         others=[],
-        names=[],
         quotes=quotes,
         phrases=phrases,
-        calls=calls,
     )
     return find_signals(reading)
 
@@ -58,9 +55,3 @@ def test_words_around_a_statement_of_the_target_are_its_own() -> None:
         quote_id=0, parent_id=-1, sentence_id=0, start=0, end=8, text="The toll", kind="direct", speaker="toll"
     )
     assert read("actor", quotes=(quote,))[0].name == "the target's own statements"
-
-
-def test_a_verb_that_calls_goes_before_a_listed_phrase_in_the_same_sentence() -> None:
-    call, listed = Phrase("endorsement", 0, 0, 4, "own"), Phrase("opposition", 0, 5, 9, "own")
-    found = {signal.name: signal.value for signal in read("issue", calls=(call,), phrases=(listed,))}
-    assert found["call"] == 1.0

@@ -79,7 +79,7 @@ def test_a_target_that_is_not_discussed_is_absent() -> None:
 
 @pytest.mark.parametrize("value", [-0.9, 0.0, 0.9])
 def test_one_mention_is_never_enough(value: float) -> None:
-    assert not find_stance([signal(value), signal(value, sentence=3, name="contrast")], n=1).enough
+    assert not find_stance([signal(value), signal(value, sentence=3, name="nearby")], n=1).enough
 
 
 def both_voices(value: float, *, times: int) -> list[Signal]:
