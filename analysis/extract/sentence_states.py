@@ -37,7 +37,8 @@ class ReadSentences:
             np.float32,
         )
         lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
-        return (rows / lengths).astype(np.float32)
+        means: Vectors = (rows / lengths).astype(np.float32)
+        return means
 
 
 _READ: BoundedCache[tuple[str, tuple[Span, ...]], ReadSentences] = BoundedCache(
