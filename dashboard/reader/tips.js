@@ -35,7 +35,7 @@ function lightUp(state, node) {
     const found = other.runs.filter((run) => claimsOf(run).some((claim) => claims.includes(claim)));
     const sentences = [...new Set(found.map((run) => run.closest(".sentence")))];
     for (const sentence of sentences) sentence.classList.add("counterpart");
-    if (sentences.length) reach(other.scroller, sentences[0]);
+    if (sentences.length) bringNear(other.scroller, sentences[0]);
   }
 }
 
@@ -44,7 +44,7 @@ function claimsOf(run) {
   return ids.flatMap((id) => id.split("-").slice(1));
 }
 
-function reach(scroller, sentence) {
+function bringNear(scroller, sentence) {
   const frame = scroller.getBoundingClientRect();
   const box = sentence.getBoundingClientRect();
   if (box.top >= frame.top && box.bottom <= frame.bottom) return;
