@@ -9,7 +9,8 @@ Three sources, none of them labelled by others for bias:
 3. Unlabelled articles (Baly et al. 2020): word vectors, and as weak labels the genre of the outlet, reports of wire
    services and broadcasters against magazines and pages of opinion. Outlets' names are used here only.
 
-Writes ``colours.tsv.gz`` and ``loaded_weights.json`` into ``analysis/data/framing``.
+Writes ``colours.tsv.gz`` and ``loaded_weights.json`` into ``analysis/data/framing``. Which words are marked
+is then learned from real articles by :mod:`analysis.training.framing_heads`, whose features these are.
 """
 
 from __future__ import annotations
@@ -72,8 +73,6 @@ WEAK_WEIGHT = 0.1
 REPORTS_FLAGGED = 0.2
 """Share of sentences in reports that may count as loaded: the threshold follows from it, not from labelled data."""
 
-REPORT_WORDS_FLAGGED = 0.015
-"""Share of words in reports that may be marked."""
 
 DATA = Path(__file__).parent / "data" / "loaded_pairs.tsv"
 OUT = Path(__file__).parent.parent / "data" / "framing"
@@ -216,19 +215,6 @@ def counted_scores(sentence: Labelled, beta: FloatArray) -> list[float]:
     ]
 
 
-def threshold_of_words(
-    reports: Sequence[Labelled], beta: FloatArray, sentence_scores: FloatArray, sentence_threshold: float
-) -> float:
-    """Return the score that :data:`REPORT_WORDS_FLAGGED` of the words in reports reach."""
-    raised = [
-        score
-        for sentence, whole in zip(reports, sentence_scores, strict=True)
-        for score in sentences.within_sentence(counted_scores(sentence, beta), float(whole), sentence_threshold)
-        if score
-    ]
-    return float(np.quantile(raised, 1 - REPORT_WORDS_FLAGGED))
-
-
 def sentence_table(
     labelled: Sequence[Labelled], beta: FloatArray, terms: Sequence[Term], vectors: FloatArray
 ) -> FloatArray:
@@ -277,24 +263,21 @@ def main() -> None:
     beta = fit_sentences(own_table, weak_table, own_labels, weak_labels)
     scores = predict(beta, weak_table)
     threshold = float(np.quantile(scores[weak_labels == 0], 1 - REPORTS_FLAGGED))
-    reports = [sentence for sentence in weak if not sentence.loaded]
-    word_threshold = threshold_of_words(reports, word_beta, scores[weak_labels == 0], threshold)
     n = len(SENTENCE_FEATURES)
     write_colours(terms, colours, vectors @ beta[n:-1] * VECTOR_SCALE)
     tone_at = SENTENCE_FEATURES.index("tone")
     kept = {name: round(float(beta[index]), 5) for index, name in enumerate(SENTENCE_FEATURES)}
     kept[SENTENCE_FEATURES[tone_at]] = 1.0
-    write_weights(word_beta, word_threshold, kept | {"constant": round(float(beta[-1]), 5)}, threshold)
+    write_weights(word_beta, kept | {"constant": round(float(beta[-1]), 5)}, threshold)
 
 
-def write_weights(word_beta: FloatArray, word_threshold: float, sentence: dict[str, float], threshold: float) -> None:
+def write_weights(word_beta: FloatArray, sentence: dict[str, float], threshold: float) -> None:
     """Write both models with their thresholds."""
     names = (*WORD_FEATURES, *CONTEXT_FEATURES, "constant")
     content = {
         "source": "analysis/training/loaded.py",
         "licence": "MIT",
         "version": 1,
-        "word_threshold": round(word_threshold, 4),
         "sentence_threshold": round(threshold, 4),
         "words": {name: round(float(value), 5) for name, value in zip(names, word_beta, strict=True)},
         "sentences": sentence,

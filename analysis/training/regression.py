@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.optimize import minimize
 
 from analysis.stats.bootstrap import FloatArray
 
@@ -37,3 +38,23 @@ def fit_logistic(values: FloatArray, labels: FloatArray, *, weights: FloatArray,
 def predict(beta: FloatArray, values: FloatArray) -> FloatArray:
     """Return the probabilities of label 1."""
     return np.asarray(1 / (1 + np.exp(-np.clip(values @ beta[:-1] + beta[-1], -30, 30))), dtype=np.float64)
+
+
+def fit_sparse(values: FloatArray, labels: FloatArray, *, penalty: float) -> FloatArray:
+    """Fit weights and, last, the constant, as :func:`fit_logistic` does, for more features than Newton's method bears.
+
+    Args:
+        values: One row per case.
+        labels: 0 or 1 per case.
+        penalty: Strength of the L2 penalty on all but the constant.
+    """
+
+    def loss(beta: FloatArray) -> tuple[float, FloatArray]:
+        logits = values @ beta[:-1] + beta[-1]
+        p = 1 / (1 + np.exp(-logits))
+        gradient = np.append(values.T @ (p - labels) + penalty * beta[:-1], (p - labels).sum())
+        total = np.logaddexp(0, logits).sum() - labels @ logits + penalty * (beta[:-1] @ beta[:-1]) / 2
+        return float(total), gradient
+
+    found = minimize(loss, np.zeros(values.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return np.asarray(found.x, np.float64)

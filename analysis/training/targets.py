@@ -276,12 +276,11 @@ def found(event: Event, models: Mapping[str, Mapping[str, float]]) -> dict[str, 
         key=lambda item: (-item[0], item[1].name),
     )
     actors = main_actors_of(ranked)
-    chosen = issues.choose(
-        sorted(
-            ((score(with_words(topic, features, models), models["issue"]), topic) for topic, features in event.topics),
-            key=lambda item: (-item[0], item[1].word),
-        )
-    )
+    topics = []
+    for topic, features in event.topics:
+        value = score(with_words(topic, features, models), models["issue"])
+        topics.append((value - issues.doubt(topic), topic))
+    chosen = issues.choose(sorted(topics, key=lambda item: (-item[0], item[1].word)))
     forms = [issues.forms_of(topic) for topic in chosen]
     return {
         "actor": len(event.wanted("actor")),

@@ -71,7 +71,7 @@ def rename(targets: Targets, name: str, new: str, *, found: Names) -> Targets:
         message = f"This actor is called {name} already."
         raise EditRefused(message)
     targets = _taken_from_others(targets, new, found=found, owner=name)
-    renamed = replace(target, name=new, aliases=_distinct((name,), target.aliases, but=new))
+    renamed = replace(_by_reader(target), name=new, aliases=_distinct((name,), target.aliases, but=new))
     return tuple(renamed if each is target else each for each in targets)
 
 
@@ -171,7 +171,13 @@ def _target(targets: Targets, name: str) -> Target:
 
 
 def _put(targets: Targets, changed: Target) -> Targets:
-    return tuple(changed if (each.name, each.kind) == (changed.name, "actor") else each for each in targets)
+    ours = _by_reader(changed)
+    return tuple(ours if (each.name, each.kind) == (changed.name, "actor") else each for each in targets)
+
+
+def _by_reader(target: Target) -> Target:
+    """Note that a reader changed what the texts gave."""
+    return replace(target, found="user") if target.found == "automatic" else target
 
 
 def _written(text: str) -> str:

@@ -23,8 +23,8 @@ def drafted(kind: TargetKind, name: str, words: str) -> Target:
     """Return the target that the reader describes; an issue's name counts as a phrase of it where none is given."""
     name, listed = " ".join(name.split()), words_in(words)
     if kind == "issue":
-        return Target(name, kind, phrases=listed or (name,))
-    return Target(name, kind, aliases=listed)
+        return Target(name, kind, phrases=listed or (name,), found="user")
+    return Target(name, kind, aliases=listed, found="user")
 
 
 def problem_with(draft: Target, targets: Iterable[Target]) -> str:
@@ -60,6 +60,21 @@ def added(targets: Sequence[Target], draft: Target) -> tuple[Target, ...]:
     if known is not None:
         draft = replace(draft, aliases=tuple(dict.fromkeys((*known.aliases, *draft.aliases))))
     return (*(target for target in targets if target.name != draft.name), draft)
+
+
+def changed(targets: Sequence[Target], draft: Target, *, name: str) -> tuple[Target, ...]:
+    """Return the targets with one replaced, in its place.
+
+    Raises:
+        EditRefused: It is no longer measured, or can't be called so beside the others; the text says why.
+    """
+    others = [target for target in targets if target.name != name]
+    if len(others) == len(targets):
+        raise EditRefused(f"{name} is no longer measured, or has another name now; nothing was changed.")
+    problem = problem_with(draft, others)
+    if problem:
+        raise EditRefused(problem)
+    return tuple(draft if target.name == name else target for target in targets)
 
 
 def taken_out(targets: Sequence[Target], name: str) -> tuple[Target, ...]:

@@ -101,10 +101,10 @@ def changes_so_far(shown: Shown) -> None:
         "Start over",
         key="start_over",
         disabled=not shown.is_kept,
-        help="Measure what the text itself gives: the actors mentioned most. This can be undone.",
+        help="Measure what the texts themselves give: the actors that matter and the issues. This can be undone.",
         on_click=change,
         args=(shown, lambda _: None),
-        kwargs={"what": "Started over with the actors that the text gives"},
+        kwargs={"what": "Started over with what the texts give"},
     )
 
 

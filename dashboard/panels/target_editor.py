@@ -22,6 +22,14 @@ from dashboard.runtime import cache, session
 from dashboard.wording import count_of
 
 _KIND, _NAME, _WORDS, _ROUND = "target_kind", "target_name", "target_words", "target_round"
+_EDITED = "target_edited"
+"""Name of the target whose words are being changed; empty while a new one is written."""
+_FOUND: Mapping[str, str] = {
+    "automatic": "found in the texts",
+    "file": "from a file",
+    "user": "added or changed by you",
+}
+_WORDS_SHOWN = 6
 _SHOWN = 3
 """Sentences shown per article before the reader asks for more."""
 _KINDS: Mapping[str, str] = {"issue": "An issue", "actor": "An actor"}
@@ -47,7 +55,8 @@ def edit_targets(opened: Opened) -> None:
         show_remark()
         note(
             "An issue is something the articles can be for or against, for example a ceasefire or new sanctions. "
-            "Parallax finds it by phrases that you give. You see what they catch before anything is measured."
+            "Parallax proposes some and finds them by phrases; change a phrase, or add an issue of your own. You see "
+            "what it catches before anything is measured."
         )
         draft = _draft()
         if draft is not None:
@@ -64,7 +73,12 @@ def _draft() -> Target | None:
     def chosen(value: str) -> None:
         st.session_state[f"{_KIND}_chosen"] = value
 
-    one_of("What to add", _KINDS, kind, key=_KIND, changed=chosen)
+    edited = st.session_state.get(_EDITED, "")
+    if edited:
+        note(f"Changing {edited}. What it catches is shown below; nothing changes before you save.")
+        st.button("Leave it as it is", key="leave_target", on_click=_begin)
+    else:
+        one_of("What to add", _KINDS, kind, key=_KIND, changed=chosen)
     name, words = st.columns([2, 5])
     named = name.text_input("Name", key=f"{_NAME}_{number}", placeholder="As the charts shall show it", max_chars=80)
     listed = words.text_input(
@@ -72,28 +86,31 @@ def _draft() -> Target | None:
         key=f"{_WORDS}_{kind}_{number}",
         placeholder=f"For example: {_EXAMPLE[kind]}",
         help=_HELP[kind],
-        max_chars=600,
+        max_chars=2_000,
     )
     return target_drafts.drafted(kind, named, listed) if named.strip() else None
 
 
 def _try(opened: Opened, shown: Shown, draft: Target) -> None:
     """Show what a target would catch, and offer to measure it."""
-    problem = target_drafts.problem_with(draft, shown.targets)
+    edited = st.session_state.get(_EDITED, "")
+    others = tuple(target for target in shown.targets if target.name != edited)
+    problem = target_drafts.problem_with(draft, others)
     if problem:
         st.html(element("p", escaped(problem), css="px-alert"))
         return
     parsed = _parsed(opened)
-    caught = find_catches(parsed, draft, others=shown.targets)
+    caught = find_catches(parsed, draft, others=others)
     sentences = sum(len({mention.sentence_id for mention in mentions}) for mentions in caught.values())
     articles = sum(bool(mentions) for mentions in caught.values())
     found = f"{count_of(sentences, 'sentence')} in {articles} of {count_of(len(caught), 'article')}"
     if sentences:
-        note(f"{draft.name} would be measured from {found}. Nothing counts yet.")
+        how = "would be caught in" if edited else "would be measured from"
+        note(f"{draft.name} {how} {found}. Nothing counts yet.")
     else:
         note(f"No sentence is caught by {', '.join(target_drafts.words_of(draft)) or draft.name}. Try other words.")
     st.button(
-        "Measure it",
+        "Save the change" if edited else "Measure it",
         key="measure_target",
         type="primary",
         disabled=not sentences,
@@ -142,9 +159,24 @@ def _sentence(parsed: ParsedArticle, number: int, mentions: tuple[Mention, ...])
 
 
 def _add(shown: Shown, draft: Target) -> None:
-    change(shown, partial(target_drafts.added, draft=draft), what=f"Added {draft.name}")
+    edited = st.session_state.get(_EDITED, "")
+    if edited:
+        change(shown, partial(target_drafts.changed, draft=draft, name=edited), what=f"Changed {edited}")
+    else:
+        change(shown, partial(target_drafts.added, draft=draft), what=f"Added {draft.name}")
     session.change(target=draft.name, cell=None)
-    st.session_state[_ROUND] += 1
+    _begin()
+
+
+def _begin(target: Target | None = None) -> None:
+    """Begin to change a target, or to write a new one."""
+    number = st.session_state.get(_ROUND, 0) + 1
+    st.session_state[_ROUND] = number
+    st.session_state[_EDITED] = target.name if target is not None else ""
+    if target is not None:
+        st.session_state[f"{_KIND}_chosen"] = target.kind
+        st.session_state[f"{_NAME}_{number}"] = target.name
+        st.session_state[f"{_WORDS}_{target.kind}_{number}"] = ", ".join(target_drafts.words_of(target))
 
 
 def _measured(shown: Shown) -> None:
@@ -154,8 +186,16 @@ def _measured(shown: Shown) -> None:
         words = target_drafts.words_of(target)
         line = st.container(horizontal=True, wrap=False, vertical_alignment="center")
         kind = "issue" if target.kind == "issue" else "actor"
-        described = f"{kind}{': ' if words else ''}{', '.join(words)}"
+        described = f"{kind}, {_FOUND[target.found]}{': ' if words else ''}{_few(words)}"
         line.html(element("p", element("b", escaped(target.name)), " ", escaped(described), css="px-source"))
+        line.button(
+            "Change",
+            key=f"change_target_{number}",
+            type="tertiary",
+            help=f"Change its words and see the sentences that it catches: {target.name}",
+            on_click=_begin,
+            args=(target,),
+        )
         line.button(
             "Remove",
             key=f"remove_target_{number}",
@@ -164,3 +204,9 @@ def _measured(shown: Shown) -> None:
             args=(shown, partial(target_drafts.taken_out, name=target.name)),
             kwargs={"what": f"Removed {target.name}"},
         )
+
+
+def _few(words: tuple[str, ...]) -> str:
+    """List words as far as a line bears it."""
+    more = len(words) - _WORDS_SHOWN
+    return ", ".join(words[:_WORDS_SHOWN]) + (f" and {more} more" if more > 0 else "")

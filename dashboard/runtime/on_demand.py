@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from analysis.extract.facts import Progress
 from analysis.measures.stance.name_swap import BlindCheck, check_blind
 from analysis.records import Article, Target
-from analysis.text.nlp import ParsedArticle, parse
+from analysis.text.nlp import ParsedArticle
+from analysis.text.parse_cache import parse_articles
 
 KEPT_PARSES = 2
 """Events whose parses are kept: parses are large, and only one event is edited at a time."""
@@ -56,7 +57,7 @@ class OnDemand:
 
 def _reported(articles: Sequence[Article], progress: Progress | None) -> list[ParsedArticle]:
     done: list[ParsedArticle] = []
-    for parsed in parse(articles):
+    for parsed in parse_articles(articles):
         done.append(parsed)
         if progress is not None:
             progress(len(done), len(articles), parsed.article.outlet_name)

@@ -198,3 +198,11 @@ def test_wrapped_lines_are_joined_and_others_are_not():
     verse = "The ferry leaves at nine,\nThe harbour lamps are low,\nThe water tastes of brine,\nAnd nobody will go.\nThe ferry leaves at ten."
     assert unwrap(verse) == verse
     assert unwrap(ARTICLE) == ARTICLE
+
+
+@pytest.mark.parametrize("gap", [" ", "\t", "\u00a0"])
+def test_a_date_behind_very_much_white_space_is_told_in_time(gap):
+    start = time.process_time()
+    text = "\n\n".join((TITLE, f"The Fjord Post,{gap * 100_000}3 March 2024", *PARAGRAPHS))
+    assert len(list(read_each(text.encode(), source_name="gap.txt"))) == 1
+    assert time.process_time() - start < 5

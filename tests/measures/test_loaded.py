@@ -4,18 +4,14 @@ import json
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from analysis.measures.loaded.detection import REASONS, find_loaded, score_sentences
 from analysis.measures.loaded.scorer import babe
 from analysis.measures.loaded.sentence_model import (
     SENTENCE_FEATURES,
     Word,
-    load_model,
     phrase_places,
     sentence_features,
-    within_sentence,
 )
 from analysis.measures.loaded.word_model import CATEGORIES, WORD_FEATURES, category_of, listed, word_features
 from tests.measures import gold
@@ -162,14 +158,6 @@ def test_phrases_are_found_word_by_word():
     places = phrase_places(words)
     assert {index for index, category in places.items() if category == "set_phrase"} == {1, 2}
     assert {index for index, category in places.items() if category == "subjective_adjective"} == {4, 5, 6}
-
-
-@given(st.lists(st.floats(0, 1)), st.floats(0, 1))
-def test_a_more_loaded_sentence_never_lowers_its_words(scores, sentence):
-    threshold = load_model().sentence_threshold
-    raised = within_sentence(scores, max(sentence, threshold), threshold)
-    assert all(0 <= after <= 1 for after in raised)
-    assert all(after >= before - 1e-5 for before, after in zip(scores, raised, strict=True))
 
 
 def test_an_empty_sentence_has_features():

@@ -10,7 +10,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from analysis.models.inputs import CLOSE, CLS, MASK, OPEN, SEP
-from analysis.training.cells import read_cells
+from analysis.training.cells import project_cells, project_targets, read_cells
 from analysis.training.windows import SENTENCE, WINDOW, Cell, Window
 
 pytestmark = pytest.mark.model
@@ -88,3 +88,21 @@ def test_a_long_article_takes_several_windows_and_none_is_too_long(tmp_path: Pat
 
 def test_a_target_that_is_absent_makes_no_cell(tmp_path: Path) -> None:
     assert read(tmp_path, [cell("Ada Frey", "absent", [])]) == []
+
+
+def test_a_decisive_sentence_may_be_named_by_its_place(tmp_path: Path) -> None:
+    start = f"{TITLE}\n\n{TEXT}".index("Fishermen")
+    row = cell("Grace Hollis", "critical", BROKEN) | {"because": [[start, start + 50, "-"]]}
+    (found,) = read(tmp_path, [row])
+    (by_words,) = read(tmp_path / "words", [cell("Grace Hollis", "critical", BROKEN)])
+    assert found.windows[0].sides == by_words.windows[0].sides
+    assert -1 in found.windows[0].sides
+
+
+def test_the_projects_own_cells_name_their_targets_and_hold_no_text() -> None:
+    targets = {event: {target.name for target in listed} for event, listed in project_targets().items()}
+    rows = project_cells()
+    assert (len(rows), len(targets)) == (2992, 132)
+    assert all(row["target"] in targets[row["event"]] for row in rows)
+    assert all(start < end and side in "+-" for row in rows for start, end, side in row["because"])
+    assert len({(row["article"], row["target"]) for row in rows}) == len(rows)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.extract.actors.gazetteer import Gazetteer
-from analysis.extract.actors.lexicon import Lexicon, load_role_nouns
+from analysis.extract.actors.lexicon import Lexicon
 from analysis.extract.actors.matching import find_matches
 from analysis.extract.actors.sentence_initial import is_modal_name, names_another, owes_capital
 from analysis.extract.actors.units import ArticleUnits
@@ -281,7 +281,7 @@ def _is_title_before(words: list[str], unit: int, last: int, lexicon: Lexicon) -
     given = unit + 2 <= last and words[unit + 1] in lexicon.given_names
     if word in lexicon.titles:
         return given or word not in lexicon.surname_titles
-    return given and word not in lexicon.given_names and word.lower() in load_role_nouns()
+    return given and word not in lexicon.given_names and "noun" in word_classes(word.lower())
 
 
 def _name_end(reading: ArticleUnits, first: int, last: int, lexicon: Lexicon) -> int:

@@ -145,7 +145,8 @@ def _add_bodies(
     bodies = [
         body
         for body in find_bodies(readings, candidates, surnames, gazetteer=gazetteer, lexicon=lexicon)
-        if body.text not in gazetteer.forms and not any(body.text in draft.aliases for draft in claims.drafts.values())
+        if gazetteer.forms.keys().isdisjoint((body.text, f"The {body.text}"))
+        and not any(body.text in draft.aliases for draft in claims.drafts.values())
     ]
     full_names = link_short_forms(bodies, lexicon)
     for body in bodies:

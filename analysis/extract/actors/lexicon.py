@@ -46,13 +46,6 @@ def load_lexicon() -> Lexicon:
     return Lexicon(**lists, given_names=names, nicknames=_nicknames(groups))
 
 
-@cache
-def load_role_nouns() -> frozenset[str]:
-    """Return the common nouns for what a person is ("councillor"); with a capital before a name they are titles."""
-    groups, speakers = read_toml("groups.toml"), read_toml("cues.toml")["speakers"]
-    return frozenset((*groups["nouns"].split(), *groups["anybody"].split(), *speakers["people"]))
-
-
 def read_toml(name: str) -> dict[str, Any]:
     """Read a TOML file of ``analysis/data``."""
     return tomllib.loads(resources.files("analysis").joinpath("data", name).read_text(encoding="utf-8"))

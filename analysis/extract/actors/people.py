@@ -13,6 +13,8 @@ from analysis.extract.actors.lexicon import Lexicon
 _LONG_SURNAME = 6
 """From this length on, surnames that differ by one letter may be spellings of one name (Zelensky, Zelenskyy)."""
 
+_VERY_LONG_SURNAME = 10
+"""From this length on they may differ by two (Osatanakorn, Osottanakorn)."""
 _MOST_SURNAME_VOTES = 3
 _KIN_REACH = 4
 _LEAST_LONE_VOTES = 2
@@ -55,7 +57,8 @@ def gather_people(candidates: Mapping[Words, Candidate], *, lexicon: Lexicon) ->
     by_surname: dict[str, list[Person]] = {}
     by_given: dict[str, list[Person]] = {}
     for person in people:
-        for surname in sorted({family_name(name.words, lexicon) for name in person.names}):
+        surnames = {family_name(name.words, lexicon) for name in person.names}
+        for surname in sorted(surnames | {surname.rpartition(" - ")[2] for surname in surnames}):  # (al-)Maliki
             by_surname.setdefault(surname, []).append(person)
         for given in sorted({name.words[0] for name in person.names}):
             by_given.setdefault(given, []).append(person)
@@ -153,7 +156,7 @@ def _join_full_names(full: list[Candidate], lexicon: Lexicon) -> list[Person]:
     by_surname: dict[str, list[Person]] = {}
     for name in sorted(full, key=lambda name: (-len(name.runs), name.words)):
         surname = family_name(name.words, lexicon)
-        near = by_surname.get(surname) or _similar(surname, by_surname) or []
+        near = by_surname.get(surname) or by_surname.get(surname.split(" ")[-1]) or _similar(surname, by_surname) or []
         owner = next((person for person in near if _may_be(person, name, lexicon)), None)
         if owner is None:
             owner = Person()
@@ -171,7 +174,8 @@ def _similar(surname: str, known: Mapping[str, list[Person]]) -> list[Person] | 
     for other in sorted(known):
         if surname in {other + "s", other + "es"}:
             return None
-        if other[0] == surname[0] and Levenshtein.distance(surname, other, score_cutoff=1) <= 1:
+        far = 2 if len(surname) >= _VERY_LONG_SURNAME else 1
+        if other[0] == surname[0] and Levenshtein.distance(surname, other, score_cutoff=far) <= far:
             return known[other]
     return None
 
@@ -191,7 +195,7 @@ def _may_be(person: Person, name: Candidate, lexicon: Lexicon) -> bool:
 
 def _is_same(left: Words, right: Words, lexicon: Lexicon) -> bool:
     """Tell whether two names that share the surname are one person's; one may be the end of the other."""
-    ours, theirs = core_words(left, lexicon), core_words(right, lexicon)
+    ours, theirs = (tuple(word for word in core_words(words, lexicon) if word != "-") for words in (left, right))
     shorter, longer = sorted((ours, theirs), key=len)
     return longer[-len(shorter) :] == shorter or _same_given(ours, theirs, lexicon)
 

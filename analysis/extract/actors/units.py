@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from analysis.bounded_cache import BoundedCache
 from analysis.text.nlp import Doc, ParsedArticle
 
 _UNIT = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z](?![\w.])|[^\W_]+|[^\w\s]|_")
@@ -18,6 +19,8 @@ _TITLE_CASE_SHARE = 0.7
 """From this share of capitalised longer words on, a line is a headline: capitals tell nothing there."""
 _LONGER = 4
 _FEWEST_LONGER = 3
+_MOST_KEPT = 32
+"""Articles: more than most events have. The units hold their article, so a number stands for one article."""
 _SENTENCE_ENDS = (".", "!", ".”", "?”", "!”", '."', '!"', '?"')
 
 
@@ -63,13 +66,25 @@ class ArticleUnits:
         return left + 1 < len(self.words) and self.ends[left] == self.starts[left + 1]
 
 
+_KEPT: BoundedCache[int, ArticleUnits] = BoundedCache(_MOST_KEPT)
+
+
 def split_units(text: str) -> tuple[str, ...]:
     """Split a name into units, as articles are."""
     return tuple(_UNIT.findall(text.replace("’", "'")))
 
 
 def read_article(parsed: ParsedArticle) -> ArticleUnits:
-    """Lay an article out as lists."""
+    """Lay an article out as lists; the last ones are kept, because several steps ask for the same."""
+    kept = _KEPT.get(id(parsed))
+    if kept is not None and kept.parsed is parsed:
+        return kept
+    units = _laid_out(parsed)
+    _KEPT.put(id(parsed), units)
+    return units
+
+
+def _laid_out(parsed: ParsedArticle) -> ArticleUnits:
     text = parsed.doc.text
     words, starts, ends = _units(text)
     columns = _columns(parsed.doc)

@@ -80,7 +80,7 @@ def read_names(doc: Doc, mentions: Sequence[Mention], actors: Sequence[Actor]) -
 
 def _roles(doc: Doc, mentions: Sequence[Mention], people: Collection[str]) -> dict[str, str]:
     """Collect the nouns that stand right before the name of one person and of no other."""
-    starts = {token.idx: token.i for token in doc}
+    starts = {start: token for token, start in enumerate(doc.to_array("IDX").tolist())}
     found: dict[str, set[str]] = {}
     for mention in mentions:
         index = starts.get(mention.start, 0) if mention.kind == "name" and mention.target in people else 0

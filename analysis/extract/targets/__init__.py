@@ -24,10 +24,11 @@ def find_targets(actors: Sequence[Actor], articles: Sequence[NamedArticle]) -> t
     """
     main = main_actors_of(rank_actors(actors, articles))
     read = [(item.parsed, read_article(item.parsed), item.mentions) for item in articles]
+    names = {form.lower() for actor in actors for form in (actor.name, *actor.aliases, *actor.metonyms)}
     return (
         *(
             Target(name=actor.name, kind="actor", aliases=(*actor.aliases, *actor.metonyms), found="automatic")
             for actor in main
         ),
-        *find_issues(read),
+        *find_issues(read, names=names),
     )

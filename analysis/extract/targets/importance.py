@@ -77,7 +77,7 @@ def actor_features(actors: Sequence[Actor], articles: Sequence[NamedArticle]) ->
 
 def _trace(article: NamedArticle, number: int, traces: dict[str, _Traces]) -> None:
     parsed = article.parsed
-    starts = {token.idx: token.i for token in parsed.doc}
+    starts = {start: token for token, start in enumerate(parsed.doc.to_array("IDX").tolist())}
     quoted = _quoted_at(article.quotes)
     for mention in article.mentions:
         trace = traces[mention.target]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from analysis.extract.actors.units import ArticleUnits
 from analysis.extract.targets.noun_phrases import Phrase, Word, find_noun_phrases
@@ -19,26 +19,35 @@ from analysis.text.nlp import ParsedArticle
 
 MOST, FEWEST = 5, 2
 """How many issues are found at most and, where the event has as many topics, at least."""
-_LIKELY = -1.2
+_LIKELY = -0.7
 """Log odds from which a topic is an issue; chosen on training events."""
+_RARELY, _DOUBT = -0.4, 1.0
+"""Log odds of being contested below which a topic loses this much: one can hardly be for or against it."""
 _APART = 0.85
 """Share of its places that a topic may have in common with those taken before."""
 _MOST_FORMS = 24
 _NAMES = frozenset({"name", "alias", "metonym"})
-_LONGEST_NAME = 4
+_LONGEST_NAME, _LONGEST_ABBREVIATION = 4, 5
 _OFTEN_ENOUGH = 0.2
 """Share of a topic's places from which its words with a modifier are its name."""
+_MOSTLY = 0.3
+"""The same where the modifier is an adjective, which may only judge."""
+_DIFFERENT = 0.5
+"""Share of its places that a topic may have in common with one whose name holds its own, or is held by it."""
 _CAPITAL = re.compile(r"[A-Z]")
 
 
-def find_issues(articles: Sequence[tuple[ParsedArticle, ArticleUnits, Sequence[Mention]]]) -> tuple[Target, ...]:
+def find_issues(
+    articles: Sequence[tuple[ParsedArticle, ArticleUnits, Sequence[Mention]]], *, names: Collection[str] = ()
+) -> tuple[Target, ...]:
     """Find the issues of an event, the most argued about first.
 
     Args:
         articles: Its articles, each with its units and the mentions of all actors.
+        names: Words that name an actor by themselves, in lower case: they are no issue.
     """
     ranked = rank_topics(read_phrases(articles), articles=len(articles))
-    return tuple(_target(topic) for topic in choose(ranked))
+    return tuple(_target(topic) for topic in choose(item for item in ranked if item[1].word not in names))
 
 
 def read_phrases(articles: Sequence[tuple[ParsedArticle, ArticleUnits, Sequence[Mention]]]) -> list[Phrase]:
@@ -58,22 +67,35 @@ def rank_topics(phrases: Sequence[Phrase], *, articles: int) -> list[tuple[float
     for topic in gather_topics(phrases):
         features = features_of(topic, articles=articles, nouns=nouns)
         if features is not None:
-            ranked.append((score(features, weights), topic))
+            ranked.append((score(features, weights) - doubt(topic), topic))
     return sorted(ranked, key=lambda item: (-item[0], item[1].word))
+
+
+def doubt(topic: Topic) -> float:
+    """Return what to take off a topic that one can hardly be for or against.
+
+    That is one whose word is hardly ever demanded, opposed or defended and was no issue, and one that is only an
+    adjective.
+    """
+    ranking = load_ranking()
+    rarely = ranking.contested.get(topic.word.removeprefix("to "), 0.0) < _RARELY
+    return _DOUBT * ((rarely and ranking.topics.get(topic.word, 0.0) <= 0) + (not topic.heads and not topic.verbs))
 
 
 def choose(ranked: Iterable[tuple[float, Topic]]) -> list[Topic]:
     """Take the best topics that say something new."""
     taken: list[Topic] = []
     places: set[tuple[int, int]] = set()
-    names: set[str] = set()
+    names: list[frozenset[str]] = []
     for value, topic in ranked:
         if len(taken) == MOST or (len(taken) >= FEWEST and value < _LIKELY):
             break
-        apart = len(topic.places & places) <= _APART * len(topic.places)
-        if not apart or name_of(topic) in names:
+        name = frozenset(name_of(topic).lower().split())
+        shared = len(topic.places & places) / len(topic.places)
+        alike = any(name <= other or other <= name for other in names)
+        if name in names or shared > (_DIFFERENT if alike else _APART):
             continue
-        names.add(name_of(topic))
+        names.append(name)
         taken.append(topic)
         places |= topic.places
     return taken
@@ -110,7 +132,7 @@ def _written(words: Sequence[Word]) -> str:
 
 
 def _is_proper(word: Word) -> bool:
-    return word.text.isupper() and len(word.text) > 1
+    return word.proper or (word.text.isupper() and 1 < len(word.text) <= _LONGEST_ABBREVIATION)
 
 
 def _cased(text: str, phrase: Phrase) -> str:
@@ -124,16 +146,23 @@ def _target(topic: Topic) -> Target:
 
 def name_of(topic: Topic) -> str:
     """Return what a topic is called: its noun with the words that most often tell it apart, or its act as a gerund."""
-    if topic.word.startswith("to "):
+    heads = [phrase for phrase in topic.heads if not phrase.heading]
+    if topic.word.startswith("to ") or (topic.verbs and not heads and not topic.parts):
         return _act(topic)
-    heads = [phrase for phrase in topic.heads if not phrase.heading] or topic.heads
+    heads = heads or topic.heads
     modified = Counter(
         name for phrase in (*heads, *topic.parts) for name in _names([*phrase.before, phrase.word], topic.word)
     )
+    judged = Counter(
+        _written([*phrase.before[-1:], phrase.word])
+        for phrase in (*heads, *topic.parts)
+        if phrase.before and phrase.before[-1].adjective and topic.word in (phrase.word.lemma, phrase.before[-1].lemma)
+    )
+    modified.update({name: n for name, n in judged.items() if n >= max(3, _MOSTLY * len(topic.places))})
     wholes = Counter(_cased(phrase.whole, phrase) for phrase in heads if phrase.whole)
     enough = max(2, _OFTEN_ENOUGH * len(topic.places))
     for counted in (modified, wholes):
-        name, n = max(counted.items(), key=lambda item: (item[1], len(item[0]), item[0]), default=("", 0))
+        name, n = max(counted.items(), key=lambda item: (item[1], -len(item[0]), item[0]), default=("", 0))
         if n >= enough:
             return name
     plain = Counter(phrase.word.text if _is_proper(phrase.word) else phrase.word.text.lower() for phrase in heads)
@@ -142,7 +171,7 @@ def name_of(topic: Topic) -> str:
 
 
 def _names(words: Sequence[Word], topic: str) -> Iterator[str]:
-    """Yield the phrases of several words that hold a topic's word; an adjective only judges ("ridiculous war")."""
+    """Yield the phrases of several words that hold a topic's word and begin with no adjective."""
     for first in range(max(0, len(words) - _LONGEST_NAME), len(words) - 1):
         part = words[first:]
         if any(word.lemma == topic for word in part) and part[0].text[0].isalnum() and not part[0].adjective:
@@ -151,7 +180,7 @@ def _names(words: Sequence[Word], topic: str) -> Iterator[str]:
 
 def _act(topic: Topic) -> str:
     """Return a verb with its most frequent object ("reopening the economy")."""
-    verb = topic.word.removeprefix("to ")
+    verb = topic.verbs[0].word.lemma
     wholes = Counter(phrase.whole.partition(" ")[2] for phrase in topic.verbs if phrase.whole)
     named = wholes or Counter(_written(phrase.after) for phrase in topic.verbs if phrase.after)
     return f"{gerund(verb)} {max(named.items(), key=lambda item: (item[1], item[0]), default=('', 0))[0]}".strip()

@@ -25,12 +25,21 @@ _FARTHEST_OBJECT = 6
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a phrase; ``name`` where it belongs to the name of an actor, a date or a number."""
+    """A word of a phrase.
+
+    Attributes:
+        lemma: In lower case, without the plural.
+        text: As it is written.
+        name: Whether it belongs to the name of an actor, a date or a number.
+        adjective: Whether it is no noun.
+        proper: Whether it owes its capital to itself, not to a headline.
+    """
 
     lemma: str
     text: str
     name: bool = False
     adjective: bool = False
+    proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,8 @@ class _Layout:
 
     def word(self, token: int) -> Word:
         adjective = self.units.pos[token] not in _NOUNS and self.texts[token][0].isalnum()
-        return Word(self._lemma(token), self.texts[token], self.is_name(token), adjective)
+        proper = self.units.pos[token] == "PROPN" and not self._heading(token)
+        return Word(self._lemma(token), self.texts[token], self.is_name(token), adjective, proper)
 
     def _lemma(self, token: int) -> str:
         """Return the lemma in lower case; names keep their plural in spaCy, and headlines are read as names."""
@@ -204,7 +214,8 @@ class _Layout:
         while found and (not self.texts[found[0]][0].isalnum() or self._lemma(found[0]) in empty):
             if len(found) > 1 and self.texts[found[0]][0].isalnum() and self.texts[found[1]] in _HYPHENS:
                 break  # "full-scale" is one word
-            del found[0]
+            cut = 2 if self.texts[found[0]] in _HYPHENS else 1  # so is "30-day", whose number is no part
+            del found[:cut]
         return found, self.texts[place].lower() if place >= 0 else ""
 
     def _after_noun(self, token: int) -> tuple[list[int], int]:

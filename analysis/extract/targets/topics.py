@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from analysis.extract.actors.collectives import load_group_words
+from analysis.extract.quotes.cues import load_cues
 from analysis.extract.targets.noun_phrases import Phrase
 from analysis.extract.targets.ranking import load_ranking
 from analysis.text.reference_corpus import load_background
@@ -82,8 +84,9 @@ def gather_topics(phrases: Iterable[Phrase]) -> list[Topic]:
 
 
 def _may_be(topic: Topic) -> bool:
-    ranking = load_ranking()
-    return len(topic.word) > 2 and topic.word not in ranking.empty_topics | ranking.empty_modifiers
+    ranking, groups = load_ranking(), load_group_words()
+    who = topic.word in groups.nouns or topic.word in groups.anybody or topic.word in load_cues().people
+    return len(topic.word) > 2 and topic.word not in ranking.empty_topics | ranking.empty_modifiers and not who
 
 
 def _verb_topics(verbs: Mapping[str, list[Phrase]], nouns: Mapping[str, Topic]) -> list[Topic]:

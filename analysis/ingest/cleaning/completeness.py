@@ -10,7 +10,7 @@ from analysis.records import Removed
 
 MIN_KEPT = 0.6
 """Share of the words a general extractor finds below which the reader is told how much was taken away."""
-SHORT_WORDS = 200
+SHORT_WORDS = 120
 """A text with fewer words beside a request to subscribe is likely cut."""
 MAX_WALL_WORDS = 600
 MIN_PARAGRAPH_WORDS = 6

@@ -20,6 +20,8 @@ Kind = Literal[
 MIN_RULE = 6
 MAX_MARKED_WORDS = 16
 """Longer lines are text unless a label stands before them."""
+MAX_CHARACTERS = 300
+"""A longer line is no date's: some patterns take quadratic time in white space."""
 MIN_BARE_LABELS = 3
 MIN_CODES = 3
 
@@ -121,7 +123,7 @@ def _kind(line: Line, *, bare: str, coded: bool) -> tuple[Kind, str, str, str]:
         return "code", words.codes[code["code"]], code["code"], (code["value"] or "").strip()
     if label := _label(text, words, bare=bare):
         return "label", *label
-    if line.n_words <= MAX_MARKED_WORDS and len(text) < 300 and (kind := _marked(text, line.n_words)):
+    if line.n_words <= MAX_MARKED_WORDS and len(text) <= MAX_CHARACTERS and (kind := _marked(text, line.n_words)):
         return kind[0], "", "", kind[1]
     is_prose = line.is_prose or line.n_words >= LONG_WORDS
     return "prose" if is_prose else "short", "", "", ""
@@ -188,7 +190,7 @@ def _is_identifier(text: str, lower: str, words: ExportWords) -> bool:
 
 def dated(text: str, n_words: int) -> tuple[Kind, str] | None:
     """Return ``date`` for a line that is one, ``typed`` with the name for ``The Harbour Times, 4 June 2025``."""
-    if n_words > 14 or not _YEAR.search(text) or text.endswith(("?", "!", ":")):
+    if n_words > 14 or len(text) > MAX_CHARACTERS or not _YEAR.search(text) or text.endswith(("?", "!", ":")):
         return None
     english = to_english(text)
     found = _DATE.search(english)

@@ -7,15 +7,16 @@ morality are in both, so there are seventeen; Boydstun's fifteenth, "other", is 
 
 from __future__ import annotations
 
-import json
-import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
+import numpy as np
+
+from analysis.extract.sentence_states import read_sentences
+from analysis.measures.generic_frames.frame_head import Floats, load_head, scores_of, word_table
 from analysis.text.lexicons import read_lexicon
 from analysis.text.nlp import ParsedArticle, Span
 from analysis.text.reference_corpus import Term, read_table
@@ -56,26 +57,22 @@ class FrameScore:
     present: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FrameModel:
-    """One logistic model for all frames: weights in the order of :data:`FEATURES`."""
-
-    weights: tuple[float, ...]
-    constant: float
-    threshold: float
-
-
 def frame_scores(parsed: ParsedArticle) -> tuple[FrameScore, ...]:
     """Score every frame in every sentence; a sentence may show several or none. Ordered by sentence and frame."""
-    model = load_model()
-    rows = []
-    for sentence in parsed.sentences:
-        span = parsed.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-        features = frame_features(_terms(span)) if span is not None else {}
-        for frame in FRAMES:
-            score = _score(features[frame], model) if frame in features else 0.0
-            rows.append(FrameScore(sentence.sentence_id, frame, score, score >= model.threshold))
-    return tuple(rows)
+    head = load_head()
+    scores = scores_of(np.asarray(read_sentences(parsed).means(), np.float64), words_of(parsed), head)
+    return tuple(
+        FrameScore(sentence.sentence_id, frame, float(score), bool(score >= head.threshold))
+        for sentence, row in zip(parsed.sentences, scores, strict=True)
+        for frame, score in zip(FRAMES, row, strict=True)
+    )
+
+
+def words_of(parsed: ParsedArticle) -> Floats:
+    """Return what the word lists say of each frame in each sentence: sentences × frames × :data:`FEATURES`."""
+    spans = (parsed.doc.char_span(each.start, each.end, alignment_mode="expand") for each in parsed.sentences)
+    features = [frame_features(_terms(span)) if span is not None else {} for span in spans]
+    return word_table(features, FRAMES, len(FEATURES))
 
 
 def frame_shares(scores: Sequence[FrameScore]) -> dict[str, float]:
@@ -121,20 +118,6 @@ def affinities() -> Mapping[Term, tuple[tuple[str, float], ...]]:
             parts = (pair.split("=") for pair in pairs.split())
             found[lemma, pos] = tuple((frame, float(value)) for frame, value in parts)
     return MappingProxyType(found)
-
-
-@cache
-def load_model() -> FrameModel:
-    """Read the shipped weights once per process."""
-    path = resources.files("analysis").joinpath("data", "framing", "frame_weights.json")
-    content = json.loads(path.read_text(encoding="utf-8"))
-    weights = tuple(content["weights"][name] for name in FEATURES)
-    return FrameModel(weights, content["constant"], content["threshold"])
-
-
-def _score(features: Sequence[float], model: FrameModel) -> float:
-    logit = model.constant + sum(w * x for w, x in zip(model.weights, features, strict=True))
-    return 1 / (1 + math.exp(-logit))
 
 
 def _terms(span: Span) -> list[Term]:

@@ -1,8 +1,10 @@
 """Loaded language: words and phrases that colour a statement, and how loaded a sentence is.
 
-A small linear model reads word lists of our own, VADER's valences (Hutto & Gilbert 2014), the rarity of a word in sober
-news, the company it keeps, and its form. Reasons follow Recasens et al. (2013), Linguistic Models for Analyzing and
-Detecting Biased Language. Accuracy on BABE (Spinde et al. 2021), on which nothing was trained, is on the Method page.
+A logistic model, trained on real articles read word by word, weighs word lists of our own, VADER's valences (Hutto &
+Gilbert 2014), the rarity of a word in sober news, the company it keeps, its form and place, and what it means in its
+sentence (:mod:`analysis.measures.loaded.token_head`). Reasons follow Recasens et al. (2013), Linguistic Models for
+Analyzing and Detecting Biased Language. Accuracy on BABE (Spinde et al. 2021), on which nothing was
+trained, is on the Method page.
 """
 
 from __future__ import annotations
@@ -17,9 +19,9 @@ from analysis.measures.loaded.sentence_model import (
     load_model,
     phrase_places,
     sentence_score,
-    within_sentence,
     word_scores,
 )
+from analysis.measures.loaded.token_head import load_head, sentence_words, token_scores
 from analysis.measures.loaded.word_model import category_of
 from analysis.records import Voice
 from analysis.text.nlp import ParsedArticle, Span, Token
@@ -37,6 +39,9 @@ REASONS = (
     "theatre metaphor",
     "set phrase",
 )
+LEAST_SHARE = 0.5
+"""Part of its neighbour's score that a word needs to be loaded beside it."""
+
 _BY_POS = {
     "ADJ": "subjective adjective",
     "ADV": "subjective adverb",
@@ -93,15 +98,13 @@ def find_loaded(
     voice_at = VoiceAt(voices)
     spans = (parsed.doc.char_span(start, end, alignment_mode="expand") for start, end in names)
     named = {token.idx for span in spans if span is not None for token in span}
-    headings = {sentence.sentence_id for sentence in parsed.sentences if sentence.heading}
-    threshold = load_model().word_threshold
+    head = load_head()
     found: list[Loaded] = []
-    for sentence_id, tokens in _tokens(parsed):
-        words = _words(tokens)
-        alone = word_scores(words)
-        scores = within_sentence(alone, sentence_score(words, alone), load_model().sentence_threshold)
-        hits = [score >= threshold for score in scores]
-        kept = marked(tokens, words, hits, names=named, heading=sentence_id in headings)
+    for item in sentence_words(parsed):
+        sentence_id, tokens, words = item.sentence.sentence_id, item.span, item.words
+        scores = token_scores(item, head)
+        hits = _hits(scores, head.threshold)
+        kept = marked(tokens, words, hits, names=named, heading=item.sentence.heading)
         for first, last in _runs(tokens, kept):
             best = max(range(first, last), key=lambda index: scores[index])
             start, end = tokens[first].idx, tokens[last - 1].idx + len(tokens[last - 1])
@@ -118,6 +121,13 @@ def find_loaded(
                 )
             )
     return tuple(found)
+
+
+def _hits(scores: Sequence[float], threshold: float) -> list[bool]:
+    """Tell which words are loaded; those beside one that colours far more are not: the shortest stretch is marked."""
+    around = [0.0, *scores, 0.0]
+    beside = [max(around[index], around[index + 2]) for index in range(len(scores))]
+    return [score >= max(threshold, LEAST_SHARE * most) for score, most in zip(scores, beside, strict=True)]
 
 
 def score_sentences(parsed: ParsedArticle) -> tuple[LoadedSentence, ...]:

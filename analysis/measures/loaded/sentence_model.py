@@ -40,11 +40,8 @@ SENTENCE_FEATURES = (
 )
 """Names of the values of :func:`sentence_features`, in order."""
 SET_PHRASE = "set_phrase"
-SENTENCE_WEIGHT = 0.5
-"""How much of a sentence's log-odds above its threshold its words gain: "rich" colours more in a loaded sentence."""
 
 NO_WORDS = frozenset({"PUNCT", "SPACE", "NUM", "SYM"})
-_TINY = 1e-6
 _UNKNOWN_COLOUR = -2.5
 _COLOURED = -1.5
 
@@ -72,11 +69,10 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class LoadedModel:
-    """The weights of words and sentences, and the scores from which on they count as loaded."""
+    """The weights of words and sentences, and the score from which on a sentence counts as loaded."""
 
     words: Weights
     sentences: Weights
-    word_threshold: float
     sentence_threshold: float
 
 
@@ -90,9 +86,7 @@ def load_model() -> LoadedModel:
         part: Weights(tuple(content[part][name] for name in features), content[part]["constant"])
         for part, features in names.items()
     }
-    return LoadedModel(
-        **models, word_threshold=content["word_threshold"], sentence_threshold=content["sentence_threshold"]
-    )
+    return LoadedModel(**models, sentence_threshold=content["sentence_threshold"])
 
 
 @cache
@@ -160,12 +154,6 @@ def sentence_score(words: Sequence[Word], scores: Sequence[float]) -> float:
     return 1 / (1 + math.exp(-load_model().sentences.logit(sentence_features(words, scores))))
 
 
-def within_sentence(scores: Sequence[float], sentence: float, threshold: float) -> list[float]:
-    """Return word scores raised or lowered by the score of their sentence."""
-    shift = SENTENCE_WEIGHT * (_log_odds(sentence) - _log_odds(threshold))
-    return [1 / (1 + math.exp(-_log_odds(score) - shift)) if score else 0.0 for score in scores]
-
-
 def sentence_features(words: Sequence[Word], scores: Sequence[float]) -> tuple[float, ...]:
     """Describe a sentence by the numbers named in :data:`SENTENCE_FEATURES`."""
     n = max(len(words), 1)
@@ -190,11 +178,6 @@ def sentence_features(words: Sequence[Word], scores: Sequence[float]) -> tuple[f
         5 * sum(word.pos == "NUM" for word in words) / n,
         *(float(not texts.isdisjoint(marker)) for marker in _MARKERS.values()),
     )
-
-
-def _log_odds(p: float) -> float:
-    p = min(max(p, _TINY), 1 - _TINY)
-    return math.log(p / (1 - p))
 
 
 @cache

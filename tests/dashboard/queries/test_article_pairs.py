@@ -13,7 +13,10 @@ TARGETS = ("Oduya", "Calder", "truce")
 
 def articles(**outlets: str) -> pd.DataFrame:
     return pd.DataFrame(
-        [{"article_id": key, "outlet": name, "source_name": f"{key}.txt"} for key, name in outlets.items()]
+        [
+            {"article_id": key, "outlet": name, "source_name": f"{key}.txt", "outlet_name": name or f"{key}.txt"}
+            for key, name in outlets.items()
+        ]
     )
 
 
