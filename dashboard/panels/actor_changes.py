@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from analysis.targets import MAX_CHARACTERS
 from dashboard.edits import actor_edits
 from dashboard.edits.actor_edits import Names
 from dashboard.markup.elements import element, escaped
@@ -126,7 +127,7 @@ def _rename(actors: _Actors, actor: str) -> None:
         change(actors.shown, edit, what=f"Renamed {actor} to {new}", actor=new)
 
     with _one_line("rename_form"):
-        st.text_input("Name", actor, key=key)
+        st.text_input("Name", actor, key=key, max_chars=MAX_CHARACTERS)
         st.form_submit_button("Rename", key="rename_actor", on_click=renamed)
 
 
@@ -141,7 +142,7 @@ def _add_name(actors: _Actors, actor: str) -> None:
         change(actors.shown, edit, what=f"Added “{alias}” to {actor}", remark=remark)
 
     with _one_line("alias_form"):
-        st.text_input("Another name for it", key=key, placeholder="As the articles write it")
+        st.text_input("Another name for it", key=key, placeholder="As the articles write it", max_chars=MAX_CHARACTERS)
         st.form_submit_button("Add name", key="add_alias", on_click=added)
 
 

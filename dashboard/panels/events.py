@@ -13,6 +13,7 @@ from dashboard.panels.undo import Taken, offer_undo, remember
 from dashboard.panels.unsaved import saving, told
 from dashboard.runtime import cache, session
 from dashboard.state.pages import EventState
+from dashboard.store.event_archive import MAX_TITLE
 from dashboard.store.event_store import Event
 from dashboard.wording import count_of
 
@@ -80,7 +81,9 @@ def event_picker() -> None:
 def new_event_form(key: str) -> None:
     """Ask for the name of a new event, make it and go to where articles are added."""
     with st.form(key, clear_on_submit=True, border=False):
-        st.text_input("What happened?", key=f"{key}_title", placeholder="Phone call of 12 February")
+        st.text_input(
+            "What happened?", key=f"{key}_title", placeholder="Phone call of 12 February", max_chars=MAX_TITLE
+        )
         if st.form_submit_button("Create", key=f"{key}_create"):
             _create(st.session_state[f"{key}_title"])
 
@@ -124,7 +127,7 @@ def _change(event: Event) -> None:
     """Offer another name, and to put the event away; a sample keeps its name."""
     if event.kind != "sample":
         with st.form(f"rename_{event.event_id}", border=False):
-            title = st.text_input("Name", event.title, key=f"rename_title_{event.event_id}")
+            title = st.text_input("Name", event.title, key=f"rename_title_{event.event_id}", max_chars=MAX_TITLE)
             if st.form_submit_button("Rename", key=f"rename_go_{event.event_id}"):
                 _rename(event, title)
     note(_WHAT_HAPPENS[event.kind])

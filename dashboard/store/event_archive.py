@@ -6,6 +6,24 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from dashboard.store.database import GONE, Database, StoreError, away_rows, event_rows
+from dashboard.wording import one_line
+
+MAX_TITLE = 200
+"""Characters of an event's name."""
+
+
+def checked_title(title: str) -> str:
+    """Return an event's name on one line; lists and headings show it whole, so it can't be of any length.
+
+    Raises:
+        StoreError: It is blank or longer than :data:`MAX_TITLE`.
+    """
+    title = one_line(title)
+    if not title:
+        raise StoreError("An event needs a name, for example “Phone call of 12 February”.")
+    if len(title) > MAX_TITLE:
+        raise StoreError(f"An event's name may have at most {MAX_TITLE} characters; this one has {len(title):,}.")
+    return title
 
 
 class EventArchive:
@@ -24,11 +42,9 @@ class EventArchive:
         """Give an event another name.
 
         Raises:
-            StoreError: The name is blank, or the event is no longer there.
+            StoreError: The name is blank or too long, or the event is no longer there.
         """
-        title = " ".join(title.split())
-        if not title:
-            raise StoreError("An event needs a name; it keeps the one it has.")
+        title = checked_title(title)
         with self._database.write() as connection:
             change = sa.update(event_rows).where(event_rows.c.event_id == event_id).values(title=title)
             if not connection.execute(change).rowcount:

@@ -20,7 +20,7 @@ from dashboard.store.article_json import article_from_json, targets_from_json, t
 from dashboard.store.article_rows import add_rows, digest_of, is_row, record_of
 from dashboard.store.database import Database, StoreError, article_rows, away_rows, decision_rows, event_rows
 from dashboard.store.decisions import Decisions
-from dashboard.store.event_archive import EventArchive
+from dashboard.store.event_archive import MAX_TITLE, EventArchive, checked_title
 from dashboard.store.following import follow
 from dashboard.store.target_history import TargetHistory
 from dashboard.wording import one_line
@@ -90,9 +90,10 @@ class Store:
         """Add an event; with the ``event_id`` of one that is there, give it this title and note.
 
         Raises:
-            StoreError: The title is blank.
+            StoreError: The title is blank, or a reader's is longer than :data:`MAX_TITLE`; a folder's is cut.
         """
-        event = Event(event_id or secrets.token_hex(6), one_line(title), note, kind)
+        title = checked_title(title) if kind == "own" else one_line(title)[:MAX_TITLE]
+        event = Event(event_id or secrets.token_hex(6), title, note, kind)
         with self._database.write() as connection:
             _put_event(connection, event)
         return event

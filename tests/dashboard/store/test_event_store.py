@@ -145,6 +145,16 @@ def test_adding_a_known_event_renames_it_and_keeps_its_articles(store):
     assert store.articles_of("x") == (article(1),)
 
 
+def test_a_name_of_any_length_is_refused_to_a_reader_and_cut_for_a_folder(store):
+    event = store.add_event("Pier")
+    with pytest.raises(StoreError, match="at most 200 characters; this one has 16,001"):
+        store.add_event("x" * 16_001)
+    with pytest.raises(StoreError, match="at most 200 characters"):
+        store.archive.rename(event.event_id, "x" * 201)
+    assert [each.title for each in store.list_events()] == ["Pier"]
+    assert store.add_event("y" * 300, kind="folder", event_id="f").title == "y" * 200
+
+
 def test_an_event_needs_a_name_and_an_article_an_event(store):
     with pytest.raises(StoreError, match="name"):
         store.add_event("  ")
