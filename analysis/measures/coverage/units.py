@@ -84,8 +84,8 @@ def _common(read: Sequence[ReadSentences]) -> Vectors:
     """Return what the sentences of an event have in common: the mean over their pieces."""
     states = [part for item in read for part in item.states if len(part)]
     n = sum(map(len, states))
-    mean: Vectors = sum((part.sum(0, dtype=np.float32) for part in states), np.zeros(1, np.float32)) / max(1, n)
-    return mean
+    total: Vectors = np.sum([part.sum(0, dtype=np.float32) for part in states], axis=0, dtype=np.float32)
+    return total / np.float32(max(1, n))
 
 
 def _unit(item: ParsedArticle, number: int, sentence_id: int, read: ReadSentences, common: Vectors) -> Unit | None:
