@@ -146,7 +146,7 @@ def analyze_command(
     except InvalidTargets as error:
         _fail(str(error))
     given, (folder,) = _paths(paths), _paths([out])
-    tables = frozenset(folder.resolve() / f"{name}.{kind.value}" for name in schemas() for kind in Format)
+    tables = frozenset(folder.resolve() / f"{name}.{kind.ending}" for name in schemas() for kind in Format)
     if any(path.resolve() == folder.resolve() or path.resolve() in tables for path in given):
         _fail(f"Give --out a folder of its own: the tables would be written among the articles in {folder}.")
     try:

@@ -205,5 +205,5 @@ def test_every_table_on_a_page_is_shown_without_formulas() -> None:
         for call in re.findall(r"st\.dataframe\(\s*(\w+)", path.read_text(encoding="utf-8"))
     ]
     assert len(calls) > 5
-    # The concordance puts its lines through it a line earlier; the Method page shows figures of our own.
-    assert {name for name, call in calls if call != "without_formulas"} <= {"concordance.py", "method.py"}
+    # The Method page shows figures of our own.
+    assert {name for name, call in calls if call != "without_formulas"} <= {"method.py"}
