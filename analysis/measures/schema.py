@@ -104,6 +104,7 @@ START = count("start", "first character")
 END = count("end", "after the last character")
 LOW = number("low", "lower end of the 95 % interval; missing where it can't be estimated", -1, 1, optional=True)
 HIGH = number("high", "upper end of the 95 % interval; missing where it can't be estimated", -1, 1, optional=True)
+CORRECTED = text("corrected", "what a reader corrected, with the machine's own value; empty where nobody did")
 ENOUGH = flag("enough", "whether the evidence bears the label")
 
 
