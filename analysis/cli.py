@@ -1,15 +1,17 @@
-"""The command line: ``parallax run``, ``analyze``, ``sentiment`` and ``evaluate``.
+"""The command line: ``parallax run``, ``analyze``, ``report``, ``sentiment`` and ``evaluate``.
 
 Exit codes: 0 done, 1 some inputs failed (named on stderr, the rest is done), 2 wrong usage, 130 interrupted.
 """
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -24,6 +26,7 @@ try:
     from analysis.ingest import Loaded, load_articles
     from analysis.measures.registry import schemas
     from analysis.pipeline import Analysis, analyze
+    from analysis.share.citation import day_in_words
     from analysis.table_files import Format, put_in_place, write_tables, writing_to
     from analysis.targets import load_targets
 except KeyboardInterrupt:
@@ -179,6 +182,73 @@ def analyze_command(
         typer.echo(f"The tables could not be written to {folder}: {error.strerror or error}.", err=True)
         raise typer.Exit(SOME_FAILED) from error
     typer.echo(f"{len(loaded.articles)} articles, {len(result.tables)} tables in {folder}", err=True)
+    raise typer.Exit(SOME_FAILED if failed else DONE)
+
+
+@app.command()
+def report(
+    paths: Paths,
+    out: Annotated[str, typer.Option("--out", "-o", help="The file to write.", show_default=False)],
+    title: Annotated[
+        str | None,
+        typer.Option(help="What the event is called; the name of the first folder if left out.", show_default=False),
+    ] = None,
+    targets: Annotated[
+        Path | None,
+        typer.Option(help="TOML file with the actors and issues to measure; found in the texts if left out."),
+    ] = None,
+    own_text_only: Annotated[
+        bool,
+        typer.Option(
+            "--own-text-only",
+            help="Leave out sentences that stand word for word in another outlet's article, such as agency copy.",
+        ),
+    ] = False,
+) -> None:
+    """Analyse articles as one event and write one report: an HTML file that opens offline and prints on A4.
+
+    It holds what stands out, the figures, the sentences behind them with outlet, day and source, which facts each
+    article tells, and how all of it was measured. A browser makes a PDF of it (Print, Save as PDF).
+
+    The same articles give the same file, but for the day that stands in it. A file of that name is written over.
+
+    Exit code: 0 all done, 1 some files could not be read and the rest is done, 2 wrong usage.
+
+    Example: parallax report my-articles/ -o report.html --title "The phone call of 19 May"
+    """
+    try:
+        chosen = load_targets(targets) if targets is not None else None
+    except InvalidTargets as error:
+        _fail(str(error))
+    given, (file,) = _paths(paths), _paths([out])
+    if file.is_dir():
+        _fail(f"{file} is a folder; --out names the file to write.")
+    if file.resolve() in {path.resolve() for path in given}:
+        _fail(f"Give --out a file of its own: {file} is one of the articles.")
+    if importlib.util.find_spec("dashboard") is None:
+        _fail("The dashboard is not installed: reinstall with 'pip install news-parallax'.")
+    try:
+        with writing_to(file.parent) as aside:
+            loaded = load_articles(given, progress=_show_progress, leave_out=frozenset({file.resolve()}))
+            failed = _report(loaded)
+            if not loaded.articles:
+                typer.echo("No article could be read, so no report was written.", err=True)
+                raise typer.Exit(SOME_FAILED)
+            name = title or _event_name(given)
+            result = analyze(loaded.articles, chosen, event=name, progress=_show_progress, measuring=_show_progress)
+            result = _own_text(result) if own_text_only else result
+            # Found, not imported: the analysis knows no user interface, and the report shows what its pages show.
+            written = importlib.import_module("dashboard.report").report_html(
+                result, title=name, made=day_in_words(date.today().isoformat())
+            )
+            (aside / file.name).write_text(written, encoding="utf-8", errors="replace")
+            put_in_place(aside, file.parent)
+    except InvalidInput as error:
+        _fail(str(error))
+    except OSError as error:
+        typer.echo(f"{file} could not be written: {error.strerror or error}.", err=True)
+        raise typer.Exit(SOME_FAILED) from error
+    typer.echo(f"Report of {len(loaded.articles)} articles in {file}", err=True)
     raise typer.Exit(SOME_FAILED if failed else DONE)
 
 

@@ -1,0 +1,35 @@
+"""The text of the method says what was compared, how accurate it is, and what was corrected."""
+
+from analysis import Analysis
+from analysis.share.accuracy import figures
+from analysis.share.methods import methods_text
+
+
+def test_it_names_articles_outlets_days_and_targets(analysis: Analysis) -> None:
+    text = methods_text(analysis)
+    articles = analysis["articles"]
+    assert f"{len(articles)} articles" in text
+    assert f"{articles['n_words'].sum():,} words" in text
+    for outlet in articles["outlet_name"]:
+        assert outlet in text
+    for target in analysis.targets:
+        assert target.name in text
+    assert "2025" in text
+
+
+def test_each_accuracy_stands_with_its_n(analysis: Analysis) -> None:
+    text = methods_text(analysis)
+    for figure in figures():
+        assert f"n = {figure['n']:,}" in text
+
+
+def test_it_tells_models_by_their_digest_and_is_the_same_each_time(analysis: Analysis) -> None:
+    text = methods_text(analysis)
+    assert text.count("SHA-256") == 2
+    assert methods_text(analysis) == text
+
+
+def test_corrections_are_counted(analysis: Analysis) -> None:
+    assert "No value was corrected by hand." in methods_text(analysis)
+    assert "1 value was corrected by hand." in methods_text(analysis, corrections=1)
+    assert "1,200 values were corrected by hand." in methods_text(analysis, corrections=1200)
