@@ -21,6 +21,7 @@ try:
     import typer
 
     from analysis.command_help import ListsScorers, ListsTables
+    from analysis.corrections import load_corrections
     from analysis.errors import InvalidInput, InvalidTargets, ParallaxError
     from analysis.ingest import Loaded, load_articles
     from analysis.measures.registry import schemas
@@ -120,6 +121,10 @@ def analyze_command(
         Path | None,
         typer.Option(help="TOML file with the actors and issues to measure; found in the texts if left out."),
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(help="What readers corrected: the table corrections, as CSV, JSON or Parquet."),
+    ] = None,
     own_text_only: Annotated[
         bool,
         typer.Option(
@@ -137,13 +142,17 @@ def analyze_command(
     A targets file holds entries such as [[actor]] name = "Russia", aliases = ["Kremlin", "Moscow"] and
     [[issue]] name = "ceasefire", phrases = ["ceasefire", "truce"].
 
+    A corrections file is the table "corrections" of an earlier run, or the one that the dashboard exports. It changes
+    only what its rows name; rows that fit nothing in these articles are listed there as "not applied".
+
     Exit code: 0 all done, 1 some files could not be read and the rest is done, 2 wrong usage.
 
     Example: parallax analyze my-articles/ --targets targets.toml --out tables/ --format parquet
     """
     try:
         chosen = load_targets(targets) if targets is not None else None
-    except InvalidTargets as error:
+        corrected = load_corrections(corrections) if corrections is not None else ()
+    except (InvalidTargets, InvalidInput) as error:
         _fail(str(error))
     given, (folder,) = _paths(paths), _paths([out])
     tables = frozenset(folder.resolve() / f"{name}.{kind.ending}" for name in schemas() for kind in Format)
@@ -157,8 +166,14 @@ def analyze_command(
                 typer.echo("No article could be read, so no tables were written.", err=True)
                 raise typer.Exit(SOME_FAILED)
             result = analyze(
-                loaded.articles, chosen, event=_event_name(given), progress=_show_progress, measuring=_show_progress
+                loaded.articles,
+                chosen,
+                event=_event_name(given),
+                corrections=corrected,
+                progress=_show_progress,
+                measuring=_show_progress,
             )
+            _report_corrections(result)
             write_tables((_own_text(result) if own_text_only else result).tables, aside, format_)
             put_in_place(aside, folder)
     except InvalidInput as error:
@@ -182,6 +197,10 @@ def report(
         Path | None,
         typer.Option(help="TOML file with the actors and issues to measure; found in the texts if left out."),
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(help="What readers corrected: the table corrections, as CSV, JSON or Parquet."),
+    ] = None,
     own_text_only: Annotated[
         bool,
         typer.Option(
@@ -203,7 +222,8 @@ def report(
     """
     try:
         chosen = load_targets(targets) if targets is not None else None
-    except InvalidTargets as error:
+        corrected = load_corrections(corrections) if corrections is not None else ()
+    except (InvalidTargets, InvalidInput) as error:
         _fail(str(error))
     given, (file,) = _paths(paths), _paths([out])
     if file.is_dir():
@@ -220,7 +240,15 @@ def report(
                 typer.echo("No article could be read, so no report was written.", err=True)
                 raise typer.Exit(SOME_FAILED)
             name = title or _event_name(given)
-            result = analyze(loaded.articles, chosen, event=name, progress=_show_progress, measuring=_show_progress)
+            result = analyze(
+                loaded.articles,
+                chosen,
+                event=name,
+                corrections=corrected,
+                progress=_show_progress,
+                measuring=_show_progress,
+            )
+            _report_corrections(result)
             result = _own_text(result) if own_text_only else result
             # Found, not imported: the analysis knows no user interface, and the report shows what its pages show.
             written = importlib.import_module("dashboard.report").report_html(
@@ -294,6 +322,15 @@ def _report(loaded: Loaded) -> bool:
     for problem in loaded.problems:
         typer.echo(f"{'Not read' if problem.refused else 'Note'}: {problem.source_name}: {problem.reason}", err=True)
     return any(problem.refused for problem in loaded.problems)
+
+
+def _report_corrections(result: Analysis) -> None:
+    """Say on stderr how many corrections count, where any were given."""
+    status = result["corrections"]["status"]
+    if len(status):
+        counting, lost = int((status == "applied").sum()), int((status == "not applied").sum())
+        rest = f"; {lost} fit nothing in these articles, see the table corrections" if lost else ""
+        typer.echo(f"{counting} of {len(status)} corrections applied{rest}.", err=True)
 
 
 def _own_text(result: Analysis) -> Analysis:

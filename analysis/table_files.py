@@ -123,6 +123,18 @@ def without_formulas(table: pd.DataFrame) -> pd.DataFrame:
     return shown.rename(columns=_shown)
 
 
+def with_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    """Take back what :func:`without_formulas` put before text."""
+    meant = {
+        str(name): [
+            value[1:] if isinstance(value, str) and value[:1] == "'" and value[1:].startswith(_FORMULA) else value
+            for value in table[name]
+        ]
+        for name in table.columns
+    }
+    return table.assign(**meant)
+
+
 def _texts(column: pd.Series[Any]) -> list[str]:
     return [] if pd.api.types.is_numeric_dtype(column) else [value for value in column if isinstance(value, str)]
 

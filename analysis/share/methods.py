@@ -33,18 +33,17 @@ _MEASURES = {
 _FOUND = {"automatic": "found in the texts", "file": "named in a targets file", "user": "named by the reader"}
 
 
-def methods_text(analysis: Analysis, *, corrections: int = 0) -> str:
+def methods_text(analysis: Analysis) -> str:
     """Return paragraphs, separated by empty lines; the same analysis gives the same text.
 
     Args:
-        analysis: What was made: its articles, targets and tables.
-        corrections: How many values a reader corrected by hand.
+        analysis: What was made: its articles, targets and tables, and what readers corrected in them.
     """
     paragraphs = (
         f"{_material(analysis)} {_shared(analysis)}",
         f"{_targets(analysis['targets'])} {_HOW}",
         _accuracy(),
-        f"{_corrected(corrections)} {_versions()}",
+        f"{_corrected(analysis['corrections'])} {_versions()}",
     )
     return "\n\n".join(part for part in paragraphs if part)
 
@@ -122,7 +121,9 @@ def _accuracy() -> str:
     return f"Accuracy on labelled data, outside this event: {'. '.join(_capital(part) for part in parts)}."
 
 
-def _corrected(number: int) -> str:
+def _corrected(corrections: pd.DataFrame) -> str:
+    """Say how many values readers corrected, as far as the corrections fit these articles."""
+    number = int((corrections["status"] == "applied").sum())
     if not number:
         return "No value was corrected by hand."
     return f"{_count(number, 'value')} {'was' if number == 1 else 'were'} corrected by hand."

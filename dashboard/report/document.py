@@ -17,7 +17,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-ur
 """What a browser may load for a report: nothing."""
 
 
-def report_html(analysis: Analysis, *, title: str, made: str = "", corrections: int = 0) -> str:
+def report_html(analysis: Analysis, *, title: str, made: str = "") -> str:
     """Return the report of an event as one HTML document that needs no other file and no network.
 
     The same analysis gives the same document, letter by letter, but for the day it was made.
@@ -26,10 +26,9 @@ def report_html(analysis: Analysis, *, title: str, made: str = "", corrections: 
         analysis: The event's analysis.
         title: What the event is called.
         made: The day it is made, as it is to be shown; left out where it is empty.
-        corrections: How many values a reader corrected by hand.
     """
     subject = Subject(title, analysis)
-    parts = _parts(subject, corrections=corrections)
+    parts = _parts(subject)
     contents = "".join(element("li", f'<a href="#{anchor}">{escaped(name)}</a>') for anchor, (name, _) in parts.items())
     sections = (
         element("section", element("h2", escaped(name)), body, css="px-section", anchor=anchor)
@@ -60,7 +59,7 @@ def report_html(analysis: Analysis, *, title: str, made: str = "", corrections: 
     )
 
 
-def _parts(subject: Subject, *, corrections: int) -> dict[str, tuple[str, str]]:
+def _parts(subject: Subject) -> dict[str, tuple[str, str]]:
     """Return the parts by their anchor, each with its heading; those with nothing to show are left out."""
     claims = coverage.claims(subject.analysis) or ()
     several = len(subject.labels) > 1
@@ -74,7 +73,7 @@ def _parts(subject: Subject, *, corrections: int) -> dict[str, tuple[str, str]]:
         "coverage": ("Who tells what", coverage_part.who_tells_what(subject, claims) if several else ""),
         "side-by-side": ("The same facts side by side", coverage_part.side_by_side(subject, claims) if claims else ""),
         "passages": ("The sentences behind the figures", passages_part.passages(subject)),
-        "method": ("How this was made", method_part.method(subject, corrections=corrections)),
+        "method": ("How this was made", method_part.method(subject)),
         "sources": ("Sources", method_part.source_list(subject)),
     }
     return {anchor: part for anchor, part in parts.items() if part[1]}

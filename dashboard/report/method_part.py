@@ -12,9 +12,9 @@ from dashboard.report.subject import Subject
 _WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
 
-def method(subject: Subject, *, corrections: int) -> str:
+def method(subject: Subject) -> str:
     """Write the text of the method."""
-    paragraphs = methods_text(subject.analysis, corrections=corrections).split("\n\n")
+    paragraphs = methods_text(subject.analysis).split("\n\n")
     return "".join(element("p", escaped(paragraph)) for paragraph in paragraphs)
 
 

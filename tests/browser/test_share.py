@@ -56,7 +56,7 @@ def test_a_table_is_saved_as_a_workbook_with_its_sources(app: App, tmp_path: Pat
     main = app.page.get_by_test_id("stMain")
     toolbar = main.get_by_test_id("stElementToolbar").get_by_role("button")
     main.get_by_test_id("stDataFrame").first.hover()
-    shown = [name for name in toolbar.evaluate_all("all => all.filter(b => b.checkVisibility()).map(b => b.ariaLabel)")]
+    shown = list(toolbar.evaluate_all("all => all.filter(b => b.checkVisibility()).map(b => b.ariaLabel)"))
     assert not [name for name in shown if "CSV" in (name or "")], shown
     main.get_by_role("button", name="Download", exact=True).click()
     path = saved(app.page, "Excel (XLSX)", tmp_path)

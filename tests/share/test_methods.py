@@ -1,5 +1,10 @@
 """The text of the method says what was compared, how accurate it is, and what was corrected."""
 
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
 from analysis import Analysis
 from analysis.share.accuracy import figures
 from analysis.share.methods import methods_text
@@ -29,7 +34,11 @@ def test_it_tells_models_by_their_digest_and_is_the_same_each_time(analysis: Ana
     assert methods_text(analysis) == text
 
 
-def test_corrections_are_counted(analysis: Analysis) -> None:
-    assert "No value was corrected by hand." in methods_text(analysis)
-    assert "1 value was corrected by hand." in methods_text(analysis, corrections=1)
-    assert "1,200 values were corrected by hand." in methods_text(analysis, corrections=1200)
+@pytest.mark.parametrize(
+    ("applied", "said"),
+    [(0, "No value was corrected"), (1, "1 value was corrected"), (1200, "1,200 values were corrected")],
+)
+def test_corrections_that_count_are_counted(analysis: Analysis, applied: int, said: str) -> None:
+    table = pd.DataFrame({"status": ["applied"] * applied + ["not applied"] * 3})
+    corrected = replace(analysis, tables={**analysis.tables, "corrections": table})
+    assert said in methods_text(corrected)
