@@ -8,6 +8,7 @@ from dataclasses import replace
 from dashboard.charts import actor_grid, loaded_density, stance_grid
 from dashboard.charts.dots import dots_html
 from dashboard.charts.grid import Grid, Point, grid_html
+from dashboard.queries.share_differences import pairs_of
 from dashboard.report.anchors import cell_anchor
 from dashboard.report.subject import Subject
 
@@ -38,7 +39,7 @@ def stances(subject: Subject) -> str:
 
 def loaded(subject: Subject) -> str:
     """Write how many loaded words each outlet uses, in its own words."""
-    shown = loaded_density(subject.analysis["loaded_density"], voice="own")
+    shown = loaded_density(subject.analysis["loaded_density"], pairs_of(subject.analysis, "loaded", "own"), voice="own")
     return dots_html(shown, address_of=lambda _: "#words")
 
 
