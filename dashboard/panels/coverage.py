@@ -75,7 +75,7 @@ def show_claims(opened: Opened, found: Sequence[Claim]) -> None:
     if len(claims) > AT_FIRST:
         st.toggle(f"Show all {len(claims)} claims", key="claims_all")
     show_table(
-        "To sort and save, as a table",
+        "To sort and download, as a table",
         "claims",
         partial(coverage.claims_table, claims, opened.labels),
         alt="Claims and where each article tells them",

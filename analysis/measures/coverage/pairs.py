@@ -165,8 +165,9 @@ class _Event:
         shared = [self.rarity.word(word) for word in sorted(one.words & other.words)]
         common = sum(shared)
         least, most = sorted((float(self.totals[left]), float(self.totals[right])))
-        low, high = sorted(self._aligned(one.states, other.states, left, right))
-        own_low, own_high = sorted(self._aligned(one.own_states, other.own_states, left, right))
+        own_likeness = one.own_states @ other.own_states.T
+        low, high = sorted(self._aligned(one.states @ other.states.T, left, right))
+        own_low, own_high = sorted(self._aligned(own_likeness, left, right))
         exact, apart = _numbers(one, other)
         shorter, longer = sorted((len(one.words), len(other.words)))
         meaning, clause, rank, margin, window_margin = likeness
@@ -179,7 +180,7 @@ class _Event:
             high,
             own_low,
             own_high,
-            self._stretch(left, right),
+            self._stretch(own_likeness, left, right),
             math.fsum(
                 min(self.rarity.word(head), self.rarity.word(word)) for head, word in sorted(one.links & other.links)
             ),
@@ -204,17 +205,15 @@ class _Event:
         )
         return Pair(left, right, features)
 
-    def _aligned(self, ours: Vectors, theirs: Vectors, left: int, right: int) -> tuple[float, float]:
+    def _aligned(self, likeness: Vectors, left: int, right: int) -> tuple[float, float]:
         """Return how much of each has a counterpart in the other, piece by piece (Khattab & Zaharia 2020)."""
-        likeness = ours @ theirs.T
         return (
             float(likeness.max(1) @ self.piece_weights[left]),
             float(likeness.max(0) @ self.piece_weights[right]),
         )
 
-    def _stretch(self, left: int, right: int) -> float:
+    def _stretch(self, likeness: Vectors, left: int, right: int) -> float:
         """Return how well the stretch that fits best has a counterpart: the most that one clause can be the same."""
-        likeness = self.units[left].own_states @ self.units[right].own_states.T
         found = [
             _best_stretch(likeness.max(axis), self.piece_weights[place]) for axis, place in ((1, left), (0, right))
         ]

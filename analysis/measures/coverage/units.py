@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.extract.sentence_states import ReadSentences, read_sentences
 from analysis.measures.coverage.lexicon import empty_words
 from analysis.measures.coverage.quantities import Quantity, find_quantities
-from analysis.models.sentences import Encoded, load_sentence_encoder
 from analysis.text.nlp import ParsedArticle, Span, Token
 
 Vectors = NDArray[np.float32]
@@ -70,34 +70,35 @@ class Unit:
 
 def find_units(articles: Sequence[ParsedArticle]) -> list[Unit]:
     """Return the sentences of an event that tell enough to be compared, by article and place."""
-    wanted = [(number, sentence.sentence_id) for number, item in enumerate(articles) for sentence in item.sentences]
-    texts = [articles[number].sentences[sentence_id].text for number, sentence_id in wanted]
-    encoded = load_sentence_encoder().encode(texts)
-    units = []
-    common = _common(encoded)
-    for (number, sentence_id), text, read in zip(wanted, texts, encoded, strict=True):
-        unit = _unit(articles[number], number, sentence_id, text, read, common)
-        if unit is not None:
-            units.append(unit)
-    return units
+    read = [read_sentences(item) for item in articles]
+    common = _common(read)
+    return [
+        unit
+        for number, (item, states) in enumerate(zip(articles, read, strict=True))
+        for sentence_id in range(len(item.sentences))
+        if (unit := _unit(item, number, sentence_id, states, common)) is not None
+    ]
 
 
-def _common(encoded: Sequence[Encoded]) -> Vectors:
+def _common(read: Sequence[ReadSentences]) -> Vectors:
     """Return what the sentences of an event have in common: the mean over their pieces."""
-    mean: Vectors = np.concatenate([item.states for item in encoded]).mean(0) if encoded else np.zeros(0, np.float32)
-    return mean
+    states = [part for item in read for part in item.states if len(part)]
+    n = sum(map(len, states))
+    total: Vectors = np.sum([part.sum(0, dtype=np.float32) for part in states], axis=0, dtype=np.float32)
+    return total / np.float32(max(1, n))
 
 
-def _unit(item: ParsedArticle, number: int, sentence_id: int, text: str, read: Encoded, common: Vectors) -> Unit | None:
+def _unit(item: ParsedArticle, number: int, sentence_id: int, read: ReadSentences, common: Vectors) -> Unit | None:
     sentence = item.sentences[sentence_id]
     span = item.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-    if span is None or not len(read.states):
+    if span is None or not len(read.states[sentence_id]):
         return None
     content = [token for token in span if token.pos_ in _CONTENT and token.lemma_.lower() not in empty_words()]
     words = frozenset(_lemma(token) for token in content)
     if len(words) < LEAST_WORDS:
         return None
-    states = normalised(read.states)
+    raw: Vectors = read.states[sentence_id].astype(np.float32)
+    offsets, text = read.offsets[sentence_id], sentence.text
     return Unit(
         article=number,
         sentence_id=sentence_id,
@@ -106,14 +107,14 @@ def _unit(item: ParsedArticle, number: int, sentence_id: int, text: str, read: E
         quantities=find_quantities(item.doc, span.start, span.end),
         full=not sentence.heading and len(words) >= FULL_WORDS and _is_statement(span),
         quoted=tuple(" ".join(_WORD.findall(match[1].lower())) for match in _QUOTED.finditer(text)),
-        states=states,
-        spelled=tuple(text[start:end].lower() for start, end in read.offsets),
-        offsets=tuple((sentence.start + start, sentence.start + end) for start, end in read.offsets),
-        vector=normalised(read.states.mean(0, keepdims=True))[0],
-        windows=normalised(_windows(read.states)),
+        states=normalised(raw),
+        spelled=tuple(text[start:end].lower() for start, end in offsets),
+        offsets=tuple((sentence.start + start, sentence.start + end) for start, end in offsets),
+        vector=normalised(raw.mean(0, keepdims=True))[0],
+        windows=normalised(_windows(raw)),
         links=frozenset((_lemma(token.head), _lemma(token)) for token in content if token.head.i != token.i),
-        own_vector=normalised(read.states.mean(0, keepdims=True) - common)[0],
-        own_states=normalised(read.states - common),
+        own_vector=normalised(raw.mean(0, keepdims=True) - common)[0],
+        own_states=normalised(raw - common),
     )
 
 

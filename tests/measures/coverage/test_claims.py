@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from analysis.extract import sentence_states
 from analysis.extract.quotes.voice_spans import VoiceSpan
 from analysis.ingest import paste
 from analysis.measures.coverage.claims import Claim, find_claims
@@ -93,6 +94,13 @@ def test_the_order_of_the_articles_changes_no_claim() -> None:
     forward = {frozenset(item.telling.text for item in claim.told) for claim in claims(GAZETTE, HERALD, ORCHARDS)}
     backward = {frozenset(item.telling.text for item in claim.told) for claim in claims(ORCHARDS, HERALD, GAZETTE)}
     assert forward == backward
+
+
+def test_an_article_whose_sentences_were_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    for article in parsed(GAZETTE, HERALD):
+        sentence_states.read_sentences(article)
+    monkeypatch.setattr(sentence_states, "load_sentence_encoder", pytest.fail)
+    assert claims(GAZETTE, HERALD)
 
 
 def test_no_article_no_claim() -> None:
