@@ -13,11 +13,11 @@ import numpy as np
 
 from analysis.extract.quotes.voice_spans import VoiceSpan
 from analysis.measures.coverage.clusters import Group, Links, find_groups, link
+from analysis.measures.coverage.compared import compare_sentences
 from analysis.measures.coverage.conflicts import KINDS, Conflict, ConflictKind, Telling, find_conflicts
 from analysis.measures.coverage.decision import Decision, load_decision
-from analysis.measures.coverage.pairs import find_pairs
 from analysis.measures.coverage.places import Position, find_position, telling_of
-from analysis.measures.coverage.units import Rarity, Unit, find_units
+from analysis.measures.coverage.units import Unit
 from analysis.text.nlp import ParsedArticle
 
 Status = Literal["reports", "differs", "maybe"]
@@ -80,11 +80,9 @@ def find_claims(
         voices: Whose words each stretch of each article is.
         outlets: Each article's outlet.
     """
-    units = find_units(articles)
-    rarity = Rarity(units)
-    decision = load_decision()
-    pairs = find_pairs(units, rarity)
-    links = link([(pair.left, pair.right) for pair in pairs], decision.scores(pairs).tolist())
+    compared, decision = compare_sentences(articles), load_decision()
+    units = compared.units
+    links = link(compared.pairs, compared.scores)
     groups = find_groups(links, [unit.article for unit in units], threshold=decision.same)
     maker = _Maker(articles, voices, outlets, units, links, decision)
     claims = [*maker.named([maker.shared(group) for group in groups]), *maker.alone(groups)]
