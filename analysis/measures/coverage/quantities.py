@@ -61,6 +61,10 @@ _REACH = 3
 _WIDE, _NARROW = 0.25, 0.04
 """How far a bound ("more than") and a rounded number reach, as shares of the value."""
 _YEARS = range(1900, 2100)
+_MORE = frozenset({"other", "others", "more", "additional", "further", "extra"})
+"""What follows a number that counts only a part ("three other guests"): it is compared with its like alone."""
+_HALF = 0.499
+"""What rounding hides, as a share of the last digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ def _quantities(tokens: Sequence[Token]) -> Iterator[Quantity]:
             continue
         value, after, attached = read
         unit = attached or _unit(tokens, place, after)
+        if unit and any(token.lower_ in _MORE for token in tokens[after : after + 2]):
+            unit = f"more {unit}"
         if not _is_date(tokens, place, after, value, unit):
             low, high = _range(tokens, place, value)
             first, last = tokens[place], tokens[after - 1]
@@ -183,4 +189,15 @@ def _range(tokens: Sequence[Token], place: int, value: float) -> tuple[float, fl
     if before.endswith(_BELOW):
         return value * (1 - _WIDE), value
     loose = before.endswith(_ABOUT) or (value >= 100 and value % 10 == 0)
-    return (value * (1 - _NARROW), value * (1 + _NARROW)) if loose else (value, value)
+    reach = max(value * _NARROW if loose else 0.0, _rounding(tokens, place))
+    return value - reach, value + reach
+
+
+def _rounding(tokens: Sequence[Token], place: int) -> float:
+    """Return what rounding may hide in a share or in a number with a word of scale: half of its last digit."""
+    digits = _DIGITS.match(tokens[place].lower_)
+    following = tokens[place + 1].lower_ if place + 1 < len(tokens) else ""
+    scale = _SCALES.get(following, _SCALES.get((digits[3] or "").lower(), 1.0)) if digits else 1.0
+    if not digits or (scale == 1.0 and following not in _SIGNS and not tokens[place].text.endswith("%")):
+        return 0.0
+    return float(_HALF * scale * 10.0 ** -max(0, len(digits[2] or "") - 1))
