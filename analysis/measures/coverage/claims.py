@@ -19,7 +19,7 @@ from analysis.measures.coverage.conflicts import (
     ConflictKind,
     Telling,
     find_conflicts,
-    has_other_figure,
+    has_other_number,
 )
 from analysis.measures.coverage.decision import Decision, load_decision
 from analysis.measures.coverage.pairs import Pair, find_pairs
@@ -103,13 +103,13 @@ def find_claims(
 def _with_contradictions(
     pairs: Sequence[Pair], scores: Sequence[float], tellings: Sequence[Telling], decision: Decision
 ) -> list[float]:
-    """Return the scores; a near miss that gives another number or day for the same thing counts as telling it.
+    """Return the scores; a near miss that gives another number for the same thing counts as telling it.
 
     What contradicts is less alike, so that the decision by likeness alone would lose it.
     """
     return [
         decision.same
-        if decision.maybe <= score < decision.same and has_other_figure(tellings[pair.left], tellings[pair.right])
+        if decision.maybe <= score < decision.same and has_other_number(tellings[pair.left], tellings[pair.right])
         else score
         for pair, score in zip(pairs, scores, strict=True)
     ]

@@ -18,7 +18,7 @@ ConflictKind = Literal["number", "date", "content", "certainty", "attribution"]
 KINDS: tuple[ConflictKind, ...] = ("number", "date", "content", "certainty", "attribution")
 """From the most telling to the least."""
 
-SAME_CONTEXT, SAME_CONTEXT_OF_SHARE = 0.55, 0.65
+SAME_CONTEXT, SAME_CONTEXT_OF_SHARE = 0.53, 0.65
 """How alike what stands around two numbers must be for them to count the same thing; shares and sums of money, of
 which an article tells many, need more."""
 LIKE_SIZE = 1 / 3
@@ -26,7 +26,7 @@ LIKE_SIZE = 1 / 3
 _AROUND = 7
 """Pieces of words on each side of a number that are its context."""
 _SURE = 0.8
-"""How sure it must be that two sentences tell one fact before their certainty or content is compared."""
+"""How sure it must be that two sentences tell one fact before their days, certainty or content are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Telling:
         main: Lemmas of its main verbs: what it tells, not what it tells in passing.
         flat: Those of them that are told as having happened, or as happening.
         denies: Whether anything in it is denied, refused or left undone.
-        doubted: The verb by which the newsroom keeps its distance from who says it ("claims"); empty if none.
+        doubted: The verb by which the newsroom keeps its distance from who says it ("claims"), and the lemma of what
+            they say was done; empty if none.
         dates: Days that it names, each with the lemma of the verb that it goes with and its words.
     """
 
@@ -58,7 +59,7 @@ class Telling:
     main: frozenset[str]
     flat: frozenset[str]
     denies: bool
-    doubted: str
+    doubted: tuple[str, str]
     dates: tuple[tuple[str, str, str], ...]
 
 
@@ -79,15 +80,15 @@ def find_conflicts(left: Telling, right: Telling, *, strength: float) -> list[Co
         right: The other.
         strength: Probability that both tell one fact.
     """
-    found = [*_numbers(left, right), *_dates(left, right)]
+    found = list(_numbers(left, right))
     if strength >= _SURE:
-        found += [*_content(left, right), *_certainty(left, right)]
+        found += [*_dates(left, right), *_content(left, right), *_certainty(left, right)]
     return sorted(found, key=lambda conflict: KINDS.index(conflict.kind))
 
 
-def has_other_figure(left: Telling, right: Telling) -> bool:
-    """Tell whether two tellings give another number or another day for the same thing."""
-    return any(True for _ in (*_numbers(left, right), *_dates(left, right)))
+def has_other_number(left: Telling, right: Telling) -> bool:
+    """Tell whether two tellings give another number for the same thing."""
+    return next(_numbers(left, right), None) is not None
 
 
 def _numbers(left: Telling, right: Telling) -> Iterator[Conflict]:
@@ -159,7 +160,8 @@ def _certainty(left: Telling, right: Telling) -> Iterator[Conflict]:
                 words = (f"{word} {cue.about}", f"{cue.about}, flatly")
                 yield Conflict("certainty", *(reversed(words) if swap else words))
                 return
-        if one.doubted and other.voice == "own" and other.flat:
-            words = (one.doubted, "flatly")
+        cue_word, verb = one.doubted
+        if verb and other.voice == "own" and verb in other.flat:
+            words = (f"{cue_word} to {verb}", f"{verb}, flatly")
             yield Conflict("attribution", *(reversed(words) if swap else words))
             return

@@ -57,8 +57,8 @@ def telling_of(unit: Unit, article: ParsedArticle, voices: Sequence[VoiceSpan]) 
         negated=frozenset(_verb(token.head) for token in tokens if _negates(token)) - empty_words(),
         main=frozenset(_verb(verb) for verb in main) - empty_words(),
         flat=frozenset(flat) - empty_words(),
-        denies=any(token.lower_ in negations() or token.lemma_.lower() in _denials() for token in tokens),
-        doubted=next((verb.lower_ for verb in main if load_cues().speech.get(_verb(verb)) == "doubting"), ""),
+        denies=any(_written(token) in negations() or token.lemma_.lower() in _denials() for token in tokens),
+        doubted=next(_doubted(main), ("", "")),
         dates=tuple(_dates(tokens)),
     )
 
@@ -74,7 +74,20 @@ def _verb(token: Token) -> str:
 def _negates(token: Token) -> bool:
     """Tell whether a word denies its verb; in "whether or not" it doesn't."""
     before = token.nbor(-1).lower_ if token.i else ""
-    return token.dep_ == "neg" and token.head.pos_ == "VERB" and before != "or"
+    return (token.dep_ == "neg" or _written(token) == "n't") and token.head.pos_ == "VERB" and before != "or"
+
+
+def _written(token: Token) -> str:
+    return str(token.lower_.replace("’", "'"))
+
+
+def _doubted(main: Iterable[Token]) -> Iterator[tuple[str, str]]:
+    """Yield verbs by which the newsroom keeps its distance ("claims to have won") and the verb of what is said."""
+    for verb in main:
+        if load_cues().speech.get(_verb(verb)) == "doubting":
+            for child in verb.children:
+                if child.dep_ in ("ccomp", "xcomp") and child.pos_ == "VERB":
+                    yield str(verb.lower_), _verb(child)
 
 
 @cache

@@ -63,6 +63,10 @@ _WIDE, _NARROW = 0.25, 0.04
 _YEARS = range(1900, 2100)
 _MORE = frozenset({"other", "others", "more", "additional", "further", "extra"})
 """What follows a number that counts only a part ("three other guests"): it is compared with its like alone."""
+_AGE = "year of age"
+_SAME_UNITS = {"people": "person", "minutes": "minute", "hours": "hour", "years": "year", "days": "day"}
+_IN_HOURS = {"minute": 1 / 60, "hour": 1.0}
+"""Lengths of time that are compared with each other."""
 _HALF = 0.499
 """What rounding hides, as a share of the last digit."""
 
@@ -106,13 +110,29 @@ def _quantities(tokens: Sequence[Token]) -> Iterator[Quantity]:
             continue
         value, after, attached = read
         unit = attached or _unit(tokens, place, after)
+        unit = _SAME_UNITS.get(unit, unit)
+        if unit.startswith("year") and any(token.lower_ in ("old", "-old") for token in tokens[place : after + 2]):
+            unit = _AGE
         if unit and any(token.lower_ in _MORE for token in tokens[after : after + 2]):
             unit = f"more {unit}"
         if not _is_date(tokens, place, after, value, unit):
             low, high = _range(tokens, place, value)
+            share, unit = _IN_HOURS.get(unit, 1.0), "hour" if unit in _IN_HOURS else unit
+            half, after = _half(tokens, after)
             first, last = tokens[place], tokens[after - 1]
-            yield Quantity(first.idx, last.idx + len(last), value, low, high, unit)
+            exact, least, most = ((bound + half) * share for bound in (value, low, high))
+            yield Quantity(first.idx, last.idx + len(last), exact, least, most, unit)
         place = after
+
+
+def _half(tokens: Sequence[Token], after: int) -> tuple[float, int]:
+    """Return what "and a half" adds to a number, and the place after it."""
+    following = [token.lower_ for token in tokens[after : after + 4]]
+    if following[:3] == ["and", "a", "half"]:
+        return 0.5, after + 3
+    if following[1:4] == ["and", "a", "half"]:
+        return 0.5, after + 4
+    return 0.0, after
 
 
 def _value(tokens: Sequence[Token], place: int) -> tuple[float, int, str] | None:
