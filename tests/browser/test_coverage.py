@@ -48,7 +48,7 @@ def test_a_row_opens_its_sentences_and_filters_list_other_claims(app: App) -> No
     assert app.page.locator(".px-tellings").first.locator("article").count() > 1
     expect(rows(app).first.locator("th a")).to_have_attribute("aria-current", "true")
     show(app, "Only here")
-    expect(app.page.get_by_text("What one article tells and no other comes near")).to_be_visible()
+    expect(app.page.get_by_text("What was found in one article alone")).to_be_visible()
     assert chosen(app, "shown") == ["alone"]
     assert not chosen(app, "claim")
     assert claim not in rows(app).all_inner_texts()
