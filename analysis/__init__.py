@@ -13,30 +13,34 @@ from typing import TYPE_CHECKING
 from analysis import offline as offline
 
 if TYPE_CHECKING:
+    from analysis.corrections import load_corrections
     from analysis.errors import ParallaxError
     from analysis.ingest import Loaded, Problem, load_articles, read_articles
     from analysis.pipeline import Analysis, analyze
-    from analysis.records import Article, Target
+    from analysis.records import Article, Correction, Target
     from analysis.targets import load_targets
 
 __all__ = [
     "Analysis",
     "Article",
+    "Correction",
     "Loaded",
     "ParallaxError",
     "Problem",
     "Target",
     "analyze",
     "load_articles",
+    "load_corrections",
     "load_targets",
     "read_articles",
 ]
 
 _MODULES = {
+    "analysis.corrections": ("load_corrections",),
     "analysis.errors": ("ParallaxError",),
     "analysis.ingest": ("Loaded", "Problem", "load_articles", "read_articles"),
     "analysis.pipeline": ("Analysis", "analyze"),
-    "analysis.records": ("Article", "Target"),
+    "analysis.records": ("Article", "Correction", "Target"),
     "analysis.targets": ("load_targets",),
 }
 

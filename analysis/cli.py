@@ -1,15 +1,17 @@
-"""The command line: ``parallax run``, ``analyze``, ``sentiment`` and ``evaluate``.
+"""The command line: ``parallax run``, ``analyze``, ``report``, ``sentiment`` and ``evaluate``.
 
 Exit codes: 0 done, 1 some inputs failed (named on stderr, the rest is done), 2 wrong usage, 130 interrupted.
 """
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -19,10 +21,12 @@ try:
     import typer
 
     from analysis.command_help import ListsScorers, ListsTables
+    from analysis.corrections import load_corrections
     from analysis.errors import InvalidInput, InvalidTargets, ParallaxError
     from analysis.ingest import Loaded, load_articles
     from analysis.measures.registry import schemas
     from analysis.pipeline import Analysis, analyze
+    from analysis.share.citation import day_in_words
     from analysis.table_files import Format, put_in_place, write_tables, writing_to
     from analysis.targets import load_targets
 except KeyboardInterrupt:
@@ -117,6 +121,10 @@ def analyze_command(
         Path | None,
         typer.Option(help="TOML file with the actors and issues to measure; found in the texts if left out."),
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(help="What readers corrected: the table corrections, as CSV, JSON or Parquet."),
+    ] = None,
     own_text_only: Annotated[
         bool,
         typer.Option(
@@ -134,16 +142,20 @@ def analyze_command(
     A targets file holds entries such as [[actor]] name = "Russia", aliases = ["Kremlin", "Moscow"] and
     [[issue]] name = "ceasefire", phrases = ["ceasefire", "truce"].
 
+    A corrections file is the table "corrections" of an earlier run, or the one that the dashboard exports. It changes
+    only what its rows name; rows that fit nothing in these articles are listed there as "not applied".
+
     Exit code: 0 all done, 1 some files could not be read and the rest is done, 2 wrong usage.
 
     Example: parallax analyze my-articles/ --targets targets.toml --out tables/ --format parquet
     """
     try:
         chosen = load_targets(targets) if targets is not None else None
-    except InvalidTargets as error:
+        corrected = load_corrections(corrections) if corrections is not None else ()
+    except (InvalidTargets, InvalidInput) as error:
         _fail(str(error))
     given, (folder,) = _paths(paths), _paths([out])
-    tables = frozenset(folder.resolve() / f"{name}.{kind.value}" for name in schemas() for kind in Format)
+    tables = frozenset(folder.resolve() / f"{name}.{kind.ending}" for name in schemas() for kind in Format)
     if any(path.resolve() == folder.resolve() or path.resolve() in tables for path in given):
         _fail(f"Give --out a folder of its own: the tables would be written among the articles in {folder}.")
     try:
@@ -154,8 +166,14 @@ def analyze_command(
                 typer.echo("No article could be read, so no tables were written.", err=True)
                 raise typer.Exit(SOME_FAILED)
             result = analyze(
-                loaded.articles, chosen, event=_event_name(given), progress=_show_progress, measuring=_show_progress
+                loaded.articles,
+                chosen,
+                event=_event_name(given),
+                corrections=corrected,
+                progress=_show_progress,
+                measuring=_show_progress,
             )
+            _report_corrections(result)
             write_tables((_own_text(result) if own_text_only else result).tables, aside, format_)
             put_in_place(aside, folder)
     except InvalidInput as error:
@@ -164,6 +182,86 @@ def analyze_command(
         typer.echo(f"The tables could not be written to {folder}: {error.strerror or error}.", err=True)
         raise typer.Exit(SOME_FAILED) from error
     typer.echo(f"{len(loaded.articles)} articles, {len(result.tables)} tables in {folder}", err=True)
+    raise typer.Exit(SOME_FAILED if failed else DONE)
+
+
+@app.command()
+def report(
+    paths: Paths,
+    out: Annotated[str, typer.Option("--out", "-o", help="The file to write.", show_default=False)],
+    title: Annotated[
+        str | None,
+        typer.Option(help="What the event is called; the name of the first folder if left out.", show_default=False),
+    ] = None,
+    targets: Annotated[
+        Path | None,
+        typer.Option(help="TOML file with the actors and issues to measure; found in the texts if left out."),
+    ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(help="What readers corrected: the table corrections, as CSV, JSON or Parquet."),
+    ] = None,
+    own_text_only: Annotated[
+        bool,
+        typer.Option(
+            "--own-text-only",
+            help="Leave out sentences that stand word for word in another outlet's article, such as agency copy.",
+        ),
+    ] = False,
+) -> None:
+    """Analyse articles as one event and write one report: an HTML file that opens offline and prints on A4.
+
+    It holds what stands out, the figures, the sentences behind them with outlet, day and source, which facts each
+    article tells, and how all of it was measured. A browser makes a PDF of it (Print, Save as PDF).
+
+    The same articles give the same file, but for the day that stands in it. A file of that name is written over.
+
+    Exit code: 0 all done, 1 some files could not be read and the rest is done, 2 wrong usage.
+
+    Example: parallax report my-articles/ -o report.html --title "The phone call of 19 May"
+    """
+    try:
+        chosen = load_targets(targets) if targets is not None else None
+        corrected = load_corrections(corrections) if corrections is not None else ()
+    except (InvalidTargets, InvalidInput) as error:
+        _fail(str(error))
+    given, (file,) = _paths(paths), _paths([out])
+    if file.is_dir():
+        _fail(f"{file} is a folder; --out names the file to write.")
+    if file.resolve() in {path.resolve() for path in given}:
+        _fail(f"Give --out a file of its own: {file} is one of the articles.")
+    if importlib.util.find_spec("dashboard") is None:
+        _fail("The dashboard is not installed: reinstall with 'pip install news-parallax'.")
+    try:
+        with writing_to(file.parent) as aside:
+            loaded = load_articles(given, progress=_show_progress, leave_out=frozenset({file.resolve()}))
+            failed = _report(loaded)
+            if not loaded.articles:
+                typer.echo("No article could be read, so no report was written.", err=True)
+                raise typer.Exit(SOME_FAILED)
+            name = title or _event_name(given)
+            result = analyze(
+                loaded.articles,
+                chosen,
+                event=name,
+                corrections=corrected,
+                progress=_show_progress,
+                measuring=_show_progress,
+            )
+            _report_corrections(result)
+            result = _own_text(result) if own_text_only else result
+            # Found, not imported: the analysis knows no user interface, and the report shows what its pages show.
+            written = importlib.import_module("dashboard.report").report_html(
+                result, title=name, made=day_in_words(date.today().isoformat())
+            )
+            (aside / file.name).write_text(written, encoding="utf-8", errors="replace")
+            put_in_place(aside, file.parent)
+    except InvalidInput as error:
+        _fail(str(error))
+    except OSError as error:
+        typer.echo(f"{file} could not be written: {error.strerror or error}.", err=True)
+        raise typer.Exit(SOME_FAILED) from error
+    typer.echo(f"Report of {len(loaded.articles)} articles in {file}", err=True)
     raise typer.Exit(SOME_FAILED if failed else DONE)
 
 
@@ -224,6 +322,15 @@ def _report(loaded: Loaded) -> bool:
     for problem in loaded.problems:
         typer.echo(f"{'Not read' if problem.refused else 'Note'}: {problem.source_name}: {problem.reason}", err=True)
     return any(problem.refused for problem in loaded.problems)
+
+
+def _report_corrections(result: Analysis) -> None:
+    """Say on stderr how many corrections count, where any were given."""
+    status = result["corrections"]["status"]
+    if len(status):
+        counting, lost = int((status == "applied").sum()), int((status == "not applied").sum())
+        rest = f"; {lost} fit nothing in these articles, see the table corrections" if lost else ""
+        typer.echo(f"{counting} of {len(status)} corrections applied{rest}.", err=True)
 
 
 def _own_text(result: Analysis) -> Analysis:

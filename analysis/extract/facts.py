@@ -13,12 +13,13 @@ from analysis.extract.actors import MIN_CONFIDENCE, find_actors, find_mentions, 
 from analysis.extract.actors.collectives import is_collective
 from analysis.extract.adjacent_sentences import nearby_of
 from analysis.extract.anaphora import follow_targets
+from analysis.extract.corrected import Placed, correct_mentions, correct_quotes, correct_scored, correct_units, placed
 from analysis.extract.quotes import VoiceSpan, find_quotes, voice_spans, with_voices
 from analysis.extract.sentence_sentiment import ScoredMention, SentenceSentiment, sentence_sentiments
 from analysis.extract.sentiment import score_mentions
 from analysis.extract.targets import NamedArticle, find_targets
 from analysis.ingest.duplicates import SharedPassage, shared_passages
-from analysis.records import Actor, Article, Mention, Quote, Target
+from analysis.records import Actor, Article, Correction, Mention, Quote, Target
 from analysis.text.nlp import ParsedArticle
 from analysis.text.parse_cache import parse_articles
 from analysis.text.words import WORD
@@ -44,6 +45,8 @@ class ArticleFacts:
         followed: Places that go on about a target without naming it; they enter the stance only.
         beside: Mentions of the article's main actors that are no targets; they enter the stance only.
         nearby: What sentences next to those about a target say without naming anybody, by target; for the stance only.
+        corrections: What a reader corrected in it, where it stands.
+        machine: What the machine itself found, by the correction that changed it.
     """
 
     parsed: ParsedArticle
@@ -53,6 +56,8 @@ class ArticleFacts:
     followed: tuple[ScoredMention, ...] = ()
     beside: tuple[ScoredMention, ...] = ()
     nearby: Mapping[str, tuple[SentenceSentiment, ...]] = field(default_factory=dict)
+    corrections: tuple[Placed, ...] = ()
+    machine: Mapping[Correction, str] = field(default_factory=dict)
 
     @property
     def article(self) -> Article:
@@ -99,12 +104,14 @@ class EventFacts:
         actors: The actors of the event.
         declared: What is measured, and what somebody took out of the measures.
         passages: What articles of different outlets share word for word.
+        corrections: What readers corrected, as it was given.
     """
 
     articles: tuple[ArticleFacts, ...]
     actors: tuple[Actor, ...]
     declared: tuple[Target, ...]
     passages: tuple[SharedPassage, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -116,21 +123,33 @@ def extract(
     articles: Iterable[Article],
     targets: Sequence[Target] | None = None,
     *,
+    corrections: Iterable[Correction] = (),
     progress: Progress | None = None,
     measuring: Progress | None = None,
 ) -> EventFacts:
-    """Find the facts of one event; see :func:`analysis.analyze` for the arguments."""
+    """Find the facts of one event; see :func:`analysis.analyze` for the arguments.
+
+    What is measured is found before anything is corrected: a correction never takes an actor off the pages.
+    """
     unique = [article for _, article in sorted({article.article_id: article for article in articles}.items())]
     parsed = _parsed(unique, progress)
     actors = find_actors(parsed, targets=targets or ())
     named = [_named(item, actors) for item in parsed]
     declared = find_targets(actors, named) if targets is None else tuple(targets)
     chosen = [target for target in declared if target.measured]
+    given = tuple(corrections)
+    by_article = placed(given, unique)
     found: list[ArticleFacts] = []
     for item in named:
-        found.append(_facts(item, actors, chosen))
+        found.append(_facts(item, actors, chosen, by_article.get(item.parsed.article.article_id, ())))
         _tell(measuring, len(found), len(parsed), item.parsed.article)
-    return EventFacts(articles=tuple(found), actors=actors, declared=declared, passages=tuple(shared_passages(unique)))
+    return EventFacts(
+        articles=tuple(found),
+        actors=actors,
+        declared=declared,
+        passages=tuple(shared_passages(unique)),
+        corrections=given,
+    )
 
 
 def per_article(function: Callable[[ArticleFacts], T]) -> Callable[[ArticleFacts], T]:
@@ -187,14 +206,20 @@ def _words(item: ArticleFacts) -> Iterable[tuple[int, VoiceSpan]]:
             yield item.parsed.sentence_at(word.start()).sentence_id, span
 
 
-def _facts(item: NamedArticle, actors: Sequence[Actor], targets: Sequence[Target]) -> ArticleFacts:
+def _facts(
+    item: NamedArticle, actors: Sequence[Actor], targets: Sequence[Target], given: tuple[Placed, ...]
+) -> ArticleFacts:
     """Measure the targets in an article; what is found of one does not depend on the others."""
-    parsed, quotes = item.parsed, item.quotes
-    mentions = with_voices(item.mentions, quotes)
+    parsed = item.parsed
+    issues = [target for target in targets if target.kind == "issue"]
+    quotes, machine = correct_quotes(item.quotes, parsed.sentences, given)
+    meant, resolved = correct_mentions(item.mentions, given, {actor.name for actor in actors})
+    worded, named = correct_mentions(find_phrases(parsed, issues), given, {issue.name for issue in issues})
+    machine |= resolved | named
+    mentions, phrases = with_voices(meant, quotes), with_voices(worded, quotes)
     known = [mention for mention in mentions if not is_collective(mention.target)]
     main = main_actors(known)
     wanted = {target.name for target in targets if target.kind == "actor"}
-    phrases = with_voices(find_phrases(parsed, [target for target in targets if target.kind == "issue"]), quotes)
     ours = [*(mention for mention in mentions if mention.target in wanted), *phrases]
     beside = [mention for mention in known if mention.target in set(main) - wanted]
     groups = [mention for mention in mentions if mention.target in wanted and is_collective(mention.target)]
@@ -204,12 +229,16 @@ def _facts(item: NamedArticle, actors: Sequence[Actor], targets: Sequence[Target
     asked = [mention for mention in (*ours, *beside) if counts(mention)]
     sentiments = iter(score_mentions(parsed, [*asked, *followed]))
     scored = [ScoredMention(place, next(sentiments) if counts(place) else None) for place in (*ours, *beside)]
+    going_on = [ScoredMention(place, next(sentiments)) for place in followed]
+    nearby = nearby_of(parsed, about, named=known, main=main, quotes=quotes)
     return ArticleFacts(
         parsed=parsed,
         mentions=mentions,
         quotes=quotes,
-        scored=tuple(scored[: len(ours)]),
+        scored=correct_scored(scored[: len(ours)], parsed.sentences, given, machine),
         beside=tuple(scored[len(ours) :]),
-        followed=tuple(ScoredMention(place, next(sentiments)) for place in followed),
-        nearby=nearby_of(parsed, about, named=known, main=main, quotes=quotes),
+        followed=correct_scored(going_on, parsed.sentences, given, machine),
+        nearby=correct_units(nearby, parsed.sentences, given, machine),
+        corrections=given,
+        machine=machine,
     )

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from analysis.bounded_cache import BoundedCache
 from analysis.models.sentences import Encoded, load_sentence_encoder
-from analysis.records import Span
 from analysis.text.nlp import ParsedArticle
+from analysis.text.parse_cache import TextKey, text_key
 
 MOST_PIECES = 100_000
 """Pieces of words whose states are kept: about 80 MB, a hundred usual articles."""
@@ -41,7 +41,7 @@ class ReadSentences:
         return means
 
 
-_READ: BoundedCache[tuple[str, tuple[Span, ...]], ReadSentences] = BoundedCache(
+_READ: BoundedCache[TextKey, ReadSentences] = BoundedCache(
     MOST_PIECES, size=lambda read: sum(map(len, read.states)) + 1
 )
 
@@ -52,7 +52,7 @@ def read_sentences(parsed: ParsedArticle) -> ReadSentences:
     Raises:
         ModelMissing: A file of the model is missing, cut or altered.
     """
-    key = (parsed.article.text, parsed.article.headings)
+    key = text_key(parsed.article)
     known = _READ.get(key)
     if known is None:
         encoded: list[Encoded] = load_sentence_encoder().encode([sentence.text for sentence in parsed.sentences])
@@ -61,3 +61,8 @@ def read_sentences(parsed: ParsedArticle) -> ReadSentences:
         )
         _READ.put(key, known)
     return known
+
+
+def forget_states() -> None:
+    """Forget the states of all sentences, as at the start of a process."""
+    _READ.clear()

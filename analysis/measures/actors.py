@@ -10,6 +10,7 @@ from analysis.extract.facts import counts
 from analysis.measures.measure import Counted, Measure, Row, Table, in_counted_sentences
 from analysis.measures.schema import (
     ARTICLE,
+    CORRECTED,
     END,
     GENDERS,
     KINDS,
@@ -98,6 +99,7 @@ MENTIONS = schema(
         number("positive", "probability that it is portrayed favourably", 0, 1, optional=True),
         number("sentiment", "positive − negative", -1, 1, optional=True),
         number("vader", "VADER's compound score of the clause around the mention", -1, 1, optional=True),
+        CORRECTED,
     ),
     sort=("article_id", "start", "target"),
 )

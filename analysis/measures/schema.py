@@ -37,7 +37,7 @@ class Column:
     """One column: its dtype, what a value means, and which values may stand there.
 
     ``low`` and ``high`` bound numbers (inclusive); ``choices`` lists all allowed strings; ``optional`` floats may
-    be NaN, meaning "not measured".
+    be NaN, meaning "not measured". A row may leave out a column with a ``default``.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Column:
     high: float | None = None
     choices: tuple[str, ...] = ()
     optional: bool = False
+    default: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,9 @@ START = count("start", "first character")
 END = count("end", "after the last character")
 LOW = number("low", "lower end of the 95 % interval; missing where it can't be estimated", -1, 1, optional=True)
 HIGH = number("high", "upper end of the 95 % interval; missing where it can't be estimated", -1, 1, optional=True)
+CORRECTED = Column(
+    "corrected", "str", "what a reader corrected, with the machine's own value; empty where nobody did", default=""
+)
 ENOUGH = flag("enough", "whether the evidence bears the label")
 
 
@@ -123,7 +127,8 @@ def build(declared: Schema, rows: Iterable[Mapping[str, Any]], *, event: str | N
     """
     names = [column.name for column in declared.columns]
     given = names if event is None else names[1:]
-    listed, wanted = list(rows), set(given)
+    defaults = {column.name: column.default for column in declared.columns if column.default is not None}
+    listed, wanted = [{**defaults, **row} for row in rows] if defaults else list(rows), set(given)
     for row in listed:
         if row.keys() != wanted:
             wrong = sorted(row.keys() ^ wanted)

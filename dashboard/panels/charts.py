@@ -16,6 +16,7 @@ from dashboard.charts.dots import Dots, dots_html
 from dashboard.charts.grid import Grid, Point, grid_html
 from dashboard.markup.elements import element
 from dashboard.markup.links import address_of, link
+from dashboard.panels.downloads import offer_table
 from dashboard.panels.navigation import opened_page
 from dashboard.queries.method import section_of
 from dashboard.runtime import session
@@ -24,7 +25,12 @@ from dashboard.state.pages import ChartState
 
 
 def show_chart(
-    figure: go.Figure, *, key: str, table: Callable[[], pd.DataFrame], on_click: Callable[[Point], None] | None = None
+    figure: go.Figure,
+    *,
+    key: str,
+    table: Callable[[], pd.DataFrame],
+    on_click: Callable[[Point], None] | None = None,
+    name: str = "",
 ) -> None:
     """Show a chart; a click on a mark calls ``on_click`` with the mark's three strings.
 
@@ -33,6 +39,7 @@ def show_chart(
         key: Name of the chart on its page.
         table: Makes what stands behind it, for those who can't see it or want the numbers.
         on_click: What a click chooses.
+        name: What it shows, for names of files; its key if left out.
     """
 
     def clicked() -> None:
@@ -44,7 +51,7 @@ def show_chart(
     if on_click is not None:
         options |= {"on_select": clicked, "selection_mode": "points"}
     st.plotly_chart(figure, **options)
-    _below(key, table, alt_text(figure))
+    _below(key, table, alt_text(figure), name=name)
 
 
 def show_grid(
@@ -77,14 +84,22 @@ def show_grid(
     _below(key, table, shown.caption.alt)
 
 
-def _below(key: str, table: Callable[[], pd.DataFrame], alt: str) -> None:
-    show_table("The numbers behind it, as a table", key, table, alt=alt, beside=_explanation(key))
+def _below(key: str, table: Callable[[], pd.DataFrame], alt: str, *, name: str = "") -> None:
+    show_table(
+        "The numbers behind it, as a table, and downloads", key, table, alt=alt, beside=_explanation(key), name=name
+    )
 
 
 def show_table(
-    label: str, key: str, table: Callable[[], pd.DataFrame], *, alt: str | None = None, beside: str = ""
+    label: str,
+    key: str,
+    table: Callable[[], pd.DataFrame],
+    *,
+    alt: str | None = None,
+    beside: str = "",
+    name: str = "",
 ) -> None:
-    """Offer a table by a link; it is made and drawn once it is asked for.
+    """Offer a table, and it as a file, by a link; it is made and drawn once it is asked for.
 
     Args:
         label: What the link says.
@@ -92,6 +107,7 @@ def show_table(
         table: Makes the table.
         alt: What it is, for those who can't see it.
         beside: Another link, as HTML.
+        name: What it shows, for names of files; its key if left out.
     """
     page, is_open = opened_page(), session.current(ChartState).table == key
     asked = "" if is_open else key
@@ -99,6 +115,7 @@ def show_table(
     way = link(page, label, params, css="px-numbers", table=asked)
     st.html(element("p", way, beside, css="px-below"))
     if is_open:
+        offer_table(table, key=key, name=name or key)
         st.dataframe(without_formulas(table()), hide_index=True, alt=alt)
 
 

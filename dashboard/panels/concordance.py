@@ -13,6 +13,7 @@ from dashboard.markup.highlight import voice_words
 from dashboard.markup.links import link
 from dashboard.panels.choices import one_of
 from dashboard.panels.crosstab import choose_whose
+from dashboard.panels.downloads import offer_table
 from dashboard.panels.messages import heading, note
 from dashboard.panels.page_context import Opened
 from dashboard.panels.sentences import link_to
@@ -58,9 +59,10 @@ def show_concordance(opened: Opened) -> None:
         return
     note(_summary(opened, found))
     _lines(opened, found.lines)
-    with st.expander("All lines, as a table"):
-        lines = without_formulas(concordance.lines_table(found.lines))
-        st.dataframe(lines, hide_index=True, alt="Places with the words around them")
+    with st.expander("All lines, as a table, and downloads"):
+        table = concordance.lines_table(found.lines, opened.labels)
+        offer_table(lambda: table, key="concordance", name=f"search {query.pattern}")
+        st.dataframe(without_formulas(table), hide_index=True, alt="Places with the words around them")
 
 
 def _ask() -> Query:

@@ -76,7 +76,7 @@ def show_claims(opened: Opened, found: Sequence[Claim]) -> None:
     if len(claims) > AT_FIRST:
         st.toggle(f"Show all {len(claims)} claims", key="claims_all")
     show_table(
-        "To sort and save, as a table",
+        "To sort and download, as a table",
         "claims",
         partial(coverage.claims_table, claims, opened.labels),
         alt="Claims and where each article tells them",
@@ -159,9 +159,7 @@ def show_conflicts(opened: Opened, found: Sequence[Claim]) -> None:
     if not conflicts:
         return
     heading("Told differently")
-    note(
-        "Few of the differences between articles are found, and about two marks in three are right. Check the sentences."
-    )
+    note("Few of the differences are found, and about two marks in three are right. Check the sentences.")
     order = list(CONFLICTS)
     for claim in sorted(conflicts, key=lambda claim: (order.index(claim.kind), -claim.importance))[:MOST_CARDS]:
         head = element("p", element("b", escaped(f"{CONFLICTS[claim.kind]}: {claim.conflict}")), css="px-source")

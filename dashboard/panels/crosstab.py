@@ -45,7 +45,7 @@ def show_crosstab(rows: Crosstab, *, key: str, alt: str) -> None:
     st.html(crosstab_html(rows, alt=alt, address_of=address, opened=opened, most=most))
     if len(rows.items) > AT_FIRST:
         st.toggle(f"Show all {len(rows.items)} rows", key=f"{key}_all")
-    show_table("To sort and save, as a table", key, partial(named_columns, rows), alt=alt)
+    show_table("To sort and download, as a table", key, partial(named_columns, rows), alt=alt)
 
 
 def show_places(

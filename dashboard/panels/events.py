@@ -8,11 +8,12 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard.markup.elements import element, escaped
-from dashboard.panels.messages import VIEWS, note
+from dashboard.panels.messages import note
 from dashboard.panels.undo import Taken, offer_undo, remember
 from dashboard.panels.unsaved import saving, told
 from dashboard.runtime import cache, session
 from dashboard.state.pages import EventState
+from dashboard.state.views import VIEWS
 from dashboard.store.event_archive import MAX_TITLE
 from dashboard.store.event_store import Event
 from dashboard.wording import count_of

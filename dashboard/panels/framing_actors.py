@@ -13,6 +13,7 @@ from dashboard.markup.elements import lines
 from dashboard.panels.charts import show_grid
 from dashboard.panels.choices import pick
 from dashboard.panels.crosstab import choose_whose, show_crosstab, show_places
+from dashboard.panels.downloads import offer_table
 from dashboard.panels.messages import heading, note
 from dashboard.panels.page_context import Opened
 from dashboard.queries import naming, verbs
@@ -97,8 +98,10 @@ def _passives(opened: Opened, whose: str) -> None:
         "its interval takes sentences as independent."
     )
     rows = verbs.passive_crosstab(opened.analysis, whose=whose)
+    counts = verbs.passive_counts(opened.analysis, whose=whose)
+    offer_table(lambda: counts, key="passive_counts", name="passives")
     st.dataframe(
-        without_formulas(verbs.passive_counts(opened.analysis, whose=whose)),
+        without_formulas(counts),
         hide_index=True,
         alt="Passives of each outlet that don't say who acts, with their share of sentences and its interval",
     )

@@ -145,6 +145,7 @@ def _typical(opened: Opened, keywords: pd.DataFrame, outlets: tuple[str, str], w
                 figure,
                 key=key,
                 table=partial(tables.keyword_table, keywords, outlet),
+                name=f"words of {outlet}",
                 on_click=lambda point: session.change(term=point[1]),
             )
             if not tables.sure_terms(keywords, outlet, at_most=SURE):

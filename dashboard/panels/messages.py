@@ -14,22 +14,9 @@ from dashboard.markup.elements import element, escaped, lines
 from dashboard.markup.links import link
 from dashboard.panels.draw_marker import mark_drawn
 from dashboard.runtime import cache, session
+from dashboard.state.views import VIEWS
 from dashboard.store.event_store import Event
 from dashboard.wording import count_of
-
-VIEWS = {
-    "overview": ("Overview", "views/overview.py"),
-    "compare": ("Compare", "views/compare.py"),
-    "coverage": ("Coverage", "views/coverage.py"),
-    "stance": ("Stance", "views/stance.py"),
-    "actors": ("Actors", "views/actors.py"),
-    "voices": ("Voices", "views/voices.py"),
-    "framing": ("Framing", "views/framing.py"),
-    "timeline": ("Timeline", "views/timeline.py"),
-    "add": ("Add articles", "views/add.py"),
-    "method": ("Method", "views/method.py"),
-}
-"""Title and file of each page, in the order of the navigation."""
 
 _MOST_LISTED = 12
 """Problems that are shown at once; a large corpus can have hundreds."""

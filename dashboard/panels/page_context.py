@@ -15,7 +15,7 @@ from dashboard.panels.draw_marker import end_page
 from dashboard.panels.events import new_event_form, say_gone
 from dashboard.panels.filters import nothing_passes, show_filters
 from dashboard.panels.messages import header, links, note
-from dashboard.panels.viewport import is_narrow
+from dashboard.panels.viewport import is_dark, is_narrow
 from dashboard.queries.article_labels import labels
 from dashboard.queries.filters import Filters, counted, settled
 from dashboard.queries.shared_passages import left_out
@@ -86,11 +86,6 @@ class Opened:
 @remembered
 def _rows(full: Analysis) -> Mapping[str, Mapping[str, Any]]:
     return {str(row["article_id"]): cast("Mapping[str, Any]", row) for row in full["articles"].to_dict("records")}
-
-
-def is_dark() -> bool:
-    """Tell whether the reader's page is dark."""
-    return st.context.theme.type == "dark"
 
 
 def open_event(page: str) -> Opened:

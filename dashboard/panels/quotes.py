@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.table_files import without_formulas
 from dashboard.markup.elements import element, escaped
+from dashboard.panels.downloads import offer_table
 from dashboard.panels.messages import heading, note
 from dashboard.panels.page_context import Opened
 from dashboard.panels.scroll import anchor_of
@@ -119,6 +120,7 @@ def _table(chosen: pd.DataFrame, asked: VoicesState) -> None:
         picked = st.session_state[key]["selection"]["rows"]
         session.change(quote=quote_list.place_of(chosen, picked[0]) if picked else None)
 
+    offer_table(lambda: quote_list.shown(chosen), key="quotes", name="quotations")
     st.dataframe(
         without_formulas(quote_list.shown(chosen)),
         hide_index=True,

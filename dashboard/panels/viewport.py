@@ -1,4 +1,4 @@
-"""How wide the reader's page is: charts for phones are drawn differently, and the server can't see the screen."""
+"""What the reader's page is like, dark or light, wide or narrow: charts for phones are drawn differently."""
 
 from __future__ import annotations
 
@@ -67,6 +67,11 @@ export default function(component) {{
   }};
 }}
 """
+
+
+def is_dark() -> bool:
+    """Tell whether the reader's page is dark."""
+    return st.context.theme.type == "dark"
 
 
 def is_narrow() -> bool:

@@ -15,6 +15,7 @@ COLUMNS = {
     "genre": "Genre",
     "n_words": "Words",
     "source_name": "File",
+    "url": "Address",
 }
 """Columns of the list of articles, and what they are called."""
 

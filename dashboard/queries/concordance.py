@@ -6,7 +6,7 @@ A pattern is matched sentence by sentence, with a time limit: readers write regu
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,11 +107,12 @@ def search(analysis: Analysis, query: Query, *, articles: Iterable[str], parses:
     return Found(tuple(lines), total)
 
 
-def lines_table(lines: Sequence[Line]) -> pd.DataFrame:
-    """Return lines for a table to sort and copy."""
+def lines_table(lines: Sequence[Line], labels: Mapping[str, str]) -> pd.DataFrame:
+    """Return lines for a table to sort and copy, each with its article's label and the number of its sentence."""
     rows = [
         {
-            "Outlet": line.outlet,
+            "Article": labels[line.article_id],
+            "Sentence": line.evidence.place.sentence_id + 1,
             "Before": line.left,
             "Found": line.words,
             "After": line.right,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 import pandas as pd
 
 from analysis.measures.registry import measures
+from analysis.share.accuracy import figures
 from dashboard.resources import method_file
 
 SECTION_OF: Mapping[str, str] = MappingProxyType(
@@ -89,13 +87,6 @@ def measures_table() -> pd.DataFrame:
         for each in sorted(measures().values(), key=lambda each: each.title)
     ]
     return pd.DataFrame(rows, columns=["Measure", "What it tells", "Tables", "Accuracy"])
-
-
-@cache
-def figures() -> Sequence[Mapping[str, Any]]:
-    """Read the accuracy figures that ``make evaluate`` wrote; none where it was never run."""
-    file = resources.files("analysis").joinpath("data/accuracy.json")
-    return json.loads(file.read_text(encoding="utf-8"))["figures"] if file.is_file() else ()
 
 
 def figures_table(section_id: str) -> pd.DataFrame:

@@ -103,10 +103,13 @@ class Analyses:
         while True:
             key = _key(store, event)
             articles, targets = store.articles_of(event.event_id), store.targets_of(event.event_id)
+            corrections = store.corrections.counting(event.event_id)
             # Somebody may have changed the event since its key was read; then it is read again.
             if key == _key(store, event):
                 break
-        found = analyze(articles, targets, event=event.title, progress=progress, measuring=measuring)
+        found = analyze(
+            articles, targets, event=event.title, corrections=corrections, progress=progress, measuring=measuring
+        )
         with self._lock:
             self.runs += 1
             _keep(self._kept, key, found, most=KEPT_ANALYSES)

@@ -230,6 +230,11 @@ class TimelineState(ChartState):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShareState(FilteredState):
+    """Share."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddState(EventState):
     """Add articles."""
 
@@ -255,6 +260,7 @@ PAGES: Mapping[str, type[EventState]] = MappingProxyType(
         "voices": VoicesState,
         "framing": FramingState,
         "timeline": TimelineState,
+        "share": ShareState,
         "add": AddState,
         "method": MethodState,
     }

@@ -58,6 +58,25 @@ change_rows = sa.Table(
     sa.Column("before", sa.String),
 )
 
+# Only ever added to or marked as undone.
+correction_rows = sa.Table(
+    "corrections",
+    metadata,
+    sa.Column("event_id", sa.ForeignKey("events.event_id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("article_id", sa.String, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("text", sa.String, nullable=False),
+    sa.Column("target", sa.String, nullable=False),
+    sa.Column("before", sa.String, nullable=False),
+    sa.Column("after", sa.String, nullable=False),
+    sa.Column("made", sa.String, nullable=False),
+    sa.Column("by", sa.String, nullable=False),
+    sa.Column("undone", sa.Boolean, nullable=False),
+)
+
 decision_rows = sa.Table(
     "decisions",
     metadata,

@@ -18,6 +18,7 @@ from sqlalchemy.dialects.sqlite import insert
 from analysis.records import Article, Target
 from dashboard.store.article_json import article_from_json, targets_from_json, targets_to_json
 from dashboard.store.article_rows import add_rows, digest_of, is_row, record_of
+from dashboard.store.corrections import Corrections, copy_of_article, follow_article
 from dashboard.store.database import Database, StoreError, article_rows, away_rows, decision_rows, event_rows
 from dashboard.store.decisions import Decisions
 from dashboard.store.event_archive import MAX_TITLE, EventArchive, checked_title
@@ -60,6 +61,7 @@ class Store:
         self._database = Database(folder / FILE_NAME)
         self.target_history = TargetHistory(self._database)
         self.decisions = Decisions(self._database)
+        self.corrections = Corrections(self._database)
         self.archive = EventArchive(self._database)
 
     @property
@@ -169,6 +171,7 @@ class Store:
                     raise StoreError(_ARTICLE_GONE)
                 values = record_of(edit(article_from_json(record)))
                 connection.execute(sa.update(article_rows).where(*is_row(event_id, article_id)).values(**values))
+                follow_article(connection, event_id, article_id, values["article_id"])
         except sa.exc.IntegrityError as error:
             message = "With this change it would be the same text as another article of this event."
             raise StoreError(message) from error
@@ -203,6 +206,7 @@ class Store:
         with self._database.write() as connection:
             _put_event(connection, other)
             add_rows(connection, other.event_id, [article], from_source=False)
+            copy_of_article(connection, event_id, article.article_id, other.event_id)
             _set_aside(connection, event_id, article.article_id, f"Moved to the event “{other.title}”.")
         return other
 
@@ -219,7 +223,7 @@ class Store:
             connection.execute(sa.update(event_rows).where(event_rows.c.event_id == event_id).values(targets=text))
 
     def dataset_id(self, event_id: str) -> str:
-        """Return a hash of all that an analysis of the event depends on: texts, metadata, targets."""
+        """Return a hash of all that an analysis of the event depends on: texts, metadata, targets, corrections."""
         query = (
             sa.select(article_rows.c.article_id, article_rows.c.digest)
             .where(article_rows.c.event_id == event_id, ~article_rows.c.removed)
@@ -228,7 +232,8 @@ class Store:
         with self._database.read() as connection:
             rows = connection.execute(query).all()
             targets = connection.scalar(sa.select(event_rows.c.targets).where(event_rows.c.event_id == event_id))
-        return digest_of(repr([tuple(row) for row in rows]) + repr(targets))
+        corrected = self.corrections.counting(event_id)
+        return digest_of(repr([tuple(row) for row in rows]) + repr(targets) + (repr(corrected) if corrected else ""))
 
     def _events(self, query: sa.Select[Any]) -> tuple[Event, ...]:
         with self._database.read() as connection:

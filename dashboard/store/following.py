@@ -14,6 +14,7 @@ from analysis.ingest.articles import READER
 from analysis.records import Article
 from dashboard.store.article_json import article_from_json
 from dashboard.store.article_rows import add_rows, is_row, record_of
+from dashboard.store.corrections import follow_article
 from dashboard.store.database import article_rows, decision_rows
 
 MISSING = "missing"
@@ -54,6 +55,7 @@ def follow(
             values = {**record_of(carried(article, new)), "origin_id": new.article_id}
             statement = sa.update(article_rows).prefix_with("OR IGNORE").where(*is_row(event_id, row.article_id))
             if connection.execute(statement.values(**values)).rowcount:
+                follow_article(connection, event_id, row.article_id, values["article_id"])
                 del fresh[new.article_id]
                 _return(connection, event_id, row.article_id)
         elif drops_missing:

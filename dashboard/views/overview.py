@@ -58,7 +58,7 @@ def _headlines(opened: Opened) -> None:
     heading("Who wrote, under which headlines")
     st.html(article_cards.cards(articles))
     show_cautions(opened, nameless=article_list.nameless(articles))
-    show_table("The articles as a table", "articles", partial(article_list.listing, articles))
+    show_table("The articles as a table, and downloads", "articles", partial(article_list.listing, articles))
     over = periods(opened.analysis)
     if len(over.names) > 1:
         show_link(

@@ -11,6 +11,7 @@ from analysis.table_files import without_formulas
 from dashboard.charts import quote_grid, speaker_shares, voice_shares
 from dashboard.charts.grid import Point
 from dashboard.panels.charts import show_chart, show_grid
+from dashboard.panels.downloads import offer_table
 from dashboard.panels.fragments import live
 from dashboard.panels.messages import heading, note
 from dashboard.panels.page_context import Opened, open_event
@@ -90,8 +91,10 @@ def _sources(opened: Opened) -> None:
         "reported of a speaker in one sentence is one statement. Women and men are counted only where the texts "
         "themselves tell, by a title or by he and she; a first name tells nothing."
     )
+    table = voice_tables.sources_table(opened.analysis, opened.labels)
+    offer_table(lambda: table, key="sources", name="sources")
     st.dataframe(
-        without_formulas(voice_tables.sources_table(opened.analysis, opened.labels)),
+        without_formulas(table),
         hide_index=True,
         alt="Named speakers, women, men, and anonymous statements of each article",
     )

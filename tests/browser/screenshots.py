@@ -26,6 +26,7 @@ PAGES = {
     "voices": "/voices",
     "framing": "/framing",
     "timeline": "/timeline",
+    "share": "/share",
     "add": "/add",
     "method": "/method",
 }

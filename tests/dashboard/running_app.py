@@ -8,7 +8,7 @@ from analysis.ingest import paste
 from dashboard.runtime import cache
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
-PAGES = ("overview", "compare", "coverage", "stance", "actors", "voices", "framing", "timeline", "add")
+PAGES = ("overview", "compare", "coverage", "stance", "actors", "voices", "framing", "timeline", "share", "add")
 SECONDS = 90
 """A first page waits for the analysis."""
 

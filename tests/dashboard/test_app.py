@@ -318,7 +318,8 @@ def test_hostile_text_stands_in_no_element_that_reads_markdown():
 
 
 def test_a_store_that_cannot_be_opened_is_said_in_plain_words(data):
-    data.mkdir()
+    for kept in data.iterdir():
+        kept.unlink()
     (data / FILE_NAME).write_text("this is no database at all" * 100)
     text = shown(start())
     assert FILE_NAME in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 
@@ -12,6 +13,7 @@ from analysis.bounded_cache import BoundedCache
 from analysis.extract.encoder_answers import ANSWERS
 from analysis.ingest import paste
 from analysis.text.parse_cache import PARSES
+from analysis.text.per_text import forget_texts
 from tests import wire
 
 pytestmark = pytest.mark.model
@@ -47,6 +49,24 @@ def test_a_date_an_outlet_and_an_alias_read_nothing_again() -> None:
     dated = [replace(article, published="2025-03-01", outlet="Gull Gazette") for article in articles]
     assert made(dated, CALDER) == (0, 0)
     assert made(articles, replace(CALDER, aliases=("Calder", "Madam Mayor"))) == (0, 0)
+
+
+def test_what_is_read_from_texts_alone_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = wire.articles()
+    first = analyze(articles, (CALDER,))
+    for where, name in (
+        ("analysis.extract.sentence_states", "load_sentence_encoder"),
+        ("analysis.measures.coverage.compared", "find_units"),
+        ("analysis.measures.loaded.token_head", "sentence_words"),
+        ("analysis.measures.generic_frames.frame_scores", "scores_of"),
+    ):
+        monkeypatch.setattr(import_module(where), name, lambda *_: pytest.fail("was read again"))
+    renamed = replace(CALDER, aliases=("Calder", "Madam Mayor"))
+    dated = [replace(article, published="2025-03-01") for article in articles]
+    assert len(analyze(dated, (renamed, PIER))["loaded"]) == len(first["loaded"])
+    forget_texts()
+    with pytest.raises(pytest.fail.Exception):
+        analyze(articles, (CALDER,))
 
 
 def test_a_new_target_and_a_new_article_are_asked_about_alone() -> None:

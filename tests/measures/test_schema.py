@@ -68,6 +68,7 @@ def test_not_measured_is_missing_and_not_zero() -> None:
         "sureness": None,
         "own_label": "absent",
         "n": 0,
+        "corrected": "",
     }
     assert pd.isna(build_table("stance", [stance])["score"].iloc[0])
 

@@ -19,7 +19,7 @@ _TITLE_CASE_SHARE = 0.7
 """From this share of capitalised longer words on, a line is a headline: capitals tell nothing there."""
 _LONGER = 4
 _FEWEST_LONGER = 3
-_MOST_KEPT = 32
+_MOST_KEPT = 128
 """Articles: more than most events have. The units hold their article, so a number stands for one article."""
 _SENTENCE_ENDS = (".", "!", ".”", "?”", "!”", '."', '!"', '?"')
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from analysis.extract.quotes.voice_spans import VoiceSpan
 from analysis.measures.coverage.clusters import Group, Links, find_groups, link
+from analysis.measures.coverage.compared import Compared, compare_sentences
 from analysis.measures.coverage.conflicts import (
     KINDS,
     Conflict,
@@ -22,9 +23,8 @@ from analysis.measures.coverage.conflicts import (
     has_other_number,
 )
 from analysis.measures.coverage.decision import Decision, load_decision
-from analysis.measures.coverage.pairs import Pair, find_pairs
 from analysis.measures.coverage.places import Position, find_position, telling_of
-from analysis.measures.coverage.units import Rarity, Unit, find_units
+from analysis.measures.coverage.units import Unit
 from analysis.text.nlp import ParsedArticle
 
 Status = Literal["reports", "differs", "maybe"]
@@ -87,31 +87,26 @@ def find_claims(
         voices: Whose words each stretch of each article is.
         outlets: Each article's outlet.
     """
-    units = find_units(articles)
-    rarity = Rarity(units)
-    decision = load_decision()
-    pairs = find_pairs(units, rarity)
+    compared, decision = compare_sentences(articles), load_decision()
+    units = compared.units
     tellings = [telling_of(unit, articles[unit.article], voices[unit.article]) for unit in units]
-    scores = decision.scores(pairs).tolist()
-    links = link([(pair.left, pair.right) for pair in pairs], _with_contradictions(pairs, scores, tellings, decision))
+    links = link(compared.pairs, _with_contradictions(compared, tellings, decision))
     groups = find_groups(links, [unit.article for unit in units], threshold=decision.same)
     maker = _Maker(articles, outlets, units, tellings, links, decision)
     claims = [*maker.named([maker.shared(group) for group in groups]), *maker.alone(groups)]
     return sorted(claims, key=lambda claim: (-len({outlets[n] for n in claim.articles}), -claim.importance, claim.text))
 
 
-def _with_contradictions(
-    pairs: Sequence[Pair], scores: Sequence[float], tellings: Sequence[Telling], decision: Decision
-) -> list[float]:
+def _with_contradictions(compared: Compared, tellings: Sequence[Telling], decision: Decision) -> list[float]:
     """Return the scores; a near miss that gives another number for the same thing counts as telling it.
 
     What contradicts is less alike, so that the decision by likeness alone would lose it.
     """
     return [
         decision.same
-        if decision.maybe <= score < decision.same and has_other_number(tellings[pair.left], tellings[pair.right])
+        if decision.maybe <= score < decision.same and has_other_number(tellings[left], tellings[right])
         else score
-        for pair, score in zip(pairs, scores, strict=True)
+        for (left, right), score in zip(compared.pairs, compared.scores, strict=True)
     ]
 
 

@@ -9,13 +9,14 @@ from analysis.extract.facts import EventFacts
 from analysis.measures.coverage.certainty import LADDER
 from analysis.measures.coverage.claims import STATUSES, Claim, find_claims
 from analysis.measures.coverage.conflicts import KINDS
+from analysis.measures.coverage.corrected import CorrectedClaims, corrected_claims
 from analysis.measures.coverage.cuts import find_cuts
 from analysis.measures.coverage.places import POSITIONS
 from analysis.measures.coverage.scorer import claims as claims_scorer
 from analysis.measures.measure import Counted, Measure, Row, Table, of_article
 from analysis.measures.schema import ARTICLE, END, OUTLET, SENTENCE, SPEAKER, START, VOICE, count, number, schema, text
 
-_FOUND: WeakKeyDictionary[EventFacts, list[Claim]] = WeakKeyDictionary()
+_FOUND: WeakKeyDictionary[EventFacts, CorrectedClaims] = WeakKeyDictionary()
 """The claims of an event, which both tables need, for as long as its facts live."""
 
 _CLAIM = count("claim_id", "number of the claim in the event: those that most outlets tell come first")
@@ -85,12 +86,18 @@ QUOTE_CUTS = schema(
 )
 
 
-def _claims_of(facts: EventFacts) -> list[Claim]:
+def _claims_of(facts: EventFacts) -> tuple[Claim, ...]:
     """Return the claims of an event; of one article alone nothing can be compared."""
+    return claims_of(facts).claims
+
+
+def claims_of(facts: EventFacts) -> CorrectedClaims:
+    """Return the claims of an event as readers corrected them."""
     if facts not in _FOUND:
         items = facts.articles
         parsed, voices = [item.parsed for item in items], [item.voices for item in items]
-        _FOUND[facts] = find_claims(parsed, voices, [item.outlet for item in items]) if len(items) > 1 else []
+        found = find_claims(parsed, voices, [item.outlet for item in items]) if len(items) > 1 else []
+        _FOUND[facts] = corrected_claims(found, items)
     return _FOUND[facts]
 
 

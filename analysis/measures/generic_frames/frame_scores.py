@@ -19,6 +19,7 @@ from analysis.extract.sentence_states import read_sentences
 from analysis.measures.generic_frames.frame_head import Floats, load_head, scores_of, word_table
 from analysis.text.lexicons import read_lexicon
 from analysis.text.nlp import ParsedArticle, Span
+from analysis.text.per_text import per_text
 from analysis.text.reference_corpus import Term, read_table
 from analysis.text.tags import CONTENT_WORDS
 
@@ -57,6 +58,7 @@ class FrameScore:
     present: bool
 
 
+@per_text
 def frame_scores(parsed: ParsedArticle) -> tuple[FrameScore, ...]:
     """Score every frame in every sentence; a sentence may show several or none. Ordered by sentence and frame."""
     head = load_head()

@@ -21,7 +21,7 @@ from analysis.measures.loaded.sentence_model import (
     sentence_score,
     word_scores,
 )
-from analysis.measures.loaded.token_head import load_head, sentence_words, token_scores
+from analysis.measures.loaded.token_head import article_scores, load_head
 from analysis.measures.loaded.word_model import category_of
 from analysis.records import Voice
 from analysis.text.nlp import ParsedArticle, Span, Token
@@ -98,13 +98,12 @@ def find_loaded(
     voice_at = VoiceAt(voices)
     spans = (parsed.doc.char_span(start, end, alignment_mode="expand") for start, end in names)
     named = {token.idx for span in spans if span is not None for token in span}
-    head = load_head()
+    threshold, of_sentence = load_head().threshold, article_scores(parsed)
     found: list[Loaded] = []
-    for item in sentence_words(parsed):
-        sentence_id, tokens, words = item.sentence.sentence_id, item.span, item.words
-        scores = token_scores(item, head)
-        hits = _hits(scores, head.threshold)
-        kept = marked(tokens, words, hits, names=named, heading=item.sentence.heading)
+    for sentence_id, tokens in _tokens(parsed):
+        words, scores = _words(tokens), of_sentence[sentence_id]
+        hits = _hits(scores, threshold)
+        kept = marked(tokens, words, hits, names=named, heading=parsed.sentences[sentence_id].heading)
         for first, last in _runs(tokens, kept):
             best = max(range(first, last), key=lambda index: scores[index])
             start, end = tokens[first].idx, tokens[last - 1].idx + len(tokens[last - 1])

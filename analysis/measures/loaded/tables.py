@@ -7,11 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from analysis.extract.facts import ArticleFacts, per_article
-from analysis.measures.loaded.detection import find_loaded
+from analysis.measures.loaded.corrected import corrected_words
 from analysis.measures.loaded.scorer import babe
 from analysis.measures.measure import Counted, Measure, Row, Table, in_counted_sentences, of_article
-from analysis.measures.schema import ARTICLE, END, OUTLET, SENTENCE, SPEAKER, START, VOICE, count, number, schema, text
-from analysis.records import NAME_KINDS
+from analysis.measures.schema import (
+    ARTICLE,
+    CORRECTED,
+    END,
+    OUTLET,
+    SENTENCE,
+    SPEAKER,
+    START,
+    VOICE,
+    count,
+    number,
+    schema,
+    text,
+)
 from analysis.stats.bootstrap import bootstrap_mean
 from analysis.stats.wilson import NONE_IN_N
 
@@ -24,10 +36,8 @@ _Place = tuple[str, int]
 
 def _loaded(counted: Counted) -> Iterator[Row]:
     for item in counted.articles:
-        # "The strongman" is a mention too, and may well be loaded; a name says nothing.
-        names = [(mention.start, mention.end) for mention in item.mentions if mention.kind in NAME_KINDS]
-        for word in find_loaded(item.parsed, item.voices, names=names):
-            yield of_article(item) | asdict(word)
+        for word, machine in corrected_words(item):
+            yield of_article(item) | asdict(word) | {"corrected": machine}
 
 
 def _loaded_density(counted: Counted) -> Iterator[Row]:
@@ -115,6 +125,7 @@ LOADED = schema(
         text("reason", "what makes it loaded: intensifier, subjective adjective, war metaphor …"),
         VOICE,
         SPEAKER,
+        CORRECTED,
     ),
     sort=("article_id", "start"),
 )

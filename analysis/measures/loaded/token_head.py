@@ -22,6 +22,7 @@ from analysis.measures.loaded.sentence_model import (
 from analysis.measures.loaded.word_model import WORD_FEATURES, word_features
 from analysis.records import Sentence
 from analysis.text.nlp import ParsedArticle, Span, Token
+from analysis.text.per_text import per_text
 
 Floats = NDArray[np.float64]
 
@@ -113,6 +114,13 @@ def sentence_words(parsed: ParsedArticle) -> list[SentenceWords]:
             SentenceWords(sentence, span, each, places, np.hstack([table, own, np.tile(mean, (len(places), 1))]))
         )
     return found
+
+
+@per_text
+def article_scores(parsed: ParsedArticle) -> dict[int, list[float]]:
+    """Return the scores of each sentence's tokens, by its number; see :func:`token_scores`."""
+    head = load_head()
+    return {item.sentence.sentence_id: token_scores(item, head) for item in sentence_words(parsed)}
 
 
 def token_scores(item: SentenceWords, head: TokenHead) -> list[float]:

@@ -12,6 +12,7 @@ from analysis.measures.quotes.scorer import basil_voices
 from analysis.measures.quotes.sources import source_of, statement_ids
 from analysis.measures.schema import (
     ARTICLE,
+    CORRECTED,
     END,
     QUOTE_KINDS,
     SENTENCE,
@@ -87,6 +88,7 @@ QUOTES = schema(
         ),
         count("statement_id", "number of the statement in its article that it is a piece of; -1 if nobody's", -1),
         count("n_words", "number of words"),
+        CORRECTED,
     ),
     sort=("article_id", "quote_id"),
 )

@@ -9,6 +9,7 @@ from analysis.extract.facts import ArticleFacts
 from analysis.measures.measure import Counted, Measure, Row, Table, of_article
 from analysis.measures.schema import (
     ARTICLE,
+    CORRECTED,
     HIGH,
     LOW,
     OUTLET,
@@ -26,7 +27,7 @@ from analysis.measures.schema import (
 from analysis.measures.stance.article_stance import stance_of
 from analysis.measures.stance.scorer import basil, probes
 from analysis.measures.stance.scoring import Stance
-from analysis.records import Target
+from analysis.records import Correction, Target
 
 _SHOWN = ("label", "enough", "sureness", "own_label", "score", "low", "high", "own_score", "quoted_score", "n")
 
@@ -40,7 +41,33 @@ def _stances(counted: Counted) -> Iterator[tuple[ArticleFacts, Target, Stance]]:
 def _stance(counted: Counted) -> Iterator[Row]:
     for item, target, stance in _stances(counted):
         shown = {name: getattr(stance, name) for name in _SHOWN}
-        yield of_article(item) | {"target": target.name, "target_kind": target.kind} | shown
+        yield of_article(item) | {"target": target.name, "target_kind": target.kind} | _corrected(shown, item, target)
+
+
+def _corrected(shown: Row, item: ArticleFacts, target: Target) -> Row:
+    """Put the label of a reader in the place of the machine's; the numbers stay, they are what its sentences bear.
+
+    A target that no sentence mentions stays absent: a label would stand on nothing.
+    """
+    label = next((each.given.after for each in item.corrections if is_stance_of(each.given, target.name)), "")
+    if not label or shown["label"] == "absent":
+        return shown | {"corrected": ""}
+    numbers = dict.fromkeys(("score", "low", "high", "own_score", "quoted_score")) if label == "absent" else {}
+    return (
+        shown
+        | numbers
+        | {
+            "label": label,
+            "enough": label != "absent",
+            "sureness": None,
+            "corrected": f"label: {shown['label']}",
+        }
+    )
+
+
+def is_stance_of(correction: Correction, target: str) -> bool:
+    """Tell whether a correction is one of an article's stance toward a target."""
+    return correction.kind == "stance" and correction.target == target
 
 
 def _evidence(counted: Counted) -> Iterator[Row]:
@@ -69,6 +96,7 @@ STANCE = schema(
         number("own_score", "the same from the newsroom's own words alone", -1, 1, optional=True),
         number("quoted_score", "the same from quoted and reported words alone", -1, 1, optional=True),
         count("n", "sentences that mention the target"),
+        CORRECTED,
     ),
     sort=("article_id", "target"),
 )

@@ -1,0 +1,1 @@
+"""What leaves Parallax besides the tables: passages with their sources, the text of the method, names of files."""
