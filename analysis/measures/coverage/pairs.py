@@ -153,10 +153,10 @@ class _Event:
         """Return the rarity of the words that two sentences share, as a share of the one with less of it."""
         (left_words, left), (right_words, right) = self.matrices[first.start], self.matrices[second.start]
         used, ours, theirs = np.intersect1d(left_words, right_words, assume_unique=True, return_indices=True)
-        shared: Vectors = (left[:, ours] * self.weights[used]) @ right[:, theirs].T
+        shared = (left[:, ours] * self.weights[used]) @ right[:, theirs].T
         rows, columns = self.totals[first.start : first.stop], self.totals[second.start : second.stop]
-        least: Vectors = np.minimum(rows[:, None], columns[None, :])
-        likeness: Vectors = shared / (least + np.float32(_SHORT))
+        least = np.minimum(rows[:, None], columns[None, :])
+        likeness: Vectors = (shared / (least + np.float32(_SHORT))).astype(np.float32, copy=False)
         return likeness
 
     def pair(self, left: int, right: int, likeness: tuple[float, float, float, float, float]) -> Pair:
