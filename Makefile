@@ -27,17 +27,17 @@ setup: $(READY)  ## install everything into .venv, with pinned versions
 run: $(READY)  ## start the dashboard on http://localhost:8501 (ARGS="folder" for your own articles)
 	$(BIN)/parallax run $(ARGS)
 
-# The two halves side by side: the browser's tests mostly wait. The other half's output follows when it is done. With
-# ARGS a half may have nothing to do (pytest says 5).
+# The two halves side by side: the browser's tests mostly wait. The other half's output follows when it is done; only
+# its coverage is measured, for what the browser's tests drive runs in a process of its own. With ARGS a half may have
+# nothing to do (pytest says 5).
 test: $(READY) $(BROWSER_READY)  ## run all tests, the browser's included
-	@rm -f .coverage.browser .coverage.others
-	@COVERAGE_FILE=.coverage.others $(BIN)/python -m pytest -m "not browser" --cov --cov-report= $(ARGS) > $(VENV)/others.log 2>&1 & \
+	@$(BIN)/python -m pytest -m "not browser" --cov --cov-report= $(ARGS) > $(VENV)/others.log 2>&1 & \
 	others=$$!; failed=0; \
-	COVERAGE_FILE=.coverage.browser $(BIN)/python -m pytest -m browser --cov --cov-report= $(ARGS) || { \
+	$(BIN)/python -m pytest -m browser $(ARGS) || { \
 		code=$$?; test "$(ARGS)" -a $$code = 5 || failed=1; }; \
 	wait $$others || { code=$$?; test "$(ARGS)" -a $$code = 5 || failed=1; }; \
 	cat $(VENV)/others.log; \
-	$(BIN)/coverage combine --quiet .coverage.browser .coverage.others && $(BIN)/coverage report --skip-covered; \
+	$(BIN)/coverage report --skip-covered; \
 	exit $$failed
 
 test-fast: $(READY)  ## run the tests that need no browser

@@ -164,6 +164,7 @@ def test_a_column_that_ends_by_addressing_its_reader_keeps_its_end():
 
 
 @pytest.mark.parametrize("unit", ["A", "A ", "a. ", "(A/", "# a ", "By A ", "9", "“a ", "A. B ", "/A/ ", "you our "])
+@pytest.mark.no_cover  # time is what is tested
 def test_long_lines_of_one_kind_take_no_time(unit):
     line = (unit * 1_200)[:1_200]
     start = time.process_time()

@@ -89,6 +89,7 @@ def sample_stories(n: int) -> tuple[Story, ...]:
 
 
 @pytest.mark.parametrize("name", ["nexis.docx", "factiva.html", "proquest.txt", "europresse_en.html"])
+@pytest.mark.no_cover  # time is what is tested
 def test_a_hundred_articles_are_all_found_soon(name):
     stories = sample_stories(100)
     data = FORMS[name](stories)
@@ -201,6 +202,7 @@ def test_wrapped_lines_are_joined_and_others_are_not():
 
 
 @pytest.mark.parametrize("gap", [" ", "\t", "\u00a0"])
+@pytest.mark.no_cover  # time is what is tested
 def test_a_date_behind_very_much_white_space_is_told_in_time(gap):
     start = time.process_time()
     text = "\n\n".join((TITLE, f"The Fjord Post,{gap * 100_000}3 March 2024", *PARAGRAPHS))

@@ -194,6 +194,7 @@ def test_a_damaged_manifest_is_refused(copy: Path) -> None:
         load_encoder(copy)
 
 
+@pytest.mark.no_cover  # time is what is tested
 def test_the_model_is_small_and_quick_to_load(copy: Path) -> None:
     assert sum((copy / name).stat().st_size for name in (WEIGHTS, TOKENIZER)) < 30e6
     start = time.process_time()

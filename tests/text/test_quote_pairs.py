@@ -132,6 +132,7 @@ def test_a_later_paragraph_changes_no_earlier_pair(first: str, second: str) -> N
 
 
 @pytest.mark.parametrize("line_breaks", [0.0, 0.002])
+@pytest.mark.no_cover  # time is what is tested
 def test_a_megabyte_of_random_marks_takes_seconds(line_breaks: float) -> None:
     chance = random.Random(5)
     pool = [chance.choice(MARKS) if chance.random() < 0.15 else chance.choice("abc d., ") for _ in range(1_000_000)]

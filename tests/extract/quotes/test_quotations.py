@@ -158,6 +158,7 @@ def test_with_voices_agrees_with_the_stretches(quotes: tuple[Quote, ...]) -> Non
         assert (mention.voice, mention.speaker) == (span.voice, span.speaker)
 
 
+@pytest.mark.no_cover  # time is what is tested
 def test_a_megabyte_takes_seconds() -> None:
     small = parse_text(ARTICLE + "\n")
     doc = Doc.from_docs([small.doc] * (1_000_000 // len(small.article.text)), ensure_whitespace=True)
