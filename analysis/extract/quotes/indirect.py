@@ -226,7 +226,11 @@ def _parts(reading: MarkedText, clause: Token, cue: Token, attribution: Attribut
         if start < end and not (start == hole_high and leaves_clause(reading.doc[start]))
     ]
     told = [part for start, end in stretches for part in _with_sequels(reading, start, end, cue, attribution)]
-    if cue.lower_ == "according" or any(has_verb(reading, part.start, part.end) for part in told):
+    if (
+        clause.tag_ == "VB"
+        or cue.lower_ == "according"
+        or any(has_verb(reading, part.start, part.end) for part in told)
+    ):
         yield from told
 
 
