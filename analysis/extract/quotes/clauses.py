@@ -22,9 +22,20 @@ def is_finite(clause: Token) -> bool:
     helpers = [child for child in clause.children if child.dep_ in {"aux", "auxpass"}]
     if clause.tag_ == "VBN" and "nsubj" in subjects and not helpers:
         return True  # a past tense that the tagger took for a participle
-    if clause.tag_ == "VB" and not any(helper.lower_ in {"to", "do"} for helper in helpers):
-        return True  # what shall be done: "demanded the city pay", "asked that he be heard" (Quirk et al. 1985, 3.59)
+    if is_mandate(clause):
+        return True
     return clause.tag_ in FINITE_TAGS or any(helper.tag_ in FINITE_TAGS for helper in helpers)
+
+
+def is_mandate(clause: Token) -> bool:
+    """Tell whether a clause says what shall be done: "demanded the city pay", "asked that he be heard".
+
+    The mandative subjunctive has a bare verb (Quirk et al. 1985, 3.59).
+    """
+    helpers = [child for child in clause.children if child.dep_ in {"aux", "auxpass"}]
+    if any(helper.lower_ in {"to", "do"} or helper.tag_ in FINITE_TAGS for helper in helpers):
+        return False
+    return clause.tag_ == "VB" or any(helper.lower_ == "be" for helper in helpers)
 
 
 def is_parenthesis(reading: MarkedText, verb: Token) -> bool:
