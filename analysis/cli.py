@@ -26,6 +26,7 @@ try:
     from analysis.ingest import Loaded, load_articles
     from analysis.measures.registry import schemas
     from analysis.pipeline import Analysis, analyze
+    from analysis.records import Correction, Target
     from analysis.share.citation import day_in_words
     from analysis.share.methods import methods_text
     from analysis.share.passages import passages as passages_of
@@ -56,6 +57,21 @@ app = typer.Typer(
 
 # Text, not paths: an empty one would become the folder the command is given in.
 Paths = Annotated[list[str], typer.Argument(help="Article files or folders of them.", show_default=False)]
+TargetsFile = Annotated[
+    Path | None,
+    typer.Option(help="TOML file with the actors and issues to measure; found in the texts if left out."),
+]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(help="What readers corrected: the table corrections, as CSV, JSON or Parquet."),
+]
+OwnTextOnly = Annotated[
+    bool,
+    typer.Option(
+        "--own-text-only",
+        help="Leave out sentences that stand word for word in another outlet's article, such as agency copy.",
+    ),
+]
 
 
 @app.command()
@@ -111,6 +127,17 @@ def _become(command: list[str], *, folder: Path, environment: dict[str, str]) ->
         raise typer.Exit(DONE) from None
 
 
+def _chosen(targets: Path | None, corrections: Path | None) -> tuple[tuple[Target, ...] | None, tuple[Correction, ...]]:
+    """Read the files of targets and of corrections, where they are given."""
+    try:
+        return (
+            load_targets(targets) if targets is not None else None,
+            load_corrections(corrections) if corrections is not None else (),
+        )
+    except (InvalidTargets, InvalidInput) as error:
+        _fail(str(error))
+
+
 def _settings_folder(dashboard: Path) -> Path:
     """Return the folder whose ``.streamlit/config.toml`` holds the dashboard's settings."""
     bundled = dashboard / "bundled"
@@ -122,21 +149,9 @@ def analyze_command(
     paths: Paths,
     out: Annotated[str, typer.Option(help="Folder for the tables; made if it isn't there.", show_default=False)],
     format_: Annotated[Format, typer.Option("--format", help="How tables are written.")] = Format.csv,
-    targets: Annotated[
-        Path | None,
-        typer.Option(help="TOML file with the actors and issues to measure; found in the texts if left out."),
-    ] = None,
-    corrections: Annotated[
-        Path | None,
-        typer.Option(help="What readers corrected: the table corrections, as CSV, JSON or Parquet."),
-    ] = None,
-    own_text_only: Annotated[
-        bool,
-        typer.Option(
-            "--own-text-only",
-            help="Leave out sentences that stand word for word in another outlet's article, such as agency copy.",
-        ),
-    ] = False,
+    targets: TargetsFile = None,
+    corrections: CorrectionsFile = None,
+    own_text_only: OwnTextOnly = False,
     passages: Annotated[
         bool,
         typer.Option(
@@ -162,11 +177,7 @@ def analyze_command(
 
     Example: parallax analyze my-articles/ --targets targets.toml --out tables/ --format parquet
     """
-    try:
-        chosen = load_targets(targets) if targets is not None else None
-        corrected = load_corrections(corrections) if corrections is not None else ()
-    except (InvalidTargets, InvalidInput) as error:
-        _fail(str(error))
+    chosen, corrected = _chosen(targets, corrections)
     given, (folder,) = _paths(paths), _paths([out])
     names = (*schemas(), PASSAGES)
     tables = frozenset(folder.resolve() / f"{name}.{kind.ending}" for name in names for kind in Format)
@@ -212,21 +223,9 @@ def report(
         str | None,
         typer.Option(help="What the event is called; the name of the first folder if left out.", show_default=False),
     ] = None,
-    targets: Annotated[
-        Path | None,
-        typer.Option(help="TOML file with the actors and issues to measure; found in the texts if left out."),
-    ] = None,
-    corrections: Annotated[
-        Path | None,
-        typer.Option(help="What readers corrected: the table corrections, as CSV, JSON or Parquet."),
-    ] = None,
-    own_text_only: Annotated[
-        bool,
-        typer.Option(
-            "--own-text-only",
-            help="Leave out sentences that stand word for word in another outlet's article, such as agency copy.",
-        ),
-    ] = False,
+    targets: TargetsFile = None,
+    corrections: CorrectionsFile = None,
+    own_text_only: OwnTextOnly = False,
 ) -> None:
     """Analyse articles as one event and write one report: an HTML file that opens offline and prints on A4.
 
@@ -239,11 +238,7 @@ def report(
 
     Example: parallax report my-articles/ -o report.html --title "The phone call of 19 May"
     """
-    try:
-        chosen = load_targets(targets) if targets is not None else None
-        corrected = load_corrections(corrections) if corrections is not None else ()
-    except (InvalidTargets, InvalidInput) as error:
-        _fail(str(error))
+    chosen, corrected = _chosen(targets, corrections)
     given, (file,) = _paths(paths), _paths([out])
     if file.is_dir():
         _fail(f"{file} is a folder; --out names the file to write.")

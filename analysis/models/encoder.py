@@ -145,11 +145,15 @@ def load_encoder(folder: Path = FOLDER) -> Encoder:
     Raises:
         ModelMissing: A file of the model is missing, cut or altered; the text names it.
     """
+    digests = _manifest(folder).digests
+    return Encoder(*open_model(*(_read(folder / name, digests[name]) for name in (WEIGHTS, TOKENIZER))))
+
+
+def open_model(weights: bytes, tokenizer: bytes) -> tuple[onnxruntime.InferenceSession, Tokenizer]:
+    """Open a model of ours, to run in one thread, and its tokenizer."""
     import onnxruntime  # noqa: PLC0415 (takes time and memory that only a measured text needs)
     from tokenizers import Tokenizer  # noqa: PLC0415
 
-    digests = _manifest(folder).digests
-    weights, tokenizer = (_read(folder / name, digests[name]) for name in (WEIGHTS, TOKENIZER))
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
@@ -157,7 +161,7 @@ def load_encoder(folder: Path = FOLDER) -> Encoder:
     loaded = Tokenizer.from_buffer(tokenizer)
     # Text that spells a special token ("[MASK]") is text.
     loaded.encode_special_tokens = True
-    return Encoder(session, loaded)
+    return session, loaded
 
 
 @cache

@@ -10,10 +10,8 @@ of the position on our own held-out sentences.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,17 +20,14 @@ from torch import Tensor, nn
 
 from analysis.models.encoder import MANIFEST, TOKENIZER, WEIGHTS
 from analysis.models.inputs import Marked
+from analysis.training.activations import plain_tokenizer, sample_activations, write_files
 from analysis.training.corpus import Row, batches, load_tokenizer, mark_rows, read_jsonl, split_rows
 from analysis.training.encoders import CLASSES, TASKS, Classifier, average
 from analysis.training.graph import build
 from analysis.training.project_sentences import HELD_OUT, read_own
-from analysis.training.rounding import Array
 
 CALIBRATION_ROWS, CALIBRATION_ISSUES = 100, 30
 TEMPERATURES = np.round(np.arange(0.5, 2.51, 0.02), 2)
-
-_PLACES = {"in": "key", "mixed": "out", "middle": "wide", "bent": "narrow"}
-"""Where a layer's activations are rounded, and the part whose input they are."""
 
 
 def main() -> None:
@@ -54,9 +49,14 @@ def main() -> None:
     logging.info("temperatures %s", temperatures)
     issues = read_own()[1]
     sampled = [*train[:: len(train) // CALIBRATION_ROWS], *issues[:: len(issues) // CALIBRATION_ISSUES]]
-    samples = sample_activations(model, mark_rows(sampled, tokenizer))
+    marked = mark_rows(sampled, tokenizer)
+    samples = sample_activations(model, lambda: _read_each(model, marked))
     state = {name: value.numpy() for name, value in model.state_dict().items()}
-    write_files(arguments.out, arguments.version, build(state, samples, model.shape, temperatures), arguments.base)
+    files = {
+        WEIGHTS: build(state, samples, model.shape, temperatures),
+        TOKENIZER: plain_tokenizer(arguments.base / "mini" / "tokenizer.json"),
+    }
+    write_files(arguments.out, arguments.version, files, manifest=MANIFEST)
 
 
 @torch.inference_mode()
@@ -75,41 +75,10 @@ def fit_temperature(logits: Tensor, rows: Sequence[Row]) -> float:
     return float(TEMPERATURES[int(np.argmin(losses))])
 
 
-def sample_activations(model: Classifier, marked: Sequence[Marked]) -> dict[str, Array]:
-    """Return what the model sees at each place where activations are rounded: tokens × channels, padding left out."""
-    seen: dict[str, list[Tensor]] = {}
-
-    def note(name: str) -> Callable[[nn.Module, tuple[Tensor]], None]:
-        def hook(_: nn.Module, inputs: tuple[Tensor]) -> None:
-            seen.setdefault(name, []).append(inputs[0].reshape(-1, inputs[0].shape[-1]))
-
-        return hook
-
-    handles = [
-        getattr(layer, part).register_forward_pre_hook(note(f"layers.{number}.{place}"))
-        for number, layer in enumerate(model.layers)
-        for place, part in _PLACES.items()
-    ]
-    with torch.inference_mode():
-        for batch in batches(marked, 1):
-            model(batch.ids, batch.lengths, batch.marks)
-    for handle in handles:
-        handle.remove()
-    return {name: torch.cat(states).numpy() for name, states in seen.items()}
-
-
-def write_files(out: Path, version: str, weights: bytes, base: Path) -> None:
-    """Write the weights, a tokenizer without padding and cutting, and the manifest with their digests."""
-    content = json.loads((base / "mini" / "tokenizer.json").read_text(encoding="utf-8"))
-    content |= {"truncation": None, "padding": None, "post_processor": None}
-    tokenizer = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    out.mkdir(parents=True, exist_ok=True)
-    lines = [f'version = "{version}"', "", "[files]"]
-    for name, data in ((WEIGHTS, weights), (TOKENIZER, tokenizer)):
-        (out / name).write_bytes(data)
-        lines.append(f'"{name}" = "{hashlib.sha256(data).hexdigest()}"')
-        logging.info("%s: %.1f MB", name, len(data) / 1e6)
-    (out / MANIFEST).write_text("\n".join(lines) + "\n", encoding="utf-8")
+def _read_each(model: Classifier, marked: Sequence[Marked]) -> None:
+    """Let the model read rows one by one, so that none is padded."""
+    for batch in batches(marked, 1):
+        model(batch.ids, batch.lengths, batch.marks)
 
 
 if __name__ == "__main__":

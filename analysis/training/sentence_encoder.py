@@ -10,20 +10,19 @@ the mean over that clause's tokens is what is compared.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import Tensor
 
+from analysis.models.sentences import MANIFEST, TOKENIZER, WEIGHTS
+from analysis.training.activations import plain_tokenizer, sample_activations, write_files
 from analysis.training.encoders import Classifier, load_base
 from analysis.training.graph import MICROSOFT, OPSET, Graph, _add_and_norm, _cut, _embed, _product
 from analysis.training.rounding import Array
@@ -33,7 +32,6 @@ TOKENS = 128
 """Longest sentence in tokens, as at run time."""
 ROWS = 300
 """Sentences on which the ranges of activations are chosen."""
-_PLACES = {"in": "key", "mixed": "out", "middle": "wide", "bent": "narrow"}
 
 
 def main() -> None:
@@ -53,9 +51,13 @@ def main() -> None:
     model = load_base(arguments.base).eval()
     if arguments.taught:
         model.load_state_dict(torch.load(arguments.taught, weights_only=True))
-    samples = sample_activations(model, rows)
+    samples = sample_activations(model, lambda: _read_each(model, rows))
     state = {name: value.numpy() for name, value in model.state_dict().items()}
-    write_files(arguments.out, arguments.version, build(state, samples, model), arguments.base / "tokenizer.json")
+    files = {
+        WEIGHTS: build(state, samples, model),
+        TOKENIZER: plain_tokenizer(arguments.base / "tokenizer.json"),
+    }
+    write_files(arguments.out, arguments.version, files, manifest=MANIFEST)
 
 
 @torch.inference_mode()
@@ -69,26 +71,9 @@ def states_of(model: Classifier, row: Sequence[int]) -> Tensor:
     return states[0]
 
 
-def sample_activations(model: Classifier, rows: Sequence[Sequence[int]]) -> dict[str, Array]:
-    """Return what the model sees at each place where activations are rounded: tokens × channels."""
-    seen: dict[str, list[Tensor]] = {}
-
-    def note(name: str) -> Callable[[nn.Module, tuple[Tensor]], None]:
-        def hook(_: nn.Module, inputs: tuple[Tensor]) -> None:
-            seen.setdefault(name, []).append(inputs[0].reshape(-1, inputs[0].shape[-1]))
-
-        return hook
-
-    handles = [
-        getattr(layer, part).register_forward_pre_hook(note(f"layers.{number}.{place}"))
-        for number, layer in enumerate(model.layers)
-        for place, part in _PLACES.items()
-    ]
+def _read_each(model: Classifier, rows: Sequence[Sequence[int]]) -> None:
     for row in rows:
         states_of(model, row)
-    for handle in handles:
-        handle.remove()
-    return {name: torch.cat(states).numpy() for name, states in seen.items()}
 
 
 def build(state: Mapping[str, Array], samples: Mapping[str, Array], model: Classifier) -> bytes:
@@ -135,23 +120,6 @@ def _dense(
     graph: Graph, state: Mapping[str, Array], samples: Mapping[str, Array], part: str, place: str, states: str
 ) -> str:
     return _product(graph, states, [state[f"{part}.weight"]], [state[f"{part}.bias"]], samples[place])
-
-
-def write_files(out: Path, version: str, weights: bytes, tokenizer: Path) -> None:
-    """Write the weights, a tokenizer without padding and cutting, and the manifest with their digests."""
-    content: dict[str, Any] = json.loads(tokenizer.read_text(encoding="utf-8"))
-    content |= {"truncation": None, "padding": None, "post_processor": None}
-    files = {
-        "sentences.onnx": weights,
-        "tokenizer.json": json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(),
-    }
-    out.mkdir(parents=True, exist_ok=True)
-    lines = [f'version = "{version}"', "", "[files]"]
-    for name, data in files.items():
-        (out / name).write_bytes(data)
-        lines.append(f'"{name}" = "{hashlib.sha256(data).hexdigest()}"')
-        logging.info("%s: %.1f MB", name, len(data) / 1e6)
-    (out / "manifest.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def agreement(exact: Array, rounded: Array) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -60,7 +60,6 @@ def stance_ranking(
     order = [key for key in (*ranking.order, *ranking.unranked) if key in rows and key in names]
     if not order:
         return blank(f"No article discusses {target}.", title=measure, dark=dark, compact=compact)
-    groups = [group for group in ranking.groups if len(group) > 1]
     subtitle = fit_subtitle(
         (
             escaped(measure),
@@ -74,28 +73,50 @@ def stance_ranking(
     alt = f"{title}. {_alt(measure, ranking, names)}"
     figure, top = canvas(title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
     colours = palette(dark=dark)
-    shown = {key: names[key] for key in order}
+    _label_rows(figure, ranking, rows, {key: names[key] for key in order}, top=top, dark=dark, compact=compact)
+    _scale(figure, ranking, rows, order, colours)
+    figure.add_traces(_scores(rows, ranking, order, names, target, colours))
+    return figure
+
+
+def _label_rows(
+    figure: go.Figure,
+    ranking: Ranking,
+    rows: Mapping[str, Row],
+    shown: Mapping[str, str],
+    *,
+    top: int,
+    dark: bool,
+    compact: bool,
+) -> None:
+    """Give each article a line with its name; what has no place says so there."""
     left = label_margin(shown.values(), compact=compact)
-    middle, reach = _range([rows[key] for key in ranking.order if key in rows])
-    width = _FIRST_BRACKET + _BRACKET * len(groups) if groups else 0.1
+    colours = palette(dark=dark)
     figure.update_layout(
         height=top + len(shown) * _ROW + 30,
         margin={"l": left, "r": 10, "t": top, "b": 30},
-        shapes=[_zero(len(shown), colours), *_brackets(groups, order, middle, reach, colours)],
         annotations=[
             *(row_label(name, y, left=left, dark=dark, compact=compact) for y, name in enumerate(shown.values())),
-            *(_unranked(y, rows[key], colours) for y, key in enumerate(order) if key in ranking.unranked),
+            *(_unranked(y, rows[key], colours) for y, key in enumerate(shown) if key in ranking.unranked),
         ],
     )
+
+
+def _scale(
+    figure: go.Figure, ranking: Ranking, rows: Mapping[str, Row], order: Sequence[str], colours: Palette
+) -> None:
+    """Set the range of the scores, with room for brackets to the right of it, and draw zero and the brackets."""
+    groups = [group for group in ranking.groups if len(group) > 1]
+    middle, reach = _range([rows[key] for key in ranking.order if key in rows])
+    width = _FIRST_BRACKET + _BRACKET * len(groups) if groups else 0.1
+    figure.update_layout(shapes=[_zero(len(order), colours), *_brackets(groups, order, middle, reach, colours)])
     figure.update_xaxes(
         range=[middle - reach, middle + reach * (1 + width)],
         tickvals=[0],
         ticktext=["0"],
         tickfont={"color": colours.muted, "size": SIZE_NOTE},
     )
-    figure.update_yaxes(range=[len(shown) - 0.5, -0.5], showticklabels=False)
-    figure.add_traces(_scores(rows, ranking, order, names, target, colours))
-    return figure
+    figure.update_yaxes(range=[len(order) - 0.5, -0.5], showticklabels=False)
 
 
 def _finding(ranking: Ranking, rows: Mapping[str, Row], names: Mapping[str, str], target: str) -> str:
@@ -123,7 +144,7 @@ def _zero(lines: int, colours: Palette) -> dict[str, Any]:
 
 
 def _brackets(
-    groups: list[tuple[str, ...]], order: list[str], middle: float, reach: float, colours: Palette
+    groups: Sequence[tuple[str, ...]], order: Sequence[str], middle: float, reach: float, colours: Palette
 ) -> list[dict[str, Any]]:
     shapes: list[dict[str, Any]] = []
     line = {"width": 2, "color": colours.text}

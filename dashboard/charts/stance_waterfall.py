@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import pandas as pd
@@ -28,6 +28,13 @@ _LEFT = {True: 92, False: 170}
 _ROOM = {True: 0.34, False: 0.12}
 """Room for the numbers beside the bars, as a share of the range."""
 _SHOWN_TEXT = 220
+_READ = (
+    "each bar: one sentence through one signal",
+    "right: sum of the signal",
+    "the last bar: the score",
+    "rounded for print, added up exactly",
+)
+"""How the figure is read."""
 _VOICES = {"own": "own words", "quoted": "quoted", "reported": "reported"}
 
 
@@ -65,40 +72,19 @@ def stance_waterfall(
     if parts.empty:
         return blank(f"{name} does not discuss {target}.", title=measure, dark=dark, compact=compact)
     steps = waterfall_steps(parts, left_out=left_out, compact=compact)
-    subtitle = fit_subtitle(
-        (
-            escaped(measure),
-            "each bar: one sentence through one signal",
-            "right: sum of the signal",
-            "the last bar: the score",
-            "rounded for print, added up exactly",
-        ),
-        compact=compact,
-    )
+    subtitle = fit_subtitle((escaped(measure), *_READ), compact=compact)
     title = _finding(steps, stance, name, out=len(left_out))
     alt = f"{title}. {_alt(measure, steps)}"
     figure, top = canvas(title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
     colours = palette(dark=dark)
     places, height = _places(steps)
-    low, high = _range(steps, stance, bounds, whole=not left_out, compact=compact)
+    _lay_out(figure, height, bounds, colours, top=top, compact=compact)
+    labels = (_labels(step, y, colours, compact=compact) for step, y in zip(steps, places, strict=True))
     figure.update_layout(
-        height=top + height + 44,
-        margin={"l": _LEFT[compact], "r": 50, "t": top + 20, "b": 24},
-        barmode="overlay",
-        shapes=[
-            _line(x, height, dash, colours) for x, dash in ((bounds[0], "dot"), (0.0, "solid"), (bounds[1], "dot"))
-        ],
-        annotations=[
-            *_bound_labels(bounds, compact=compact, colours=colours),
-            *(
-                label
-                for step, y in zip(steps, places, strict=True)
-                for label in _labels(step, y, colours, compact=compact)
-            ),
-        ],
+        annotations=[*_bound_labels(bounds, compact=compact, colours=colours), *chain.from_iterable(labels)]
     )
+    low, high = _range(steps, stance, bounds, whole=not left_out, compact=compact)
     figure.update_xaxes(range=[low, high], showticklabels=False)
-    figure.update_yaxes(range=[height, 0], showticklabels=False)
     figure.add_traces(
         [
             *_connectors(steps, places, colours),
@@ -107,6 +93,20 @@ def stance_waterfall(
         ]
     )
     return figure
+
+
+def _lay_out(
+    figure: go.Figure, height: int, bounds: tuple[float, float], colours: Palette, *, top: int, compact: bool
+) -> None:
+    """Make room for the lines, and draw zero and the bounds of neutral through them."""
+    verticals = ((bounds[0], "dot"), (0.0, "solid"), (bounds[1], "dot"))
+    figure.update_layout(
+        height=top + height + 44,
+        margin={"l": _LEFT[compact], "r": 50, "t": top + 20, "b": 24},
+        barmode="overlay",
+        shapes=[_line(x, height, dash, colours) for x, dash in verticals],
+    )
+    figure.update_yaxes(range=[height, 0], showticklabels=False)
 
 
 def _finding(steps: Sequence[Step], stance: Row, name: str, *, out: int) -> str:

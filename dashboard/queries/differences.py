@@ -51,12 +51,11 @@ class Difference:
 
 
 @remembered
-def strongest(differences: pd.DataFrame, means: pd.DataFrame) -> tuple[Difference, ...]:
+def strongest(differences: pd.DataFrame) -> tuple[Difference, ...]:
     """Return the strongest sure differences, at most one per actor and three in all.
 
     Args:
         differences: The differences table.
-        means: The actor_sentiment table, for the two means behind each difference.
 
     Returns:
         Differences by size; none where no difference is sure.
@@ -66,11 +65,11 @@ def strongest(differences: pd.DataFrame, means: pd.DataFrame) -> tuple[Differenc
         ["size", "voice", "outlet_a", "outlet_b"], ascending=[False, False, True, True], kind="stable"
     )
     chosen = ranked.drop_duplicates("target").head(MOST)
-    return tuple(_in_words(row, means, verb="portrays") for row in chosen.itertuples(index=False))
+    return tuple(_in_words(row, verb="portrays") for row in chosen.itertuples(index=False))
 
 
 @remembered
-def signs(differences: pd.DataFrame, means: pd.DataFrame, *, most: int = MOST) -> tuple[Difference, ...]:
+def signs(differences: pd.DataFrame, *, most: int = MOST) -> tuple[Difference, ...]:
     """Return the clearest differences whose own interval leaves out 0 but that are not sure among so many.
 
     At most one per actor; none of an actor for which something is sure.
@@ -81,7 +80,7 @@ def signs(differences: pd.DataFrame, means: pd.DataFrame, *, most: int = MOST) -
         ["p", "voice", "outlet_a", "outlet_b"], ascending=[True, False, True, True], kind="stable"
     )
     chosen = clear.drop_duplicates("target").head(most)
-    return tuple(_in_words(row, means, verb="seems to portray") for row in chosen.itertuples(index=False))
+    return tuple(_in_words(row, verb="seems to portray") for row in chosen.itertuples(index=False))
 
 
 @remembered
@@ -161,11 +160,11 @@ def _stance_in_words(lower: Row, higher: Row, labels: Mapping[str, str]) -> Diff
     )
 
 
-def _in_words(row: Any, means: pd.DataFrame, *, verb: str) -> Difference:
+def _in_words(row: Any, *, verb: str) -> Difference:
     turned = row.difference > 0
     kinder, harsher = (row.outlet_a, row.outlet_b) if turned else (row.outlet_b, row.outlet_a)
     counts = (row.n_b, row.n_a) if turned else (row.n_a, row.n_b)
-    values = [_mean(means, outlet, row.target, row.voice) for outlet in (harsher, kinder)]
+    values = (row.mean_b, row.mean_a) if turned else (row.mean_a, row.mean_b)
     low, high = (row.low, row.high) if turned else (-row.high, -row.low)
     return Difference(
         target=row.target,
@@ -176,9 +175,3 @@ def _in_words(row: Any, means: pd.DataFrame, *, verb: str) -> Difference:
         outlets=(harsher, kinder),
         voice=row.voice,
     )
-
-
-def _mean(means: pd.DataFrame, outlet: str, target: str, voice: str) -> float:
-    """Return the outlet's mean over its sentences, whatever article they stand in."""
-    rows = means[(means["outlet"] == outlet) & (means["target"] == target) & (means["voice"] == voice)]
-    return float((rows["mean"] * rows["n"]).sum() / rows["n"].sum())

@@ -28,7 +28,6 @@ FORMS = {
 _KEY = ("role", "form", "verb")
 _CUE_KEY = ("crosstab", "tone", "speaker", "cue")
 _PASSIVE_KEY = ("crosstab", "verb")
-"""Standard normal quantile of 97.5 %."""
 
 _NOBODY = "Speaker not found"
 

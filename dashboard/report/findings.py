@@ -50,8 +50,8 @@ def _told(subject: Subject, claims: Sequence[Claim]) -> str:
 
 
 def _differences(subject: Subject) -> str:
-    table, means = subject.analysis["differences"], subject.analysis["actor_sentiment"]
-    found = differences.strongest(table, means)
+    table = subject.analysis["differences"]
+    found = differences.strongest(table)
     stances = differences.stances(
         subject.analysis["stance"], stance_cells.apart_of(subject.analysis), subject.labels, targets=subject.targets
     )
@@ -63,7 +63,7 @@ def _differences(subject: Subject) -> str:
             "stance is where an article as a whole stands."
         )
         parts.append(_part("How they differ most", note, [_difference(subject, each) for each in told]))
-    unsure = differences.signs(table, means, most=differences.MOST - len(told))
+    unsure = differences.signs(table, most=differences.MOST - len(told))
     said = differences.summary(found, table)
     if unsure:
         note = f"{said} {differences.signs_note(table)}"

@@ -23,37 +23,48 @@ _BUSY_SECONDS = 30
 
 metadata = sa.MetaData()
 
+
+def _of_event() -> sa.Column[str]:
+    """Declare the column that ties a row to its event, with which it goes."""
+    return sa.Column("event_id", sa.ForeignKey("events.event_id", ondelete="CASCADE"), primary_key=True)
+
+
+def _words(*names: str) -> list[sa.Column[str]]:
+    """Declare columns of text that every row has."""
+    return [sa.Column(name, sa.String, nullable=False) for name in names]
+
+
+def _numbers(*names: str) -> list[sa.Column[int]]:
+    """Declare columns of whole numbers that every row has."""
+    return [sa.Column(name, sa.Integer, nullable=False) for name in names]
+
+
 event_rows = sa.Table(
     "events",
     metadata,
     sa.Column("event_id", sa.String, primary_key=True),
-    sa.Column("title", sa.String, nullable=False),
-    sa.Column("note", sa.String, nullable=False),
-    sa.Column("kind", sa.String, nullable=False),
-    sa.Column("content_digest", sa.String, nullable=False),
+    *_words("title", "note", "kind", "content_digest"),
     sa.Column("targets", sa.String),
-    sa.Column("position", sa.Integer, nullable=False),
+    *_numbers("position"),
 )
 article_rows = sa.Table(
     "articles",
     metadata,
-    sa.Column("event_id", sa.ForeignKey("events.event_id", ondelete="CASCADE"), primary_key=True),
+    _of_event(),
     sa.Column("article_id", sa.String, primary_key=True),
     # The id it was added under: putting a removed piece back changes the text and with it article_id.
-    sa.Column("origin_id", sa.String, nullable=False),
-    sa.Column("record", sa.String, nullable=False),
-    sa.Column("digest", sa.String, nullable=False),
+    *_words("origin_id", "record", "digest"),
     sa.Column("removed", sa.Boolean, nullable=False),
     sa.Column("from_source", sa.Boolean, nullable=False),
-    sa.Column("position", sa.Integer, nullable=False),
+    *_numbers("position"),
 )
 
 change_rows = sa.Table(
     "target_changes",
     metadata,
-    sa.Column("event_id", sa.ForeignKey("events.event_id", ondelete="CASCADE"), primary_key=True),
+    _of_event(),
     sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("what", sa.String, nullable=False),
+    *_words("what"),
     # The targets before the change; NULL where they came from the text.
     sa.Column("before", sa.String),
 )
@@ -62,36 +73,29 @@ change_rows = sa.Table(
 correction_rows = sa.Table(
     "corrections",
     metadata,
-    sa.Column("event_id", sa.ForeignKey("events.event_id", ondelete="CASCADE"), primary_key=True),
+    _of_event(),
     sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("kind", sa.String, nullable=False),
-    sa.Column("article_id", sa.String, nullable=False),
-    sa.Column("start", sa.Integer, nullable=False),
-    sa.Column("end", sa.Integer, nullable=False),
-    sa.Column("text", sa.String, nullable=False),
-    sa.Column("target", sa.String, nullable=False),
-    sa.Column("before", sa.String, nullable=False),
-    sa.Column("after", sa.String, nullable=False),
-    sa.Column("made", sa.String, nullable=False),
-    sa.Column("by", sa.String, nullable=False),
+    *_words("kind", "article_id"),
+    *_numbers("start", "end"),
+    *_words("text", "target", "before", "after", "made", "by"),
     sa.Column("undone", sa.Boolean, nullable=False),
 )
 
 decision_rows = sa.Table(
     "decisions",
     metadata,
-    sa.Column("event_id", sa.ForeignKey("events.event_id", ondelete="CASCADE"), primary_key=True),
+    _of_event(),
     sa.Column("kind", sa.String, primary_key=True),
     sa.Column("subject", sa.String, primary_key=True),
-    sa.Column("reason", sa.String, nullable=False),
+    *_words("reason"),
 )
 
 away_rows = sa.Table(
     "events_away",
     metadata,
-    sa.Column("event_id", sa.ForeignKey("events.event_id", ondelete="CASCADE"), primary_key=True),
+    _of_event(),
     # Counts up: the event put away last has the highest.
-    sa.Column("number", sa.Integer, nullable=False),
+    *_numbers("number"),
 )
 
 

@@ -74,8 +74,8 @@ def _differences(opened: Opened) -> None:
         note("One article is here so far. Differences show from two articles on, best from different outlets.")
         link_to_page("add", "Add more articles")
         return
-    table, means = opened.analysis["differences"], opened.analysis["actor_sentiment"]
-    found = differences.strongest(table, means)
+    table = opened.analysis["differences"]
+    found = differences.strongest(table)
     told = (*found, *_sure_stances(opened))[: differences.MOST]
     if told:
         note(
@@ -84,7 +84,7 @@ def _differences(opened: Opened) -> None:
         )
         _tell(told)
     show_pairs(opened)
-    unsure = differences.signs(table, means, most=differences.MOST - len(told))
+    unsure = differences.signs(table, most=differences.MOST - len(told))
     said = differences.summary(found, table, voice=opened.filters.voice)
     note(f"{said} {differences.signs_note(table)}" if unsure else said)
     if unsure:

@@ -40,6 +40,14 @@ def articles(*, outlets=OUTLETS, titles=TITLES, texts=("one two three four", "on
     )
 
 
+def sentence(article_id, number, text, spans):
+    """A row of the sentences table: one sentence of a text, by where each of them stands in it."""
+    start, end = spans[number]
+    place = {"sentence_id": number, "paragraph": 0, "start": start, "end": end}
+    counts = {"heading": False, "n_words": 5, "n_own": 5}
+    return {"event": "e", "article_id": article_id, **place, **counts, "text": text[start:end]}
+
+
 def sentiment_row(article, target, *, voice="all", n=6, mean=0.3, low=0.1, high=0.5, label="positive", enough=True):
     return {
         "event": "e",

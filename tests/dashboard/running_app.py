@@ -32,12 +32,13 @@ HOSTILE = "<img src=x onerror=alert(1)> ![](https://example.org/x.png) $x$ :red[
 
 
 def start(page="overview", **params):
+    """Open a page by a link with these parameters, after Overview, which keeps only those that it knows."""
     at = AppTest.from_file(str(APP), default_timeout=SECONDS)
-    for name, value in params.items():
-        at.query_params[name] = value
+    at.query_params.update(params)
     if page != "overview":
         at.run()
         at.switch_page(f"views/{page}.py")
+        at.query_params.update(params)
     at.run()
     assert not at.exception, at.exception
     return at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import html
 import io
 import quopri
@@ -16,20 +17,7 @@ from tests.ingest.invented import pdf_file
 
 RULE = "_" * 60
 MONTHS = {
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+    "en": list(calendar.month_name)[1:],
     "de": [
         "Januar",
         "Februar",

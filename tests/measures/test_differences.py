@@ -26,6 +26,7 @@ def compare(articles: dict[str, tuple[str, list[float]]]) -> dict[str, dict[str,
 def test_a_clear_difference_is_called_and_has_its_sign() -> None:
     row = compare({"a": ("A", [-0.8, -0.7, -0.9, -0.6, -0.8] * 2), "b": ("B", [0.6, 0.7, 0.5, 0.8, 0.4] * 2)})["own"]
     assert row["difference"] == pytest.approx(-1.36)
+    assert (row["mean_a"], row["mean_b"]) == (pytest.approx(-0.76), pytest.approx(0.6))
     assert row["high"] < 0
     assert row["q"] < 0.05
 

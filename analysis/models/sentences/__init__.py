@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from analysis.errors import ModelMissing
+from analysis.models.encoder import open_model
 
 FOLDER = Path(__file__).parent
 MANIFEST, WEIGHTS, TOKENIZER = "manifest.toml", "sentences.onnx", "tokenizer.json"
@@ -82,15 +83,7 @@ def load_sentence_encoder(folder: Path = FOLDER) -> SentenceEncoder:
         ModelMissing: A file of the model is missing, cut or altered; the text names it.
     """
     digests = _digests(folder)
-    weights, tokenizer = (_read(folder / name, digests) for name in (WEIGHTS, TOKENIZER))
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-    loaded = Tokenizer.from_buffer(tokenizer)
-    # Text that spells a special token ("[MASK]") is text.
-    loaded.encode_special_tokens = True
-    return SentenceEncoder(session, loaded)
+    return SentenceEncoder(*open_model(*(_read(folder / name, digests) for name in (WEIGHTS, TOKENIZER))))
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ from analysis.records import Target
 from dashboard.queries import evidence
 from dashboard.queries.mark_layers import article_layers, typical_terms
 from dashboard.state.refs import CellRef
+from tests.dashboard import chart_tables
 
 TEXT = "Calder praised the crew. Calder lied. “Calder is a fool,” said Petrel."
 SENTENCES = ((0, 24), (25, 37), (38, len(TEXT)))
@@ -42,17 +43,7 @@ def article(article_id, outlet):
 
 
 def sentence(article_id, number):
-    start, end = SENTENCES[number]
-    place = {
-        "sentence_id": number,
-        "paragraph": 0,
-        "start": start,
-        "end": end,
-        "heading": False,
-        "n_words": 5,
-        "n_own": 5,
-    }
-    return {"event": "e", "article_id": article_id, **place, "text": TEXT[start:end]}
+    return chart_tables.sentence(article_id, number, TEXT, SENTENCES)
 
 
 def contribution(sentence_id, signal, value, voice="own"):

@@ -22,17 +22,7 @@ def quote(number, start, end, *, article="a1", anonymous=False, role="", tone="n
 
 
 def sentence(article, number):
-    start, end = SENTENCES[number]
-    place = {
-        "sentence_id": number,
-        "paragraph": 0,
-        "start": start,
-        "end": end,
-        "heading": False,
-        "n_words": 5,
-        "n_own": 5,
-    }
-    return {"event": "e", "article_id": article, **place, "text": TEXT[start:end]}
+    return tables.sentence(article, number, TEXT, SENTENCES)
 
 
 def actor(name, kind="person", gender=""):

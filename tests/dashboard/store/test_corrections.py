@@ -14,13 +14,6 @@ GIVEN = Correction("speaker", f"{1:016x}", 5, 9, "word", "", "Ann Tern", "Bo Auk
 
 
 @pytest.fixture
-def store(tmp_path):
-    store = Store(tmp_path)
-    yield store
-    store.close()
-
-
-@pytest.fixture
 def event_id(store):
     event_id = store.add_event("Harbour").event_id
     store.add_articles(event_id, [article(1), article(2)])

@@ -1,13 +1,4 @@
-import pytest
-
 from dashboard.store.event_store import Store
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_a_decision_is_kept_with_its_reason_until_it_is_dropped(store, tmp_path):

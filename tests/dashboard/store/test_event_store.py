@@ -31,18 +31,6 @@ FULL = article(
 )
 
 
-@pytest.fixture
-def store(tmp_path):
-    store = Store(tmp_path)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def event_id(store):
-    return store.add_event("Harbour").event_id
-
-
 def test_keeps_an_article_with_all_that_belongs_to_it(store, event_id, tmp_path):
     store.add_articles(event_id, [FULL])
     again = Store(tmp_path)

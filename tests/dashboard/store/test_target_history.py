@@ -1,22 +1,8 @@
-import pytest
-
 from analysis.records import Target
 from dashboard.store.event_store import Store
 
 FIRST = (Target("Ines Calder", "actor", aliases=("Calder",)),)
 SECOND = (Target("Ines Calder", "actor", measured=False), Target("ferry", "issue", phrases=("boat",)))
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = Store(tmp_path)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def event_id(store):
-    return store.add_event("Ferry").event_id
 
 
 def test_changes_are_undone_one_by_one_back_to_what_the_text_gives(store, event_id):

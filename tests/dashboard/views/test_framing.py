@@ -4,12 +4,12 @@ import html
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.runtime import cache
 from dashboard.state.pages import FramingState
 from dashboard.wording import PARTS
-from tests.dashboard.running_app import APP, SECONDS, own_event
+from tests.dashboard import running_app
+from tests.dashboard.running_app import own_event, shown
 
 pytestmark = [pytest.mark.model, pytest.mark.usefixtures("data")]
 
@@ -38,21 +38,7 @@ def ferry(data):
 
 
 def start(event, **params):
-    at = AppTest.from_file(str(APP), default_timeout=SECONDS)
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.query_params["event"] = event
-    at.run()
-    at.switch_page("views/framing.py").run()
-    for name, value in params.items():
-        at.query_params[name] = value
-    at.run()
-    assert not at.exception, at.exception
-    return at
-
-
-def shown(at):
-    return "\n".join(item.proto.body for item in at.main.get("html"))
+    return running_app.start("framing", event=event, **params)
 
 
 def headers(at):

@@ -8,6 +8,7 @@ newsletters, related stories, biographies, a paywall and pages without any metad
 
 from __future__ import annotations
 
+import calendar
 import json
 import random
 from collections.abc import Callable
@@ -229,21 +230,7 @@ def bare_divs(story: Story, chance: random.Random) -> str:
 
 def _long_day(day: str) -> str:
     year, month, number = day.split("-")
-    names = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return f"{int(number)} {names[int(month) - 1]} {year}"
+    return f"{int(number)} {calendar.month_name[int(month)]} {year}"
 
 
 TEMPLATES: tuple[Callable[[Story, random.Random], str], ...] = (
