@@ -24,9 +24,10 @@ from analysis.extract.quotes.clauses import (
 from analysis.extract.quotes.continued_reporting import find_sequels
 from analysis.extract.quotes.cue_words import Attribution, according_source, cue_of, is_speech
 from analysis.extract.quotes.cues import load_cues
+from analysis.extract.quotes.lost_clauses import find_lost
 from analysis.extract.quotes.marked_text import MarkedText, sentence_end, sentence_start
 from analysis.extract.quotes.reported_spans import DASHES, fit, without_remark
-from analysis.extract.quotes.speech_acts import find_acts, is_mandate
+from analysis.extract.quotes.speech_acts import find_acts
 from analysis.extract.quotes.subjects import (
     BORROWS,
     agent_of,
@@ -88,7 +89,7 @@ def _from_verb(reading: MarkedText, verb: Token) -> Iterator[Reported]:
     clauses = [
         child
         for child in verb.children
-        if child.dep_ in _COMPLEMENT and (is_finite(child) or is_mandate(verb, child)) and _joined(reading, verb, child)
+        if child.dep_ in _COMPLEMENT and is_finite(child) and _joined(reading, verb, child)
     ]
     attribution = cue_of(verb, source)
     for clause in clauses:
@@ -96,10 +97,9 @@ def _from_verb(reading: MarkedText, verb: Token) -> Iterator[Reported]:
         if parts and clause.i > verb.i:
             parts[-1] = _and_that(reading, parts[-1])
         yield from parts
-    if not clauses:
-        yield from _behind_that(reading, verb, attribution)
-        for low, high in find_acts(reading, verb) if source is not None else ():
-            if (fitted := fit(reading, low, high)) is not None:
+    if not clauses and source is not None:
+        for low, high in (*find_lost(reading, verb, source), *find_acts(reading, verb)):
+            if low < high and (fitted := fit(reading, low, high)) is not None:
                 yield Reported(*fitted, attribution)
     if not clauses and verb.dep_ in {"parataxis", "ccomp"} and is_parenthesis(reading, verb):
         yield from _parts(reading, verb.head, verb, attribution)
@@ -117,24 +117,6 @@ def _and_that(reading: MarkedText, part: Reported) -> Reported:
         if doc[index + 1].dep_ == "mark" and (fitted := fit(reading, index + 2, stop)) is not None:
             return Reported(part.start, fitted[1], part.attribution)
     return part
-
-
-def _behind_that(reading: MarkedText, verb: Token, attribution: Attribution) -> Iterator[Reported]:
-    """Read "said in March that …" where the parser took no verb behind "that" for the verb of a clause."""
-    cues, doc = load_cues(), reading.doc
-    if verb.lemma_.lower() not in cues.speech.keys() - cues.weak:
-        return
-    for index in range(verb.i + 1, min(len(doc), verb.i + _MAX_BETWEEN)):
-        token = doc[index]
-        if token.pos_ in {"VERB", "AUX", "PUNCT", "SPACE"}:
-            return
-        if token.lower_ == "that" and token.dep_ == "mark" and token.head.pos_ in {"NOUN", "PROPN"}:
-            end = sentence_end(reading, verb.idx)
-            stop = without_remark(reading, index + 1, end)
-            fitted = fit(reading, index + 1, stop) if index + 1 < stop else None
-            if fitted is not None:
-                yield Reported(*fitted, attribution)
-            return
 
 
 def _may_be_source(reading: MarkedText, verb: Token, source: Token) -> bool:
@@ -244,8 +226,7 @@ def _parts(reading: MarkedText, clause: Token, cue: Token, attribution: Attribut
         if start < end and not (start == hole_high and leaves_clause(reading.doc[start]))
     ]
     told = [part for start, end in stretches for part in _with_sequels(reading, start, end, cue, attribution)]
-    mandate = is_mandate(cue, clause)
-    if mandate or cue.lower_ == "according" or any(has_verb(reading, part.start, part.end) for part in told):
+    if cue.lower_ == "according" or any(has_verb(reading, part.start, part.end) for part in told):
         yield from told
 
 

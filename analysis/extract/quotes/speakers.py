@@ -11,7 +11,7 @@ from analysis.extract.quotes.cues import load_cues
 from analysis.extract.quotes.descriptions import describe, phrase, without_article
 from analysis.extract.quotes.marked_text import MarkedText
 from analysis.extract.quotes.names import Names, fullest, gender_of, is_person, mention_at, name_at, surname
-from analysis.extract.quotes.subjects import name_set_off, owner_of, subject_of
+from analysis.extract.quotes.subjects import name_behind_title, name_set_off, owner_of, subject_of
 from analysis.text.nlp import Token
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -70,6 +70,7 @@ def resolve(reading: MarkedText, names: Names, source: Token, heard: Sequence[He
     """
     if source.lower_ in _RELATIVE and source.head.dep_ == "relcl":
         source = source.head.head
+    source = name_behind_title(source) or source
     mention = mention_at(names, source)
     if mention is not None and not (mention.kind != "title" and _is_role(source)):
         description = describe(reading, names, source) if mention.kind == "name" else ""
@@ -121,11 +122,12 @@ def _document(reading: MarkedText, names: Names, source: Token, heard: Sequence[
     """Find who speaks in a statement or a letter: its owner, who released it, or who just spoke."""
     owner = owner_of(source)
     above = source.head.head if source.dep_ == "pobj" and source.head.pos_ == "ADP" else source.head
-    if owner is None and source.dep_ in {"dobj", "pobj"} and above.pos_ == "VERB":
+    reported = above.lower_ == "according"
+    if owner is None and source.dep_ in {"dobj", "pobj"} and above.pos_ == "VERB" and not reported:
         owner = subject_of(above)
     if owner is not None and owner != source and not _is_document(owner):
         return resolve(reading, names, owner, heard)
-    if any(child.lower_ in _DEFINITE for child in source.children):
+    if source.tag_ == "NN" and not reported and any(child.lower_ in _DEFINITE for child in source.children):
         last = next((entry for entry in reversed(heard) if entry.spoke), None)
         if last is not None and reading.paragraph(source.idx) - reading.paragraph(last.offset) <= _MAX_BACK:
             return last.speaker

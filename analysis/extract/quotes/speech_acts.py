@@ -19,12 +19,6 @@ _FEWEST = 3
 """Words of a noun phrase that tells what is asked for: fewer only name it ("demanded answers")."""
 
 
-def is_mandate(verb: Token, clause: Token) -> bool:
-    """Tell whether a clause with a bare verb says what shall be done ("demanded the city pay")."""
-    subject = any(child.dep_ in _SUBJECTS for child in clause.children)
-    return subject and clause.tag_ == "VB" and verb.lemma_.lower() in load_cues().asking and not _to(clause)
-
-
 def find_acts(reading: MarkedText, verb: Token) -> Iterator[tuple[int, int]]:
     """Yield the tokens ``[low, high)`` that tell what is promised, ordered or asked for."""
     cues, lemma = load_cues(), verb.lemma_.lower()
@@ -33,7 +27,6 @@ def find_acts(reading: MarkedText, verb: Token) -> Iterator[tuple[int, int]]:
     if lemma in cues.promising | cues.ordering:
         yield from _infinitives(verb, ordered=lemma in cues.ordering)
     if lemma in cues.asking:
-        yield from _mandates(verb)
         for phrase in _objects(verb, lemma):
             high = _without_aside(reading, phrase)
             if sum(token.is_alpha for token in reading.doc[phrase.left_edge.i : high]) >= _FEWEST:
@@ -45,14 +38,6 @@ def _without_aside(reading: MarkedText, phrase: Token) -> int:
     doc, high = reading.doc, phrase.right_edge.i + 1
     asides = (index for index in range(phrase.i, high - 1) if doc[index].text == ",")
     return next((index for index in asides if doc[index + 1].tag_ in {"WDT", "WP"}), high)
-
-
-def _mandates(verb: Token) -> Iterator[tuple[int, int]]:
-    """Yield what shall be done where the parser took its subject for the object ("demanded the city pay")."""
-    for child in verb.children:
-        before = [item for item in verb.children if item.dep_ == "dobj" and item.right_edge.i == child.left_edge.i - 1]
-        if child.dep_ == "ccomp" and child.tag_ == "VB" and before and not _to(child):
-            yield before[0].left_edge.i, child.right_edge.i + 1
 
 
 def _infinitives(verb: Token, *, ordered: bool) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.extract.actors.lexicon import load_lexicon
 from analysis.extract.quotes.cues import load_cues
 from analysis.extract.quotes.marked_text import MarkedText
 from analysis.text.nlp import Token
@@ -21,6 +22,8 @@ _SETS_OFF = frozenset({",", "”", '"', "’"})
 _ORPHAN_REACH = 12
 """Tokens between such a subject and its verb: an apposition or a participle between commas."""
 _MAX_BORROWED = 5
+_LONGEST_TITLE = 14
+"""Tokens from a title to the end of the phrase in which its bearer's name stands."""
 
 
 def subject_of(cue: Token) -> Token | None:
@@ -173,6 +176,43 @@ def name_set_off(noun: Token) -> Token | None:
         index += 1
     named = index - noun.i - 2
     return doc[index - 1] if named > 1 and index < len(doc) and doc[index].text == "," else None
+
+
+def name_behind_title(noun: Token) -> Token | None:
+    """Return the last word of the name behind a long title ("president and chief executive Ann Lee").
+
+    The parser takes the title for the head, and the name for part of what stands behind its preposition ("ambassador to
+    the United Nations Ann Lee"). Words for persons right before the name make it the bearer of a title of its own, as
+    in "a spokesman for President Lee".
+    """
+    if not _is_title(noun):
+        return None
+    doc, end = noun.doc, min(noun.right_edge.i + 1, noun.i + _LONGEST_TITLE)
+    for index in range(noun.i + 1, end):
+        token = doc[index]
+        if token.text in {",", ";", "(", "-"} or token.pos_ in {"VERB", "AUX"} or token.lower_ in RELATIVE:
+            return None
+        if token.ent_type_ == "PERSON" and token.ent_iob_ == "B":
+            last = index
+            while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+                last += 1
+            return doc[last] if last > index and _belongs(noun, doc[index - 1], doc[last]) else None
+    return None
+
+
+def _is_title(noun: Token) -> bool:
+    lexicon = load_lexicon()
+    word = noun.lower_
+    return noun.pos_ in {"NOUN", "PROPN"} and word in lexicon.head_offices | lexicon.other_offices | load_cues().people
+
+
+def _belongs(title: Token, before: Token, name: Token) -> bool:
+    """Tell whether a name is the bearer of the title far before it, by the word right before the name."""
+    if before == title or before.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if name.dep_ == "conj" and name.head == title:
+        return True  # "president and chief executive Ann Lee"
+    return not _is_title(before) and before.lemma_.lower() not in load_cues().bodies and before.dep_ == "compound"
 
 
 def beside(reading: MarkedText, cue: Token, start: int, end: int) -> Token | None:

@@ -13,6 +13,7 @@ from analysis.text.nlp import Token
 
 _LINE = re.compile(r"[^\n]+")
 _POSTING = frozenset({"post", "write", "tweet", "retweet", "blog", "text", "email", "share"})
+_OURSELVES = frozenset({"we", "our", "i", "my"})
 _BLOCK_SIGN = ">"
 _SPACES = " \t\xa0"
 _MIN_WORDS = 3
@@ -100,5 +101,9 @@ def _cue_before(reading: MarkedText, low: int, high: int) -> Attribution | None:
 
 
 def _source(reading: MarkedText, cue: Token, low: int, high: int) -> Token | None:
+    """Return who speaks; not the newsroom, which introduces its own text too ("Our earlier post continues:")."""
     source = subject_of(cue) or beside(reading, cue, low, high)
-    return source if source is not None and reading.own(source) else None
+    if source is None or not reading.own(source):
+        return None
+    ours = any(token.lower_ in _OURSELVES for token in (source, *source.children))
+    return None if ours else source
