@@ -51,7 +51,7 @@ def show_chart(
     if on_click is not None:
         options |= {"on_select": clicked, "selection_mode": "points"}
     st.plotly_chart(figure, **options)
-    _below(key, table, alt_text(figure), name=name)
+    _below(key, table, alt_text(figure), name=name, figure=figure)
 
 
 def show_grid(
@@ -81,12 +81,20 @@ def show_grid(
         st.html(grid_html(shown, address_of=address, opened=opened))
     else:
         st.html(dots_html(shown, address_of=address, opened=opened))
-    _below(key, table, shown.caption.alt)
+    _below(key, table, shown.caption.alt, figure=shown)
 
 
-def _below(key: str, table: Callable[[], pd.DataFrame], alt: str, *, name: str = "") -> None:
+def _below(
+    key: str, table: Callable[[], pd.DataFrame], alt: str, *, figure: go.Figure | Grid | Dots, name: str = ""
+) -> None:
     show_table(
-        "The numbers behind it, as a table, and downloads", key, table, alt=alt, beside=_explanation(key), name=name
+        "The numbers behind it, as a table, and downloads",
+        key,
+        table,
+        alt=alt,
+        beside=_explanation(key),
+        name=name,
+        figure=figure,
     )
 
 
@@ -98,6 +106,7 @@ def show_table(
     alt: str | None = None,
     beside: str = "",
     name: str = "",
+    figure: go.Figure | Grid | Dots | None = None,
 ) -> None:
     """Offer a table, and it as a file, by a link; it is made and drawn once it is asked for.
 
@@ -108,6 +117,7 @@ def show_table(
         alt: What it is, for those who can't see it.
         beside: Another link, as HTML.
         name: What it shows, for names of files; its key if left out.
+        figure: The chart that it stands behind.
     """
     page, is_open = opened_page(), session.current(ChartState).table == key
     asked = "" if is_open else key
@@ -115,7 +125,7 @@ def show_table(
     way = link(page, label, params, css="px-numbers", table=asked)
     st.html(element("p", way, beside, css="px-below"))
     if is_open:
-        offer_table(table, key=key, name=name or key)
+        offer_table(table, key=key, name=name or key, figure=figure)
         st.dataframe(without_formulas(table()), hide_index=True, alt=alt)
 
 

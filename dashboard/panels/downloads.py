@@ -8,12 +8,18 @@ from io import BytesIO
 from types import MappingProxyType
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.share.file_names import file_name
 from analysis.table_files import Format, write_table
+from dashboard.charts.dots import Dots
+from dashboard.charts.grid import Grid
+from dashboard.charts.svg_grid import chart_svg
 from dashboard.panels.navigation import opened_page
+from dashboard.panels.viewport import is_dark
 from dashboard.queries.sourced import source_table, with_sources
+from dashboard.report.page import figure_page
 from dashboard.runtime import cache, session
 from dashboard.state.pages import EventState
 from dashboard.state.views import VIEWS
@@ -30,7 +36,14 @@ FORMATS: Mapping[Format, tuple[str, str]] = MappingProxyType(
 """What a format is called, and its media type, in the order in which they are offered."""
 
 
-def offer_table(table: Callable[[], pd.DataFrame], *, key: str, name: str, label: str = "Download") -> None:
+def offer_table(
+    table: Callable[[], pd.DataFrame],
+    *,
+    key: str,
+    name: str,
+    label: str = "Download",
+    figure: go.Figure | Grid | Dots | None = None,
+) -> None:
     """Offer a table in every format, with the sources of its rows; a file is made when it is asked for.
 
     Args:
@@ -38,6 +51,7 @@ def offer_table(table: Callable[[], pd.DataFrame], *, key: str, name: str, label
         key: Name of the table on its page.
         name: What it is called in the file's name.
         label: What the control says.
+        figure: The chart that it stands behind, offered as a picture.
     """
     articles = _articles()
 
@@ -51,6 +65,8 @@ def offer_table(table: Callable[[], pd.DataFrame], *, key: str, name: str, label
         return target.getvalue()
 
     with st.popover(label, key=f"download_{key}"):
+        if figure is not None:
+            _offer_figure(figure, key=key, name=name)
         for format_, (title, media) in FORMATS.items():
             ending = f"excel.{format_.ending}" if format_ is Format.excel_csv else format_.ending
             st.download_button(
@@ -62,6 +78,25 @@ def offer_table(table: Callable[[], pd.DataFrame], *, key: str, name: str, label
                 on_click="ignore",
                 type="tertiary",
             )
+
+
+def _offer_figure(figure: go.Figure | Grid | Dots, *, key: str, name: str) -> None:
+    """Offer a chart as a drawing, and as a page that holds it; any browser or drawing program makes a PNG of these."""
+    dark = is_dark()
+    offered: tuple[tuple[str, str, str, Callable[[], str]], ...] = (
+        ("Figure (SVG)", "svg", "image/svg+xml", lambda: chart_svg(figure, dark=dark)),
+        ("Figure (HTML)", "html", "text/html", lambda: figure_page(chart_svg(figure, dark=dark), title=name)),
+    )
+    for title, ending, media, made in offered:
+        st.download_button(
+            title,
+            made,
+            file_name=named_file(name, ending=ending),
+            mime=media,
+            key=f"download_{key}_{ending}",
+            on_click="ignore",
+            type="tertiary",
+        )
 
 
 def named_file(name: str, *, ending: str) -> str:

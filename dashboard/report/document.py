@@ -1,8 +1,6 @@
-"""The report as one document: its parts in their order, and the sheet of styles that screen and paper share."""
+"""The report as one document: its parts in their order."""
 
 from __future__ import annotations
-
-from importlib.resources import files
 
 from analysis.pipeline import Analysis
 from dashboard.markup import article_cards
@@ -10,11 +8,8 @@ from dashboard.markup.elements import element, escaped
 from dashboard.markup.plain_table import plain_table
 from dashboard.queries import article_list, coverage, voice_tables
 from dashboard.report import coverage_part, figures, findings, method_part, passages_part
+from dashboard.report.page import page_html
 from dashboard.report.subject import Subject
-from dashboard.style.theme import page_css
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-"""What a browser may load for a report: nothing."""
 
 
 def report_html(analysis: Analysis, *, title: str, made: str = "") -> str:
@@ -50,13 +45,7 @@ def report_html(analysis: Analysis, *, title: str, made: str = "") -> str:
     nav = f'<nav aria-label="Contents">{element("ol", contents)}</nav>'
     foot = " ".join(part for part in ("Made with Parallax", f"on {made}" if made else "") if part)
     body = header + nav + element("main", *sections) + element("footer", escaped(f"{foot}."))
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escaped(title)} – Parallax report</title>\n<style>\n{_css()}\n</style>\n</head>\n"
-        f"<body>\n{body}\n</body>\n</html>\n"
-    )
+    return page_html(body, title=f"{title} – Parallax report")
 
 
 def _parts(subject: Subject) -> dict[str, tuple[str, str]]:
@@ -70,6 +59,7 @@ def _parts(subject: Subject) -> dict[str, tuple[str, str]]:
         "stance": ("Which stance each article takes", figures.stances(subject) if subject.targets else ""),
         "voices": ("Whom each lets speak", _voices(subject)),
         "words": ("Words", figures.loaded(subject) + passages_part.chosen(subject)),
+        "frames": ("Frames", figures.frames(subject)),
         "coverage": ("Who tells what", coverage_part.who_tells_what(subject, claims) if several else ""),
         "side-by-side": ("The same facts side by side", coverage_part.side_by_side(subject, claims) if claims else ""),
         "passages": ("The sentences behind the figures", passages_part.passages(subject)),
@@ -85,10 +75,5 @@ def _articles(subject: Subject) -> str:
 
 def _voices(subject: Subject) -> str:
     table = voice_tables.sources_table(subject.analysis, subject.labels)
-    return plain_table(table, alt="Sources of each article") + coverage_part.statements(subject)
-
-
-def _css() -> str:
-    styles = files("dashboard.style")
-    own = (styles.joinpath(name).read_text(encoding="utf-8") for name in ("app.css", "report.css"))
-    return page_css() + "".join(own)
+    counts = element("h3", "Named and anonymous sources") + plain_table(table, alt="Sources of each article")
+    return figures.voices(subject) + counts + coverage_part.statements(subject)

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from dashboard.charts import actor_grid, loaded_density, stance_grid
+import plotly.graph_objects as go
+
+from dashboard.charts import actor_grid, frame_shares, loaded_density, speaker_shares, stance_grid, voice_shares
 from dashboard.charts.dots import dots_html
 from dashboard.charts.grid import Grid, Point, grid_html
+from dashboard.charts.svg_figure import figure_svg
+from dashboard.markup.elements import element
+from dashboard.queries.frame_titles import titles
+from dashboard.queries.voice_tables import short_names
 from dashboard.report.anchors import cell_anchor
 from dashboard.report.subject import Subject
+
+_BARS, _PANELS = 820, 940
+"""Widths that figures are drawn for, in pixels; they are set as wide as the text."""
 
 MOST_COLUMNS = 6
 """Articles side by side in a grid: more columns than this are not read on a sheet of paper."""
@@ -40,6 +49,25 @@ def loaded(subject: Subject) -> str:
     """Write how many loaded words each outlet uses, in its own words."""
     shown = loaded_density(subject.analysis["loaded_density"], voice="own")
     return dots_html(shown, address_of=lambda _: "#words")
+
+
+def voices(subject: Subject) -> str:
+    """Write how many of each article's words are the newsroom's, quoted and reported, and who is given how many."""
+    tables = subject.analysis
+    shares = voice_shares(tables["articles"], tables["voice_shares"], labels=subject.labels)
+    speakers = speaker_shares(
+        tables["articles"], tables["speaker_words"], labels=subject.labels, short=short_names(tables)
+    )
+    return _drawn(shares, width=_BARS) + _drawn(speakers, width=_BARS)
+
+
+def frames(subject: Subject) -> str:
+    """Write which generic frames the outlets' sentences show."""
+    return _drawn(frame_shares(subject.analysis["generic_frames"], titles=titles()), width=_PANELS)
+
+
+def _drawn(figure: go.Figure, *, width: int) -> str:
+    return element("figure", figure_svg(figure, width=width), css="px-drawing")
 
 
 def _turned(shown: Grid) -> Grid:

@@ -66,3 +66,22 @@ def test_a_table_is_saved_as_a_workbook_with_its_sources(app: App, tmp_path: Pat
     assert heads[:5] == ["Article", "Outlet", "Headline", "Date", "Address"]
     assert book.sheetnames[1] == "Sources"
     assert book["Sources"].max_row == 6
+
+
+def test_a_chart_is_saved_as_a_drawing_that_opens_by_itself(
+    app: App, new_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    app.open("/voices?event=sample-2025-05-19-third-call&table=voice_shares")
+    main = app.page.get_by_test_id("stMain")
+    main.get_by_role("button", name="Download", exact=True).first.click()
+    path = saved(app.page, "Figure (SVG)", tmp_path)
+    assert path.name.endswith("_voices_voice-shares.svg")
+    alone = new_page(offline=True)
+    alone.goto(path.as_uri())
+    title = main.locator(".gtitle").first.text_content() or ""
+    expect(alone.locator("svg")).to_contain_text(title[:25])
+    assert alone.locator("rect").count() > 10
+    page = saved(app.page, "Figure (HTML)", tmp_path)
+    assert page.name.endswith("_voices_voice-shares.html")
+    alone.goto(page.as_uri())
+    assert not violations(alone)

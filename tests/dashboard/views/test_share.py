@@ -23,4 +23,4 @@ def test_the_page_says_that_filters_leave_the_files_as_they_are(ferry):
 def test_an_open_table_has_one_download_in_all_formats(ferry):
     at = start("overview", event=ferry, table="sentiment_grid")
     names = [button.proto.label for button in at.get("download_button")]
-    assert names == ["Excel (XLSX)", "CSV", "CSV for Excel", "Parquet", "JSON"]
+    assert names == ["Figure (SVG)", "Figure (HTML)", "Excel (XLSX)", "CSV", "CSV for Excel", "Parquet", "JSON"]
