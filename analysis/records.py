@@ -225,6 +225,11 @@ class Quote:
     cue_lemma: str = ""
     corrected: str = ""
 
+    @property
+    def said_by(self) -> str:
+        """Return who speaks, as tables and pages show it: the seat that the text names, else the speaker."""
+        return self.institution or self.speaker
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

@@ -88,7 +88,7 @@ def correct_quotes(
     for item in given:
         quote = best(listed, item) if item.given.kind == "speaker" else None
         if quote is not None and not (quote.kind == "scare" and quote.corrected):  # said to be nobody's
-            machine[item.given] = quote.institution or quote.speaker
+            machine[item.given] = quote.said_by
             listed = [_spoken(each, item.given.after) if each is quote else each for each in listed]
     return tuple(sorted(listed, key=lambda quote: (quote.start, -quote.end))), machine
 
@@ -223,7 +223,7 @@ def _spoken(quote: Quote, speaker: str) -> Quote:
         # What the text says of somebody else is not said of this speaker.
         speaker_description="" if quote.speaker else quote.speaker_description,
         anonymous=quote.anonymous and not speaker,
-        corrected=_note("speaker", quote.institution or quote.speaker, quote.corrected),
+        corrected=_note("speaker", quote.said_by, quote.corrected),
     )
 
 

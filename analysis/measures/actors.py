@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from analysis.extract.facts import counts
+from analysis.extract.quotes.voice_spans import VoiceAt
 from analysis.measures.measure import Counted, Measure, Row, Table, in_counted_sentences
 from analysis.measures.schema import (
     ARTICLE,
@@ -53,9 +54,11 @@ def _actors(counted: Counted) -> Iterator[Row]:
 
 def _mentions(counted: Counted) -> Iterator[Row]:
     for item in counted.articles:
+        voice_at = VoiceAt(item.voices)
         for scored in item.scored:
-            sentiment = scored.sentiment
-            yield {"article_id": item.article_id, **asdict(scored.mention)} | {
+            sentiment, mention = scored.sentiment, scored.mention
+            yield {"article_id": item.article_id, **asdict(mention)} | {
+                "speaker": voice_at.speaker(mention.start) if mention.speaker else "",
                 "negative": sentiment and sentiment.negative,
                 "neutral": sentiment and sentiment.neutral,
                 "positive": sentiment and sentiment.positive,

@@ -31,7 +31,7 @@ def _speaker_words(counted: Counted) -> Iterator[Row]:
         owners: Counter[tuple[str, str, str]] = Counter()
         for span, n in heard.items():
             quote = quotes.get(span.quote_id)
-            owners[(span.voice, source_of(quote), quote.speaker) if quote is not None else ("own", "", "")] += n
+            owners[(span.voice, source_of(quote), quote.said_by) if quote is not None else ("own", "", "")] += n
         total = owners.total()
         for (voice, source, speaker), n in sorted(owners.items()):
             shown = {"voice": voice, "source": source, "speaker": speaker, "n_words": n, "share": n / total}

@@ -16,6 +16,7 @@ from analysis.extract.quotes.marked_text import MarkedText, find_parents, read_v
 from analysis.extract.quotes.names import Names, read_names
 from analysis.extract.quotes.quote_types import is_capitalised, is_clause, is_said, is_title
 from analysis.extract.quotes.speakers import NOBODY, Speaker
+from analysis.extract.quotes.turns import Turn, find_turns, speaker_of
 from analysis.extract.quotes.unmarked_quotes import find_posts
 from analysis.records import Actor, Mention, Quote, QuoteKind, Span
 from analysis.text.nlp import ParsedArticle
@@ -37,6 +38,7 @@ class _Found:
     kind: QuoteKind
     attribution: Attribution | None
     pair: int = -1
+    turn: Turn | None = None
 
 
 def find_quotes(
@@ -58,10 +60,31 @@ def find_quotes(
         return ()
     reading = read_voices(parsed)
     names = read_names(parsed.doc, mentions, actors)
-    reported = _reported(reading)
-    found = sorted((*_marked(reading, reported), *reported), key=lambda item: (item.outer_start, -item.outer_end))
+    turns = find_turns(reading, names)
+    reported = [item for item in _reported(reading) if not _turn_around(turns, item.start, item.end)]
+    marked = [_in_turn(item, turns) for item in _marked(reading, reported)]
+    spoken = [_of_turn(turn) for turn in turns if turn.start < turn.end]
+    found = sorted((*spoken, *marked, *reported), key=lambda item: (item.outer_start, -item.outer_end))
     speakers = _speakers(reading, names, found)
     return _numbered(reading, found, speakers)
+
+
+def _of_turn(turn: Turn) -> _Found:
+    return _Found(turn.start, turn.end, turn.start, turn.end, "direct", None, turn=turn)
+
+
+def _turn_around(turns: Sequence[Turn], start: int, end: int) -> Turn | None:
+    """Return the turn of a transcript that holds or cuts a stretch."""
+    position = bisect_left([turn.end for turn in turns], start + 1)
+    return turns[position] if position < len(turns) and turns[position].start < end else None
+
+
+def _in_turn(item: _Found, turns: Sequence[Turn]) -> _Found:
+    """Take words in marks inside a turn for a quotation inside a quotation."""
+    turn = _turn_around(turns, item.outer_start, item.outer_end)
+    if turn is None or item.kind not in {"direct", "fragment"}:
+        return item
+    return replace(item, kind="nested", turn=turn)
 
 
 def _marked(reading: MarkedText, reported: Sequence[_Found]) -> Iterator[_Found]:
@@ -143,9 +166,16 @@ def _speakers(reading: MarkedText, names: Names, found: Sequence[_Found]) -> lis
     discourse = Discourse(reading, names, find_subjects(reading, names))
     speakers: list[Speaker] = []
     by_pair: dict[int, Speaker] = {}
+    by_turn: dict[Turn, Speaker] = {}
+    turns = [item.turn for item in found if item.turn is not None]
     for position, item in enumerate(found):
         discourse.move_to(item.outer_start)
-        speaker = _speaker(reading, discourse, found, position, by_pair)
+        if item.turn is not None and item.pair < 0:
+            speaker = by_turn[item.turn] = speaker_of(item.turn, turns, names)
+        elif item.turn is not None and reading.parents[item.pair] < 0:
+            speaker = _cited(discourse, item.attribution, by_turn.get(item.turn, NOBODY))
+        else:
+            speaker = _speaker(reading, discourse, found, position, by_pair)
         speakers.append(speaker)
         if item.pair >= 0:
             by_pair[item.pair] = speaker

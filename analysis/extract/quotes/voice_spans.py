@@ -19,6 +19,7 @@ class VoiceSpan:
         voice: Whose words.
         speaker: Canonical actor or person; empty for own words and for unknown speakers.
         quote_id: The quotation whose voice it is, -1 for own words.
+        said_by: Who speaks, as tables show it: the seat of power that the text names, else the speaker.
     """
 
     start: int
@@ -26,6 +27,7 @@ class VoiceSpan:
     voice: Voice
     speaker: str = ""
     quote_id: int = -1
+    said_by: str = ""
 
 
 class VoiceAt:
@@ -40,9 +42,9 @@ class VoiceAt:
         return span.voice if span is not None else default
 
     def speaker(self, offset: int) -> str:
-        """Return who speaks at ``offset``; empty where nobody or nobody known does."""
+        """Return who speaks at ``offset``, as tables show it; empty where nobody or nobody known does."""
         span = self._at(offset)
-        return span.speaker if span is not None else ""
+        return span.said_by if span is not None else ""
 
     def _at(self, offset: int) -> VoiceSpan | None:
         index = bisect_right(self._starts, offset) - 1
@@ -121,7 +123,7 @@ def _span(start: int, end: int, quote: Quote | None) -> Iterator[VoiceSpan]:
         if quote is None:
             yield VoiceSpan(start, end, "own")
         else:
-            yield VoiceSpan(start, end, voice_of(quote), quote.speaker, quote.quote_id)
+            yield VoiceSpan(start, end, voice_of(quote), quote.speaker, quote.quote_id, quote.said_by)
 
 
 def with_voices(mentions: Sequence[Mention], quotes: Sequence[Quote]) -> tuple[Mention, ...]:

@@ -161,7 +161,7 @@ def _cut_rows(counted: Counted) -> Iterator[Row]:
             "start": quote.start,
             "end": quote.end,
             "text": quote.text,
-            "speaker": quote.speaker,
+            "speaker": quote.said_by,
             "cue": quote.cue,
             "kept": cut.kept,
         }

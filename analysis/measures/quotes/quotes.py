@@ -35,7 +35,7 @@ def _quotes(counted: Counted) -> Iterator[Row]:
             row = asdict(quote)
             del row["cue_start"], row["cue_end"], row["institution"]
             yield {"article_id": item.article_id, **row} | {
-                "speaker": quote.institution or quote.speaker,
+                "speaker": quote.said_by,
                 "voice": voice_of(quote),
                 "source": source_of(quote),
                 "statement_id": statements[quote.quote_id],

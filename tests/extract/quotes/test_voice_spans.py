@@ -34,9 +34,9 @@ def test_nested_voices_cut_the_outer_one() -> None:
     quotes = (quote(0, 5, 20, "reported", "Ann"), quote(1, 10, 15, "fragment", "Bo"))
     assert voice_spans(25, quotes) == (
         VoiceSpan(0, 5, "own"),
-        VoiceSpan(5, 10, "reported", "Ann", 0),
-        VoiceSpan(10, 15, "quoted", "Bo", 1),
-        VoiceSpan(15, 20, "reported", "Ann", 0),
+        VoiceSpan(5, 10, "reported", "Ann", 0, "Ann"),
+        VoiceSpan(10, 15, "quoted", "Bo", 1, "Bo"),
+        VoiceSpan(15, 20, "reported", "Ann", 0, "Ann"),
         VoiceSpan(20, 25, "own"),
     )
 
