@@ -54,9 +54,16 @@ def sign_of(opened: Opened, place: SentenceRef) -> str:
     return "".join(words)
 
 
-def correct_sentence(opened: Opened, place: SentenceRef) -> None:
-    """Show what can be corrected of a sentence, and what was."""
-    subjects = subjects_of(opened.full, place)
+def correct_sentence(opened: Opened, place: SentenceRef, *, about: str = "") -> None:
+    """Show what can be corrected of a sentence, and what was.
+
+    Args:
+        opened: Its event.
+        place: The sentence.
+        about: The claim, actor or issue that it is shown for; what is about it comes first.
+    """
+    found = subjects_of(opened.full, place)
+    subjects = sorted(found, key=lambda subject: not about or subject.target != about)
     with st.container(border=True, key="px_correcting"):
         if not subjects:
             note("This sentence is no longer there: its article was changed or taken out.")
@@ -108,7 +115,7 @@ def _choose(
     number = 0
     if len(of_kind) > 1:
         number = row.selectbox(
-            "Where",
+            "Which one",
             range(len(of_kind)),
             format_func=lambda each: one_line(of_kind[each].called),
             key=f"{key}_{kind}_which",

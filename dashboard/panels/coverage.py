@@ -100,7 +100,7 @@ def show_open_claim(opened: Opened, found: Sequence[Claim]) -> None:
     )
     for item in (item for items in claim.told.values() for item in items):
         if is_open(item.place):
-            correct_sentence(opened, item.place)
+            correct_sentence(opened, item.place, about=claim.text)
     missing = [label for article, label in opened.labels.items() if article not in claim.told]
     if missing:
         note(f"Not found in {', '.join(missing)}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from dashboard.state.refs import SentenceRef
 __all__ = ["SIGN", "Listed", "corrected_sentences", "disagreement_table", "how_many", "listed"]
 
 _APPLIED = "applied"
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def corrected_sentences(analysis: Analysis) -> Mapping[tuple[str, int], tuple[st
     for row in records(analysis["corrections"]):
         place = _place(analysis, str(row["article_id"]), int(row["start"]), int(row["end"]), str(row["text"]))
         if row["status"] == _APPLIED and place is not None:
-            about = f" ({row['target']})" if row["kind"] in ("sentiment", "side") else ""
+            about = f" ({_cut(row['target'])})" if row["kind"] in ("sentiment", "side", "claim") else ""
             words = f" “{row['text']}”" if row["kind"] in ("actor", "loaded") else ""
             change = _change(str(row["kind"]), str(row["machine"]), str(row["after"]))
             said = f"{QUESTIONS[row['kind']].lower()}{about}{words}: {change}"
@@ -98,6 +100,10 @@ def disagreement_table(analysis: Analysis) -> pd.DataFrame:
         if row["kind"] in touched
     ]
     return pd.DataFrame(shown, columns=["What", "Outlet", "Corrected", "of", "Items", "Share"])
+
+
+def _cut(words: str) -> str:
+    return textwrap.shorten(words, _LONGEST, placeholder=" …")
 
 
 def _change(kind: str, before: str, after: str) -> str:
