@@ -27,6 +27,8 @@ try:
     from analysis.measures.registry import schemas
     from analysis.pipeline import Analysis, analyze
     from analysis.share.citation import day_in_words
+    from analysis.share.methods import methods_text
+    from analysis.share.passages import passages as passages_of
     from analysis.table_files import Format, put_in_place, write_tables, writing_to
     from analysis.targets import load_targets
 except KeyboardInterrupt:
@@ -35,6 +37,9 @@ except KeyboardInterrupt:
 
 PATHS_VARIABLE = "PARALLAX_PATHS"
 """Environment variable that hands the articles of ``parallax run`` to the dashboard, as a JSON list of paths."""
+
+PASSAGES, METHOD_FILE = "passages", "method.txt"
+"""What ``parallax analyze --passages`` adds to the tables."""
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 """Addresses of this machine itself; the settings allow no other host, so no site can pose as the dashboard."""
@@ -132,6 +137,14 @@ def analyze_command(
             help="Leave out sentences that stand word for word in another outlet's article, such as agency copy.",
         ),
     ] = False,
+    passages: Annotated[
+        bool,
+        typer.Option(
+            "--passages",
+            help="Also write the table passages: every sentence behind a number or mark, with its source and a "
+            "citation; and method.txt, how it was measured, to copy.",
+        ),
+    ] = False,
 ) -> None:
     """Analyse articles as one event and write one file per table.
 
@@ -155,7 +168,9 @@ def analyze_command(
     except (InvalidTargets, InvalidInput) as error:
         _fail(str(error))
     given, (folder,) = _paths(paths), _paths([out])
-    tables = frozenset(folder.resolve() / f"{name}.{kind.ending}" for name in schemas() for kind in Format)
+    names = (*schemas(), PASSAGES)
+    tables = frozenset(folder.resolve() / f"{name}.{kind.ending}" for name in names for kind in Format)
+    tables |= {folder.resolve() / METHOD_FILE}
     if any(path.resolve() == folder.resolve() or path.resolve() in tables for path in given):
         _fail(f"Give --out a folder of its own: the tables would be written among the articles in {folder}.")
     try:
@@ -174,7 +189,11 @@ def analyze_command(
                 measuring=_show_progress,
             )
             _report_corrections(result)
-            write_tables((_own_text(result) if own_text_only else result).tables, aside, format_)
+            counted = _own_text(result) if own_text_only else result
+            write_tables(counted.tables, aside, format_)
+            if passages:
+                write_tables({PASSAGES: passages_of(counted)}, aside, format_)
+                (aside / METHOD_FILE).write_text(f"{methods_text(counted)}\n", encoding="utf-8", errors="replace")
             put_in_place(aside, folder)
     except InvalidInput as error:
         _fail(str(error))

@@ -130,7 +130,7 @@ CLAIMS_SHOWN: Mapping[str, str] = MappingProxyType(
 """Which claims the Coverage page lists, in the order they are offered."""
 
 STRICTNESS: Mapping[str, float] = MappingProxyType(
-    {"loosest": 0.5, "loose": 0.65, "usual": 0.78, "strict": 0.85, "strictest": 0.92}
+    {"loosest": 0.45, "loose": 0.55, "usual": 0.66, "strict": 0.78, "strictest": 0.9}
 )
 """How sure it must be that a sentence tells a claim, by what the slider calls it."""
 

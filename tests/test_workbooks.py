@@ -96,3 +96,16 @@ def test_analyze_writes_workbooks_with_the_numbers_of_the_other_formats(tmp_path
                 # A workbook keeps 16 digits of a number; Excel itself shows 15.
                 kept = pd.Series(values, dtype="float64", name=name)
                 pd.testing.assert_series_equal(kept, table[name].astype("float64"), rtol=1e-14)
+
+
+@pytest.mark.model
+def test_analyze_writes_passages_and_the_method_and_reads_neither_as_articles(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    out = tmp_path / "tables"
+    for _ in range(2):
+        code, _, err = run("analyze", tmp_path, "--out", out, "--passages", "--format", "parquet")
+        assert code == cli.DONE, err
+        assert "1 articles" in err
+    passages = pd.read_parquet(out / "passages.parquet")
+    assert set(passages["outlet"]) == {"one.txt"}
+    assert "Compared were 1 article of 1 outlet" in (out / "method.txt").read_text(encoding="utf-8")

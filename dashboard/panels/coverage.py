@@ -29,8 +29,9 @@ MOST_CARDS, MOST_QUOTATIONS, MOST_IN_ORDER = 6, 5, 4
 _EXPLAINED: Mapping[str, str] = {
     "shared": "Facts that at least two articles tell, the most shared first.",
     "differs": "Facts that are told with another number, another day, less surely, or to the contrary.",
-    "but_one": "Facts that every article but one tells: what the one leaves out.",
-    "alone": "What one article tells and no other comes near, the most important first.",
+    "but_one": "Facts found in every article but one.",
+    "alone": "What was found in one article alone, the most important first. About one in five stands elsewhere after "
+    "all, in other words.",
 }
 
 
@@ -64,7 +65,7 @@ def show_claims(opened: Opened, found: Sequence[Claim]) -> None:
     claims = coverage.listed(found, chosen.shown, opened.labels)
     note(f"{_EXPLAINED[chosen.shown]} {count_of(len(claims), 'claim')}. Hatching means not found, never “not told”.")
     if not claims:
-        note("There is none here.")
+        note("None was found. Most differences are missed." if chosen.shown == "differs" else "None was found.")
         return
     everything = st.session_state.get("claims_all", False)
     listed = claims if everything else claims[:AT_FIRST]
@@ -119,7 +120,7 @@ def _tellings(opened: Opened, claim: Claim, *, correctable: bool = False) -> str
 
 def show_shares(opened: Opened, found: Sequence[Claim]) -> None:
     """Say, article by article, how much of the shared facts it tells, what only it tells, and what it buries."""
-    heading("What each tells, leaves out and buries")
+    heading("What each tells and buries")
     shares = coverage.shares(found, opened.labels)
     rows = "".join(_share_row(opened, share) for share in shares)
     names = ("Article", "Shared facts told", "Only here", "Buried", "Leads with, alone")
@@ -165,6 +166,7 @@ def show_conflicts(opened: Opened, found: Sequence[Claim]) -> None:
     if not conflicts:
         return
     heading("Told differently")
+    note("Few of the differences are found, and about two marks in three are right. Check the sentences.")
     order = list(CONFLICTS)
     for claim in sorted(conflicts, key=lambda claim: (order.index(claim.kind), -claim.importance))[:MOST_CARDS]:
         head = element("p", element("b", escaped(f"{CONFLICTS[claim.kind]}: {claim.conflict}")), css="px-source")

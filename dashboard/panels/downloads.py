@@ -43,6 +43,7 @@ def offer_table(
     name: str,
     label: str = "Download",
     figure: go.Figure | Grid | Dots | None = None,
+    page: str = "",
 ) -> None:
     """Offer a table in every format, with the sources of its rows; a file is made when it is asked for.
 
@@ -52,6 +53,7 @@ def offer_table(
         name: What it is called in the file's name.
         label: What the control says.
         figure: The chart that it stands behind, offered as a picture.
+        page: The page it stands on; the one that is open if left out.
     """
     articles = _articles()
 
@@ -72,7 +74,7 @@ def offer_table(
             st.download_button(
                 title,
                 partial(made, format_),
-                file_name=named_file(name, ending=ending),
+                file_name=named_file(name, ending=ending, page=page),
                 mime=media,
                 key=f"download_{key}_{format_.name}",
                 on_click="ignore",
@@ -99,9 +101,9 @@ def _offer_figure(figure: go.Figure | Grid | Dots, *, key: str, name: str) -> No
         )
 
 
-def named_file(name: str, *, ending: str) -> str:
+def named_file(name: str, *, ending: str, page: str = "") -> str:
     """Return a file's name that tells event, page and content."""
-    return file_name(_event_title(), VIEWS[opened_page()][0], name, ending=ending)
+    return file_name(_event_title(), VIEWS[page or opened_page()][0], name, ending=ending)
 
 
 def _event_title() -> str:

@@ -103,3 +103,10 @@ def figures_table(section_id: str) -> pd.DataFrame:
         if figure["section"] == section_id
     ]
     return pd.DataFrame(rows, columns=["Figure", "Value", "n", "Data", "Digest"])
+
+
+def all_figures_table() -> pd.DataFrame:
+    """Return the figures of all measures, each row with the title of its measure."""
+    tables = [figures_table(section.section_id).assign(Measure=section.title) for section in sections()]
+    rows = pd.concat([table for table in tables if not table.empty] or [figures_table("").assign(Measure="")])
+    return rows[["Measure", "Figure", "Value", "n", "Data", "Digest"]].reset_index(drop=True)

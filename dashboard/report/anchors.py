@@ -12,8 +12,9 @@ def target_anchor(subject: Subject, target: str) -> str:
 
 
 def cell_anchor(subject: Subject, article_id: str, target: str) -> str:
-    """Return the anchor of an article's sentences on an actor or issue."""
-    return f"{target_anchor(subject, target)}-{subject.number(article_id)}"
+    """Return the anchor of an article's sentences on an actor or issue; of all on it where it has none here."""
+    anchor = target_anchor(subject, target)
+    return f"{anchor}-{subject.number(article_id)}" if (article_id, target) in subject.cells else anchor
 
 
 def claim_anchor(claim: Claim) -> str:

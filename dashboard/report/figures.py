@@ -17,6 +17,9 @@ from dashboard.queries.voice_tables import short_names
 from dashboard.report.anchors import cell_anchor
 from dashboard.report.subject import Subject
 
+MOST_BARS = 16
+"""Bars of a figure: more than these don't stand on one sheet."""
+
 _BARS, _PANELS = 820, 940
 """Widths that figures are drawn for, in pixels; they are set as wide as the text."""
 
@@ -54,11 +57,15 @@ def loaded(subject: Subject) -> str:
 def voices(subject: Subject) -> str:
     """Write how many of each article's words are the newsroom's, quoted and reported, and who is given how many."""
     tables = subject.analysis
-    shares = voice_shares(tables["articles"], tables["voice_shares"], labels=subject.labels)
-    speakers = speaker_shares(
-        tables["articles"], tables["speaker_words"], labels=subject.labels, short=short_names(tables)
-    )
-    return _drawn(shares, width=_BARS) + _drawn(speakers, width=_BARS)
+    articles, short = tables["articles"], short_names(tables)
+
+    def shares(names: Mapping[str, str]) -> str:
+        return _drawn(voice_shares(articles, tables["voice_shares"], labels=names), width=_BARS)
+
+    def speakers(names: Mapping[str, str]) -> str:
+        return _drawn(speaker_shares(articles, tables["speaker_words"], labels=names, short=short), width=_BARS)
+
+    return _in_parts(subject, shares, most=MOST_BARS) + _in_parts(subject, speakers, most=MOST_BARS)
 
 
 def frames(subject: Subject) -> str:
@@ -75,9 +82,9 @@ def _turned(shown: Grid) -> Grid:
     return replace(shown, cells=tuple(zip(*shown.cells, strict=True)), rows=shown.columns, columns=shown.rows)
 
 
-def _in_parts(subject: Subject, written: Callable[[Mapping[str, str]], str]) -> str:
+def _in_parts(subject: Subject, written: Callable[[Mapping[str, str]], str], *, most: int = MOST_COLUMNS) -> str:
     names = list(subject.labels.items())
-    parts = (names[first : first + MOST_COLUMNS] for first in range(0, len(names), MOST_COLUMNS))
+    parts = (names[first : first + most] for first in range(0, len(names), most))
     return "".join(written(dict(part)) for part in parts)
 
 

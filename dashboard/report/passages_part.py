@@ -49,9 +49,8 @@ def chosen(subject: Subject) -> str:
 
 
 def _target(subject: Subject, target: str) -> str:
-    cells = [cell for article_id in subject.labels if (cell := _cell(subject, article_id, target))]
-    if not cells:
-        return ""
+    shown = [article_id for article_id in subject.labels if (article_id, target) in subject.cells]
+    cells = [_cell(subject, article_id, target) for article_id in shown]
     head = element("h3", escaped(target))
     return element("section", head, *cells, css="px-about-target", anchor=target_anchor(subject, target))
 

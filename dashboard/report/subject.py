@@ -13,6 +13,11 @@ from dashboard.markup.elements import element, escaped
 from dashboard.queries.article_labels import labels
 from dashboard.state.refs import SentenceRef
 
+FEW_ARTICLES = 12
+"""With more articles only cells that are surely for or against have sentences, or a report would be a book."""
+PER_TARGET = 12
+"""Articles with sentences on an actor or issue, where there are many: those with the strongest stance."""
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -51,6 +56,17 @@ class Subject:
     def targets(self) -> tuple[str, ...]:
         """The actors and issues that are measured."""
         return tuple(target.name for target in self.analysis.targets)
+
+    @cached_property
+    def cells(self) -> frozenset[tuple[str, str]]:
+        """Return the cells, by article and target, whose sentences stand in the report."""
+        table = self.analysis["stance"]
+        rows = table[table["target"].isin(self.targets) & (table["label"] != "absent")]
+        if len(self.labels) > FEW_ARTICLES:
+            sure = rows[rows["enough"] & (rows["label"] != "neutral")]
+            sure = sure.assign(size=sure["score"].abs()).sort_values(["size", "article_id"], ascending=[False, True])
+            rows = sure.groupby("target").head(PER_TARGET)
+        return frozenset(zip(map(str, rows["article_id"]), map(str, rows["target"]), strict=True))
 
     def number(self, article_id: str) -> int:
         """Return an article's number in the list of sources, from 1."""

@@ -6,9 +6,10 @@ import streamlit as st
 
 from dashboard.markup.method_contents import contents
 from dashboard.panels.corrections_list import show_disagreement_of_event
+from dashboard.panels.downloads import offer_table
 from dashboard.panels.messages import note
 from dashboard.panels.scroll import scroll_to
-from dashboard.queries.method import Section, figures_table, measures_table, sections
+from dashboard.queries.method import Section, all_figures_table, figures_table, measures_table, sections
 from dashboard.runtime import session
 from dashboard.state.pages import MethodState
 
@@ -21,6 +22,9 @@ def show() -> None:
         note("This installation lacks the text of this page (docs/method.md). Reinstall Parallax to get it back.")
         return
     st.html(contents(found))
+    offer_table(
+        all_figures_table, key="accuracy", name="accuracy", label="Download all accuracy figures", page="method"
+    )
     for section in found:
         _show(section)
     _show_measures()
@@ -48,6 +52,7 @@ def _show(section: Section) -> None:
 def _show_measures() -> None:
     """List every measure with its tables, as the measures declare them."""
     st.header("All measures and their tables", anchor="measures")
+    offer_table(measures_table, key="measures", name="measures", page="method")
     st.dataframe(measures_table(), hide_index=True, alt="Every measure: what it tells, its tables, its accuracy")
 
 

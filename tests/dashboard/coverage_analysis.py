@@ -85,7 +85,7 @@ def analysis() -> Analysis:
         told(0, "b", 1, position="lead"),
         told(0, "c", 4, position="tail"),
         told(1, "a", 9, "differs", position="tail", difference="number: 300"),
-        told(1, "b", 2, "differs", 0.8, position="lead", difference="number: 450"),
+        told(1, "b", 2, "differs", 0.7, position="lead", difference="number: 450"),
         told(1, "c", 5, "maybe", 0.65),
         told(2, "b", 3),
     ]

@@ -359,7 +359,7 @@ def test_coverage_lists_what_several_tell():
     at = start("coverage", event=own_event(("Gull Gazette", FIRST), ("Quay Herald", third)))
     assert "Facts that at least two articles tell" in shown(at)
     assert re.search(r"coverage\?[^\"]*claim=\d", shown(at))
-    assert "There is none here" not in shown(at)
+    assert "None was found" not in shown(at)
 
 
 def test_coverage_of_one_article_asks_for_more():

@@ -50,7 +50,13 @@ def _cue(token: Token) -> Cue | None:
 
 
 def _about(token: Token) -> str:
-    """Return the lemma of the verb that a cue bears on."""
+    """Return the lemma of the verb that a cue bears on.
+
+    None where it makes nothing less than sure: "may have won, but …" grants that it is so, and "would" may be no more
+    than the "will" of what somebody said.
+    """
+    if token.tag_ == "MD" and (token.lemma_.lower() == "would" or any(c.lower_ == "but" for c in token.head.children)):
+        return ""
     if token.tag_ == "MD" or token.pos_ == "ADV":
         return str(token.head.lemma_).lower() if token.head.pos_ in ("VERB", "AUX") else ""
     governed = [child for child in token.children if child.dep_ in ("xcomp", "ccomp") and child.pos_ == "VERB"]

@@ -13,8 +13,15 @@ import numpy as np
 
 from analysis.extract.quotes.voice_spans import VoiceSpan
 from analysis.measures.coverage.clusters import Group, Links, find_groups, link
-from analysis.measures.coverage.compared import compare_sentences
-from analysis.measures.coverage.conflicts import KINDS, Conflict, ConflictKind, Telling, find_conflicts
+from analysis.measures.coverage.compared import Compared, compare_sentences
+from analysis.measures.coverage.conflicts import (
+    KINDS,
+    Conflict,
+    ConflictKind,
+    Telling,
+    find_conflicts,
+    has_other_number,
+)
 from analysis.measures.coverage.decision import Decision, load_decision
 from analysis.measures.coverage.places import Position, find_position, telling_of
 from analysis.measures.coverage.units import Unit
@@ -82,11 +89,25 @@ def find_claims(
     """
     compared, decision = compare_sentences(articles), load_decision()
     units = compared.units
-    links = link(compared.pairs, compared.scores)
+    tellings = [telling_of(unit, articles[unit.article], voices[unit.article]) for unit in units]
+    links = link(compared.pairs, _with_contradictions(compared, tellings, decision))
     groups = find_groups(links, [unit.article for unit in units], threshold=decision.same)
-    maker = _Maker(articles, voices, outlets, units, links, decision)
+    maker = _Maker(articles, outlets, units, tellings, links, decision)
     claims = [*maker.named([maker.shared(group) for group in groups]), *maker.alone(groups)]
     return sorted(claims, key=lambda claim: (-len({outlets[n] for n in claim.articles}), -claim.importance, claim.text))
+
+
+def _with_contradictions(compared: Compared, tellings: Sequence[Telling], decision: Decision) -> list[float]:
+    """Return the scores; a near miss that gives another number for the same thing counts as telling it.
+
+    What contradicts is less alike, so that the decision by likeness alone would lose it.
+    """
+    return [
+        decision.same
+        if decision.maybe <= score < decision.same and has_other_number(tellings[left], tellings[right])
+        else score
+        for (left, right), score in zip(compared.pairs, compared.scores, strict=True)
+    ]
 
 
 class _Maker:
@@ -95,15 +116,14 @@ class _Maker:
     def __init__(
         self,
         articles: Sequence[ParsedArticle],
-        voices: Sequence[Sequence[VoiceSpan]],
         outlets: Sequence[str],
         units: Sequence[Unit],
+        tellings: Sequence[Telling],
         links: Links,
         decision: Decision,
     ) -> None:
         self._articles, self._outlets, self._units = articles, outlets, units
-        self._links, self._decision = links, decision
-        self._tellings = [telling_of(unit, articles[unit.article], voices[unit.article]) for unit in units]
+        self._tellings, self._links, self._decision = tellings, links, decision
         vectors = [unit.vector for unit in units]
         self._centre = np.mean(vectors, axis=0) if vectors else np.zeros(0)
         self._n_outlets = max(1, len(set(outlets)))

@@ -56,4 +56,4 @@ def forget_comparisons() -> None:
 def _slim(unit: Unit) -> Unit:
     """Return a sentence without what only the comparison needs; the states stay where numbers are compared."""
     nothing = unit.own_states[:0]
-    return replace(unit, states=unit.states if unit.quantities else nothing, own_states=nothing, windows=nothing)
+    return replace(unit, states=nothing, own_states=unit.own_states if unit.quantities else nothing, windows=nothing)

@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.measures.coverage.lexicon import empty_words, negations, plain_words
 from analysis.records import Quote
 
 RUN = 4
 """Words in a row that two quotations must share to be cuts of one statement; a shorter one must lie in the other."""
 LEAST = 3
 """Words of a quotation that can be such a cut."""
+TELLING = 2
+"""Words of such a stretch that tell something: "this is not a" stands in many a statement."""
 _KINDS = ("direct", "fragment")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -84,9 +87,15 @@ def _stretches(texts: Sequence[Words]) -> Mapping[Words, list[int]]:
     for place, words in enumerate(texts):
         stretches = {words[start : start + RUN] for start in range(len(words) - RUN + 1)}
         parts = {words[start : start + LEAST] for start in range(len(words) - LEAST + 1)} & short
-        for stretch in sorted(stretches | parts):
+        for stretch in sorted(filter(_tells, stretches | parts)):
             found[stretch].append(place)
     return found
+
+
+def _tells(words: Words) -> bool:
+    """Tell whether enough of a stretch's words tell something."""
+    plain = plain_words() | empty_words() | negations()
+    return sum(word not in plain for word in words) >= TELLING
 
 
 def _all_words(group: Sequence[int], listed: Sequence[tuple[int, Quote, Words]]) -> set[str]:

@@ -25,6 +25,12 @@ def empty_words() -> frozenset[str]:
 
 
 @cache
+def negations() -> frozenset[str]:
+    """Return words that deny, in lower case."""
+    return frozenset(_content()["negation"]["words"])
+
+
+@cache
 def plain_words() -> frozenset[str]:
     """Return words by which two sentences are never told apart, in lower case."""
     return frozenset(_content()["plain"]["words"])

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.measures.coverage.units import Vectors
+
+Places = NDArray[np.int64]
 
 NEAREST = 2
 """Counterparts of a sentence that are looked at in each other article, by each kind of likeness."""
@@ -47,12 +50,12 @@ class Likeness:
         """Yield pairs that are near each other in some way, seen from either side."""
         together = self.meaning + self.clause + self.words
         rows, columns = np.nonzero(self._near() & (together >= LEAST_TOGETHER))
-        nearer = np.minimum(_nearer(self.meaning), _MANY_NEARER)
         by_meaning, by_clause = self.meaning - _next_best(self.meaning), self.clause - _next_best(self.clause)
-        places = [each[rows, columns] for each in (self.meaning, self.clause, nearer, by_meaning, by_clause)]
-        listed = (rows, columns, together[rows, columns], *places)
-        for row, column, likeness, *place in zip(*(each.tolist() for each in listed), strict=True):
-            meaning, clause, rank, margin, clause_margin = place
+        places = [each[rows, columns] for each in (self.meaning, self.clause, by_meaning, by_clause)]
+        nearer = np.minimum(_nearer(self.meaning, rows, columns), _MANY_NEARER)
+        listed = (rows, columns, together[rows, columns], nearer, *places)
+        for row, column, likeness, rank, *place in zip(*(each.tolist() for each in listed), strict=True):
+            meaning, clause, margin, clause_margin = place
             yield Candidate(row, column, likeness, (meaning, clause, rank, margin, clause_margin))
 
     def _near(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
@@ -68,18 +71,11 @@ class Likeness:
         return chosen
 
 
-def _nearer(likeness: Vectors) -> Vectors:
-    """Return how many others in its row and its column are greater."""
-    return _greater(likeness) + _greater(likeness.T).T
-
-
-def _greater(likeness: Vectors) -> Vectors:
-    """Return how many others in its row are greater."""
-    ordered = np.sort(likeness, axis=1)
-    width = likeness.shape[1]
-    found: Vectors = np.stack(
-        [width - np.searchsorted(row, values, side="right") for row, values in zip(ordered, likeness, strict=True)]
-    ).astype(np.float32)
+def _nearer(likeness: Vectors, rows: Places, columns: Places) -> Vectors:
+    """Return for each of some cells how many others in its row and its column are greater."""
+    cells = likeness[rows, columns][:, None]
+    greater = (likeness[rows] > cells).sum(axis=1) + (likeness.T[columns] > cells).sum(axis=1)
+    found: Vectors = greater.astype(np.float32)
     return found
 
 

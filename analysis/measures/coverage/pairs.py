@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,6 +53,10 @@ FEATURES = (
 )
 
 
+WordMatrix = tuple[NDArray[np.int64], Vectors]
+"""Numbers of the words that an article uses, and which of its sentences uses which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two units of different articles by their places, the earlier first, and their features."""
@@ -66,8 +70,9 @@ def find_pairs(units: Sequence[Unit], rarity: Rarity) -> list[Pair]:
     """Return the pairs worth a decision, by place."""
     if not units:
         return []
-    event = _Event.of(units, rarity)
-    return [event.pair(left, right, found.place) for left, right, found in _chosen(event, _blocks(units))]
+    blocks = _blocks(units)
+    event = _Event.of(units, rarity, blocks)
+    return [event.pair(left, right, found.place) for left, right, found in _chosen(event, blocks)]
 
 
 def _chosen(event: _Event, blocks: Sequence[range]) -> list[tuple[int, int, Candidate]]:
@@ -104,7 +109,7 @@ class _Event:
     windows: Vectors
     window_starts: NDArray[np.int64]
     weights: Vectors
-    words: tuple[NDArray[np.int64], ...]
+    matrices: Mapping[int, WordMatrix]
     totals: Vectors
     piece_weights: tuple[Vectors, ...]
     rarity: Rarity
@@ -112,7 +117,7 @@ class _Event:
     quoted_runs: tuple[tuple[frozenset[tuple[str, ...]], ...], ...]
 
     @classmethod
-    def of(cls, units: Sequence[Unit], rarity: Rarity) -> _Event:
+    def of(cls, units: Sequence[Unit], rarity: Rarity, blocks: Sequence[range]) -> _Event:
         listed = sorted({word for unit in units for word in unit.words})
         column = {word: number for number, word in enumerate(listed)}
         weights = np.array([rarity.word(word) for word in listed], np.float32)
@@ -124,7 +129,7 @@ class _Event:
             windows=np.concatenate([unit.windows for unit in units]),
             window_starts=np.concatenate([[0], np.cumsum(counts)]),
             weights=weights,
-            words=words,
+            matrices={block.start: _word_matrix([words[place] for place in block]) for block in blocks},
             totals=np.array([weights[row].sum() for row in words], np.float32),
             piece_weights=tuple(rarity.pieces(unit) for unit in units),
             rarity=rarity,
@@ -146,18 +151,13 @@ class _Event:
 
     def _words(self, first: range, second: range) -> Vectors:
         """Return the rarity of the words that two sentences share, as a share of the one with less of it."""
-        used = np.unique(np.concatenate([self.words[place] for place in (*first, *second)]))
-        left, right = self._matrix(first, used), self._matrix(second, used)
-        shared = (left * self.weights[used]) @ right.T
-        least = np.minimum.outer(self.totals[first.start : first.stop], self.totals[second.start : second.stop])
-        likeness: Vectors = shared / (least + _SHORT)
+        (left_words, left), (right_words, right) = self.matrices[first.start], self.matrices[second.start]
+        used, ours, theirs = np.intersect1d(left_words, right_words, assume_unique=True, return_indices=True)
+        shared = (left[:, ours] * self.weights[used]) @ right[:, theirs].T
+        rows, columns = self.totals[first.start : first.stop], self.totals[second.start : second.stop]
+        least = np.minimum(rows[:, None], columns[None, :])
+        likeness: Vectors = (shared / (least + np.float32(_SHORT))).astype(np.float32, copy=False)
         return likeness
-
-    def _matrix(self, block: range, used: NDArray[np.int64]) -> Vectors:
-        matrix = np.zeros((len(block), len(used)), np.float32)
-        for row, place in enumerate(block):
-            matrix[row, np.searchsorted(used, self.words[place])] = 1.0
-        return matrix
 
     def pair(self, left: int, right: int, likeness: tuple[float, float, float, float, float]) -> Pair:
         """Return a pair with its features."""
@@ -218,6 +218,15 @@ class _Event:
             _best_stretch(likeness.max(axis), self.piece_weights[place]) for axis, place in ((1, left), (0, right))
         ]
         return min(found)
+
+
+def _word_matrix(words: Sequence[NDArray[np.int64]]) -> WordMatrix:
+    """Return the words that some sentences use, and which sentence uses which: sentences × words."""
+    used = np.unique(np.concatenate(words))
+    matrix = np.zeros((len(words), len(used)), np.float32)
+    for row, listed in enumerate(words):
+        matrix[row, np.searchsorted(used, listed)] = 1.0
+    return used, matrix
 
 
 def _best_stretch(best: Vectors, weights: Vectors) -> float:

@@ -61,6 +61,14 @@ _REACH = 3
 _WIDE, _NARROW = 0.25, 0.04
 """How far a bound ("more than") and a rounded number reach, as shares of the value."""
 _YEARS = range(1900, 2100)
+_MORE = frozenset({"other", "others", "more", "additional", "further", "extra"})
+"""What follows a number that counts only a part ("three other guests"): it is compared with its like alone."""
+_AGE = "year of age"
+_SAME_UNITS = {"people": "person", "minutes": "minute", "hours": "hour", "years": "year", "days": "day"}
+_IN_HOURS = {"minute": 1 / 60, "hour": 1.0}
+"""Lengths of time that are compared with each other."""
+_HALF = 0.499
+"""What rounding hides, as a share of the last digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +110,29 @@ def _quantities(tokens: Sequence[Token]) -> Iterator[Quantity]:
             continue
         value, after, attached = read
         unit = attached or _unit(tokens, place, after)
+        unit = _SAME_UNITS.get(unit, unit)
+        if unit.startswith("year") and any(token.lower_ in ("old", "-old") for token in tokens[place : after + 2]):
+            unit = _AGE
+        if unit and any(token.lower_ in _MORE for token in tokens[after : after + 2]):
+            unit = f"more {unit}"
         if not _is_date(tokens, place, after, value, unit):
             low, high = _range(tokens, place, value)
+            share, unit = _IN_HOURS.get(unit, 1.0), "hour" if unit in _IN_HOURS else unit
+            half, after = _half(tokens, after)
             first, last = tokens[place], tokens[after - 1]
-            yield Quantity(first.idx, last.idx + len(last), value, low, high, unit)
+            exact, least, most = ((bound + half) * share for bound in (value, low, high))
+            yield Quantity(first.idx, last.idx + len(last), exact, least, most, unit)
         place = after
+
+
+def _half(tokens: Sequence[Token], after: int) -> tuple[float, int]:
+    """Return what "and a half" adds to a number, and the place after it."""
+    following = [token.lower_ for token in tokens[after : after + 4]]
+    if following[:3] == ["and", "a", "half"]:
+        return 0.5, after + 3
+    if following[1:4] == ["and", "a", "half"]:
+        return 0.5, after + 4
+    return 0.0, after
 
 
 def _value(tokens: Sequence[Token], place: int) -> tuple[float, int, str] | None:
@@ -183,4 +209,15 @@ def _range(tokens: Sequence[Token], place: int, value: float) -> tuple[float, fl
     if before.endswith(_BELOW):
         return value * (1 - _WIDE), value
     loose = before.endswith(_ABOUT) or (value >= 100 and value % 10 == 0)
-    return (value * (1 - _NARROW), value * (1 + _NARROW)) if loose else (value, value)
+    reach = max(value * _NARROW if loose else 0.0, _rounding(tokens, place))
+    return value - reach, value + reach
+
+
+def _rounding(tokens: Sequence[Token], place: int) -> float:
+    """Return what rounding may hide in a share or in a number with a word of scale: half of its last digit."""
+    digits = _DIGITS.match(tokens[place].lower_)
+    following = tokens[place + 1].lower_ if place + 1 < len(tokens) else ""
+    scale = _SCALES.get(following, _SCALES.get((digits[3] or "").lower(), 1.0)) if digits else 1.0
+    if not digits or (scale == 1.0 and following not in _SIGNS and not tokens[place].text.endswith("%")):
+        return 0.0
+    return float(_HALF * scale * 10.0 ** -max(0, len(digits[2] or "") - 1))

@@ -1,6 +1,7 @@
 """The report: the same numbers as the tables, no other file, no markup from articles, the same bytes each time."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -9,7 +10,7 @@ from analysis import Analysis, analyze
 from analysis.ingest import paste
 from analysis.share.methods import methods_text
 from dashboard.queries.coverage import claims, listed
-from dashboard.report import report_html
+from dashboard.report import figures, report_html, subject
 from dashboard.report.coverage_part import shares_table
 from dashboard.report.subject import Subject
 from dashboard.wording import signed
@@ -66,14 +67,14 @@ def test_every_sure_cell_shows_the_number_of_the_tables(analysis: Analysis, docu
 
 
 def test_shares_of_the_facts_are_those_of_the_coverage_tables(analysis: Analysis) -> None:
-    subject = Subject("", analysis)
+    whole = Subject("", analysis)
     found = claims(analysis) or ()
-    table = shares_table(subject, found).set_index("Article")
+    table = shares_table(whole, found).set_index("Article")
     coverage = analysis["coverage"].query("status != 'maybe'")
-    several = {claim.claim_id for claim in listed(found, "shared", subject.labels)}
+    several = {claim.claim_id for claim in listed(found, "shared", whole.labels)}
     for article_id, rows in coverage[coverage["claim_id"].isin(several)].groupby("article_id"):
         told = rows["claim_id"].nunique()
-        assert table.loc[subject.labels[article_id], "Shared facts told"] == f"{told} of {len(several)}"
+        assert table.loc[whole.labels[article_id], "Shared facts told"] == f"{told} of {len(several)}"
 
 
 def test_links_lead_to_places_in_the_report_or_to_the_sources(analysis: Analysis, document: str) -> None:
@@ -105,6 +106,18 @@ def test_the_method_is_the_text_to_copy(analysis: Analysis, document: str) -> No
     words = " ".join(re.sub(r"<[^>]+>", " ", document).split())
     for paragraph in methods_text(analysis).split("\n\n"):
         assert " ".join(paragraph.replace("&", "&amp;").replace("'", "&#x27;").split()) in words
+
+
+def test_with_many_articles_only_strong_stances_have_sentences(
+    analysis: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subject, "FEW_ARTICLES", 1)
+    monkeypatch.setattr(figures, "MOST_COLUMNS", 2)
+    sured = analysis["stance"].assign(enough=True)
+    reader = read(report_html(replace(analysis, tables={**analysis.tables, "stance": sured}), title="Many"))
+    sure = sured.query("label in ('critical', 'supportive')")
+    assert len([each for each in reader.ids if re.fullmatch(r"target-\d+-\d+", each)]) == len(sure) > 0
+    assert {link[1:] for link in reader.links if link.startswith("#")} <= set(reader.ids)
 
 
 @pytest.mark.model

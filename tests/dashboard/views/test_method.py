@@ -45,11 +45,14 @@ def test_figures_stand_in_a_table_and_their_absence_is_an_empty_one() -> None:
     assert method.figures_table("none").empty
 
 
+@pytest.mark.usefixtures("data")
 def test_the_page_shows_figures_or_says_that_there_are_none() -> None:
     page = AppTest.from_file(str(Path(method.__file__).parents[1] / "views" / "method.py"), default_timeout=30).run()
     assert not page.exception
     assert [header.value for header in page.header][:-1] == [section.title for section in method.sections()]
     assert page.header[-1].value == "All measures and their tables"
+    assert [button.proto.label for button in page.get("download_button")].count("Excel (XLSX)") == 2
+    assert len(method.all_figures_table()) == len(method.figures())
     assert len(page.dataframe) == 1 + len({figure["section"] for figure in method.figures()})
 
 

@@ -29,3 +29,7 @@ def test_a_short_cut_must_lie_in_the_other() -> None:
 
 def test_one_article_alone_cuts_nothing() -> None:
     assert find_cuts([[quote(0, "We will not sell it"), quote(1, "We will not sell it")]]) == []
+
+
+def test_an_opening_that_many_statements_have_joins_none() -> None:
+    assert find_cuts([[quote(0, "This is not a dance hall")], [quote(0, "This is not a promise to sailors")]]) == []

@@ -28,6 +28,9 @@ def test_reads_value_and_unit() -> None:
         ("Rents rose by 7 percent in Ostvale.", 7, "%"),
         ("A six-hour debate followed.", 6, "hour"),
         ("Some 2,400 gardeners came.", 2400, "gardener"),
+        ("Three people came.", 3, "person"),
+        ("Three other gardeners came.", 3, "more gardener"),
+        ("A 9-year-old boy came.", 9, "year of age"),
     ],
 )
 def test_reads_ways_of_writing(text: str, value: float, unit: str) -> None:
@@ -50,6 +53,10 @@ def test_dates_and_ranks_count_nothing(text: str) -> None:
         ("At least 10 pupils were hurt.", "22 pupils were hurt.", False),
         ("Up to 40 pupils were hurt.", "38 pupils were hurt.", True),
         ("11 pupils were hurt.", "12 pupils were hurt.", False),
+        ("They argued for two and a half hours.", "They argued for 150 minutes.", True),
+        ("They argued for an entire 90 minutes.", "They argued for two hours.", False),
+        ("Rents rose by 4.9 percent.", "Rents rose by 5 percent.", True),
+        ("Rents rose by 4.4 percent.", "Rents rose by 5 percent.", False),
     ],
 )
 def test_tells_compatible_numbers_from_others(one: str, other: str, agree: bool) -> None:
