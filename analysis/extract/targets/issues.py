@@ -34,6 +34,8 @@ _MOSTLY = 0.3
 """The same where the modifier is an adjective, which may only judge."""
 _DIFFERENT = 0.5
 """Share of its places that a topic may have in common with one whose name holds its own, or is held by it."""
+_PART_OF_NAME = 0.6
+"""Share of a name's places from which the adjective before it belongs to it ("red flag laws", not "flag laws")."""
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -164,18 +166,31 @@ def name_of(topic: Topic) -> str:
     for counted in (modified, wholes):
         name, n = max(counted.items(), key=lambda item: (item[1], -len(item[0]), item[0]), default=("", 0))
         if n >= enough:
-            return name
+            return _with_adjective(name, n, topic)
     plain = Counter(phrase.word.text if _is_proper(phrase.word) else phrase.word.text.lower() for phrase in heads)
     named = plain or modified
     return max(named.items(), key=lambda item: (item[1], item[0]), default=(topic.word, 0))[0]
 
 
 def _names(words: Sequence[Word], topic: str) -> Iterator[str]:
-    """Yield the phrases of several words that hold a topic's word and begin with no adjective."""
+    """Yield the phrases of several words that hold a topic's word and begin with no adjective but that one."""
     for first in range(max(0, len(words) - _LONGEST_NAME), len(words) - 1):
         part = words[first:]
-        if any(word.lemma == topic for word in part) and part[0].text[0].isalnum() and not part[0].adjective:
+        begins = part[0].text[0].isalnum() and (not part[0].adjective or part[0].lemma == topic)
+        if begins and any(word.lemma == topic for word in part):
             yield _written(part)
+
+
+def _with_adjective(name: str, n: int, topic: Topic) -> str:
+    """Return a name with the adjective that nearly always stands before it."""
+    longer: Counter[str] = Counter()
+    for phrase in (*topic.heads, *topic.parts):
+        words = [*phrase.before, phrase.word]
+        for first in range(len(words) - 1):
+            if words[first].adjective and _written(words[first + 1 :]) == name:
+                longer[_written(words[first:])] += 1
+    whole, often = max(longer.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return whole if often >= max(2, _PART_OF_NAME * n) else name
 
 
 def _act(topic: Topic) -> str:

@@ -14,6 +14,8 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "nmod", "poss", "npadvmod", "punct
 _PREMODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _HYPHENS = frozenset({"-", "–"})
+_MARKS = frozenset({'"', "“", "”", "‘", "’", "'"})
+"""Quotation marks: a phrase runs on over those around its first words ("the “red flag” laws")."""
 _LINKS = frozenset({"of", "on", "to", "for", "against", "from", "with", "into", "over", "in", "by"})
 _NO_TOPICS = frozenset({"PERSON", "NORP", "GPE", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 """Labels of entities that are never what an argument is about."""
@@ -204,6 +206,9 @@ class _Layout:
         found: list[int] = []
         units, place = self.units, token - 1
         while place >= 0 and self.sentences[place] == self.sentences[token] and len(found) < _LONGEST_BEFORE:
+            if self.texts[place] in _MARKS and units.dep[place] == "punct":
+                place -= 1
+                continue
             inside = units.pos[place] in _PREMODIFIERS or self.texts[place] in _POSSESSIVES
             if not (self.texts[place] in _HYPHENS or (units.dep[place] in _BEFORE_NOUN and inside)):
                 break

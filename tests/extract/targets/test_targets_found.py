@@ -43,15 +43,19 @@ def event(texts: tuple[str, ...]) -> list[Article]:
     ]
 
 
-@pytest.fixture(scope="module")
-def found() -> dict[str, Target]:
-    parsed = list(parse(event(FERRY)))
+def targets_of(texts: tuple[str, ...]) -> dict[str, Target]:
+    parsed = list(parse(event(texts)))
     actors = find_actors(parsed)
     articles = []
     for item in parsed:
         mentions = find_mentions(item, actors)
         articles.append(NamedArticle(item, mentions, find_quotes(item, mentions=mentions, actors=actors)))
     return {target.name: target for target in find_targets(actors, articles)}
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, Target]:
+    return targets_of(FERRY)
 
 
 def test_people_bodies_and_groups_are_actors(found: dict[str, Target]) -> None:
@@ -63,6 +67,18 @@ def test_what_is_argued_about_is_an_issue(found: dict[str, Target]) -> None:
     issues = [target for target in found.values() if target.kind == "issue"]
     assert any("toll" in target.phrases and "ferry toll" in target.phrases for target in issues)
     assert all(target.found == "automatic" and target.measured for target in found.values())
+
+
+def test_the_name_of_an_issue_keeps_its_adjective_and_runs_on_over_quotation_marks() -> None:
+    texts = (
+        "Council splits over “quiet harbour” rules\n\nMayor Calder wants the quiet harbour rules. Fishermen oppose "
+        "the quiet harbour rules. The council will vote on “quiet harbour” rules in May.",
+        "Fishermen reject quiet harbour rules\n\nThe fishermen rejected the quiet harbour rules on Monday. Calder "
+        "defended the “quiet harbour” rules, and critics called the quiet harbour rules absurd.",
+    )
+    issues = [name for name, target in targets_of(texts).items() if target.kind == "issue"]
+    assert "quiet harbour rules" in issues
+    assert "quiet" not in issues
 
 
 def test_an_event_without_text_has_no_targets() -> None:
