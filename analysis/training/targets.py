@@ -41,7 +41,7 @@ from analysis.training.regression import fit_logistic
 
 OUT = Path(__file__).parents[1] / "data" / "targets" / "ranking.json"
 FOLDS, SEED = 8, 1
-PENALTY = {"actor": 10.0, "issue": 20.0}
+PENALTY = {"actor": 20.0, "issue": 20.0}
 SMOOTHING = {"topics": 2.0, "governors": 4.0, "contested": 20.0}
 """As if each word had been seen this many times more, at the usual rate."""
 FEWEST_SEEN = 2

@@ -15,6 +15,7 @@ from analysis.ingest.readers.files import too_large
 from analysis.ingest.readers.stories import read_pasted as pasted
 from analysis.ingest.readers.stories import split_article
 from analysis.records import Article, Removed
+from dashboard.edits.file_names import with_name
 from dashboard.wording import count_of
 
 _FIELD_NAMES = {"outlet": "outlet", "title": "title", "published": "date", "genre": "genre"}
@@ -130,10 +131,13 @@ def _sorted_out(outcomes: Iterable[Article | UnreadableArticle]) -> Read:
 
 
 def gather(inputs: Iterable[Read], known: Sequence[Article]) -> Drafts:
-    """Put together what was read; a text that is there already is named and left out."""
+    """Put together what was read; a text that is there already is named and left out.
+
+    What only the names of files tell of outlets and days is filled in, to be checked.
+    """
     inputs = tuple(inputs)
     problems = tuple(problem for item in inputs for problem in item.problems)
-    fresh = (article for item in inputs for article in item.articles)
+    fresh = (with_name(article) for item in inputs for article in item.articles)
     unique, repeated = drop_identical((*known, *fresh))
     return Drafts(unique[len(known) :], problems + repeated)
 

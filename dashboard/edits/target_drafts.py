@@ -47,6 +47,18 @@ def words_of(target: Target) -> tuple[str, ...]:
     return target.phrases if target.kind == "issue" else target.aliases
 
 
+def words_listed(target: Target) -> tuple[str, ...]:
+    """Return the words to list beside a target's name: one that differs by its case or article alone stands once."""
+    listed = {_bare(target.name): ""} if target.kind == "actor" else {}
+    for word in words_of(target):
+        listed.setdefault(_bare(word), word)
+    return tuple(word for word in listed.values() if word)
+
+
+def _bare(word: str) -> str:
+    return word.casefold().removeprefix("the ")
+
+
 def added(targets: Sequence[Target], draft: Target) -> tuple[Target, ...]:
     """Return the targets with a new one; one of this name that is not measured gives way, its words are kept.
 

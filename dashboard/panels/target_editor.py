@@ -183,7 +183,7 @@ def _measured(shown: Shown) -> None:
     """List what is measured, each with the way out."""
     st.html(element("p", element("b", "Measured now"), css="px-source"))
     for number, target in enumerate(target for target in shown.targets if target.measured):
-        words = target_drafts.words_of(target)
+        words = target_drafts.words_listed(target)
         line = st.container(horizontal=True, wrap=False, vertical_alignment="center")
         kind = "issue" if target.kind == "issue" else "actor"
         described = f"{kind}, {_FOUND[target.found]}{': ' if words else ''}{_few(words)}"

@@ -9,6 +9,7 @@ from dashboard.edits import article_drafts
 from dashboard.edits.article_drafts import Drafts
 from dashboard.panels.aside import show_aside
 from dashboard.panels.copies import show_copies, show_passages
+from dashboard.panels.file_names import offer_file_names
 from dashboard.panels.intake import start_afresh, take_in
 from dashboard.panels.messages import header, heading, link_to_page, note, show_opening_problems
 from dashboard.panels.outliers import show_strays
@@ -86,6 +87,7 @@ def _articles_there(event: Event) -> None:
             "None yet. A comparison needs two or more, from different outlets: drop files above, or paste a text. "
             "You check what was recognised before anything is analysed."
         )
+    offer_file_names(event, articles)
     show_strays(event, articles)
     show_copies(event, articles)
     show_passages(articles)

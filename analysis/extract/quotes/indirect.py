@@ -17,6 +17,7 @@ from analysis.extract.quotes.clauses import (
     clause_bounds,
     has_verb,
     is_finite,
+    is_mandate,
     is_parenthesis,
     leaves_clause,
     reporting_bounds,
@@ -226,7 +227,7 @@ def _parts(reading: MarkedText, clause: Token, cue: Token, attribution: Attribut
         if start < end and not (start == hole_high and leaves_clause(reading.doc[start]))
     ]
     told = [part for start, end in stretches for part in _with_sequels(reading, start, end, cue, attribution)]
-    if cue.lower_ == "according" or any(has_verb(reading, part.start, part.end) for part in told):
+    if is_mandate(clause) or cue.lower_ == "according" or any(has_verb(reading, part.start, part.end) for part in told):
         yield from told
 
 

@@ -14,9 +14,9 @@ from analysis.extract.targets.ranking import load_ranking, score
 from analysis.records import Actor, Mention, Quote
 from analysis.text.nlp import ParsedArticle
 
-MOST, FEWEST = 9, 5
+MOST, FEWEST = 10, 5
 """How many actors are measured at most and, where the event has as many, at least."""
-_LIKELY = -2.8
+_LIKELY = -2.4
 """Log odds from which an actor is measured; chosen on training events."""
 _LEAD = 5
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

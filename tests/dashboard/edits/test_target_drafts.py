@@ -2,7 +2,16 @@ import pytest
 
 from analysis.records import Target
 from dashboard.edits.actor_edits import EditRefused
-from dashboard.edits.target_drafts import added, changed, drafted, problem_with, taken_out, words_in, words_of
+from dashboard.edits.target_drafts import (
+    added,
+    changed,
+    drafted,
+    problem_with,
+    taken_out,
+    words_in,
+    words_listed,
+    words_of,
+)
 
 CALDER = Target("Ines Calder", "actor", ("Calder",))
 TRUCE = Target("truce", "issue", phrases=("truce", "cease-fire"))
@@ -11,6 +20,14 @@ TRUCE = Target("truce", "issue", phrases=("truce", "cease-fire"))
 def test_words_are_listed_by_commas_and_lines_each_once():
     assert words_in(" truce,cease-fire;\n 30-day   pause ,, truce") == ("truce", "cease-fire", "30-day pause")
     assert words_in(" , ") == ()
+
+
+def test_words_that_differ_by_case_or_article_are_listed_once():
+    assert words_listed(Target("dockers", "actor", ("The dockers", "Dockers", "port workers"))) == ("port workers",)
+    assert words_listed(Target("truce", "issue", phrases=("truce", "the truce", "Truce talks"))) == (
+        "truce",
+        "Truce talks",
+    )
 
 
 def test_an_issue_without_phrases_is_found_by_its_name():

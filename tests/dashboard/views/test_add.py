@@ -1,6 +1,7 @@
 """Every state of the page that takes articles in, without a browser."""
 
 import html
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -257,6 +258,21 @@ def test_an_article_without_an_outlet_asks_for_it_until_it_is_named():
         "The Fjord Post",
         "Coast Review",
     }
+
+
+@pytest.mark.model
+def test_outlets_are_named_after_files_with_a_click_and_that_is_undone_with_another():
+    event_id = event_of(replace(paste(ARTICLE), source_name="0_auk-argus.txt"), paste(QUAY, outlet="Coast Review"))
+
+    def outlets():
+        return {article.outlet for article in cache.open_store().articles_of(event_id)}
+
+    at = start(event_id)
+    assert "0_auk-argus.txt as Auk Argus" in shown(at)
+    press(at, "Use these names")
+    assert outlets() == {"Auk Argus", "Coast Review"}
+    press(at, "Undo")
+    assert outlets() == {"", "Coast Review"}
 
 
 def test_a_genre_that_the_reader_sets_is_kept_and_opinion_is_told_apart_on_overview():

@@ -101,6 +101,20 @@ def test_spellings_of_a_long_foreign_name_are_one_person() -> None:
     assert len([actor for actor in actors.values() if actor.kind == "person"]) == 1
 
 
+def test_titles_and_parties_are_no_part_of_a_name() -> None:
+    text = (
+        "The lawyer, Conservative MP Harriet Lowe, asked for a delay. The head of the clinic, Dr Samuel Ode, agreed. "
+        "The judge, Mr Justice Falk, said he would rule on Friday."
+    )
+    people = {name for name, actor in names_of(text).items() if actor.kind == "person"}
+    assert people == {"Harriet Lowe", "Samuel Ode", "Falk"}
+
+
+def test_a_body_and_its_abbreviation_are_one() -> None:
+    found = meant("The Northern Ferry Council (NFC) opposed the sale. The NFC's letter was short.")
+    assert {target for _, target in found} == {"Northern Ferry Council"}
+
+
 @pytest.fixture
 def quoted() -> Callable[[str], list[tuple[str, str]]]:
     def read(text: str) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ IN_BETWEEN = "The port will hire forty pilots, harbour officials said, including
 LOST_SUBJECT = "Marta Ruiz said the forty dockers on duty at the time of the collapse were unharmed."
 BEHIND_OBJECT = "Marta Ruiz told strikers at the northern gate that she would sign nothing before Easter."
 BEHIND_DATE = "Marta Ruiz said as recently as last month that she opposed the sale."
+MANDATE = "Marta Ruiz asked that the harbour board be heard before the vote."
 GERUND = "Marta Ruiz said selling the harbour would be seen as a defeat for the city."
 
 
@@ -28,6 +29,7 @@ GERUND = "Marta Ruiz said selling the harbour would be seen as a defeat for the 
         (LOST_SUBJECT, "the forty dockers on duty at the time of the collapse were unharmed"),
         (BEHIND_OBJECT, "she would sign nothing before Easter"),
         (BEHIND_DATE, "she opposed the sale"),
+        (MANDATE, "the harbour board be heard before the vote"),
         (GERUND, "selling the harbour would be seen as a defeat for the city"),
     ],
 )
