@@ -130,7 +130,7 @@ CLAIMS_SHOWN: Mapping[str, str] = MappingProxyType(
 """Which claims the Coverage page lists, in the order they are offered."""
 
 STRICTNESS: Mapping[str, float] = MappingProxyType(
-    {"loosest": 0.45, "loose": 0.55, "usual": 0.66, "strict": 0.78, "strictest": 0.9}
+    {"loosest": 0.45, "loose": 0.55, "usual": 0.7, "strict": 0.78, "strictest": 0.9}
 )
 """How sure it must be that a sentence tells a claim, by what the slider calls it."""
 

@@ -35,7 +35,7 @@ HELD_OUT = 5
 PENALTY = 3.0
 LONGEST = 9000
 """Characters of an article that were read."""
-SAME, MAYBE = 0.66, 0.45
+SAME, MAYBE = 0.7, 0.45
 
 Place = tuple[str, int]
 """An article and where a sentence starts in it."""

@@ -17,6 +17,8 @@ from dashboard.report.subject import Subject
 from dashboard.wording import CONFLICTS, count_of
 
 MOST_SHARED, MOST_STATEMENTS = 12, 3
+MOST_COLUMNS = 8
+"""Articles across: with more a sheet of paper has no room for them, and the table names them in its cells."""
 
 
 def who_tells_what(subject: Subject, claims: Sequence[Claim]) -> str:
@@ -27,11 +29,12 @@ def who_tells_what(subject: Subject, claims: Sequence[Claim]) -> str:
     shown = several[:MOST_SHARED]
     said = (
         "Facts that at least two articles tell, the most shared first: "
-        f"{len(shown)} of {count_of(len(several), 'fact')}. "
-        "A cell says where in its article the fact stands, and whose words tell it how surely. "
-        "Hatching means not found, never “not told”."
+        f"{len(shown)} of {count_of(len(several), 'fact')}. {_explained(subject)}"
     )
-    table = claims_html(shown, subject.labels, address_of=lambda number: f"#claim-{number}", opened=None)
+    if len(subject.labels) > MOST_COLUMNS:
+        table = plain_table(tellers_table(subject, shown), alt="Facts, and the articles that tell them")
+    else:
+        table = claims_html(shown, subject.labels, address_of=lambda number: f"#claim-{number}", opened=None)
     return (
         element("p", escaped(said), css="px-note")
         + table
@@ -43,6 +46,29 @@ def who_tells_what(subject: Subject, claims: Sequence[Claim]) -> str:
             css="px-note",
         )
     )
+
+
+def _explained(subject: Subject) -> str:
+    if len(subject.labels) > MOST_COLUMNS:
+        return "Not found in an article does not mean “not told”."
+    return (
+        "A cell says where in its article the fact stands, and whose words tell it how surely. "
+        "Hatching means not found, never “not told”."
+    )
+
+
+def tellers_table(subject: Subject, claims: Sequence[Claim]) -> pd.DataFrame:
+    """Return claims with the articles that tell them and what is told differently."""
+    rows = [
+        {
+            "Fact": claim.text,
+            "Articles": len(claim.telling),
+            "Told by": "; ".join(label for article, label in subject.labels.items() if article in claim.telling),
+            "Told differently": f"{CONFLICTS[claim.kind]}: {claim.conflict}" if claim.kind else "",
+        }
+        for claim in claims
+    ]
+    return pd.DataFrame(rows)
 
 
 def shares_table(subject: Subject, claims: Sequence[Claim]) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from dashboard.charts.grid import Grid, Point, grid_html
 from dashboard.charts.svg_figure import figure_svg
 from dashboard.markup.elements import element
 from dashboard.queries.frame_titles import titles
+from dashboard.queries.share_differences import pairs_of
 from dashboard.queries.voice_tables import short_names
 from dashboard.report.anchors import cell_anchor
 from dashboard.report.subject import Subject
@@ -33,9 +34,9 @@ def portrayal(subject: Subject) -> str:
     def written(names: Mapping[str, str]) -> str:
         table = subject.analysis["actor_sentiment"]
         shown = actor_grid(table, voice="all", labels=names, targets=subject.actors)
-        return grid_html(_turned(shown), address_of=lambda point: _cell_address(subject, point))
+        return grid_html(_turned(shown, _place(subject, names)), address_of=lambda point: _cell_address(subject, point))
 
-    return _in_parts(subject, written)
+    return _in_parts(subject, written, most=MOST_COLUMNS)
 
 
 def stances(subject: Subject) -> str:
@@ -43,14 +44,14 @@ def stances(subject: Subject) -> str:
 
     def written(names: Mapping[str, str]) -> str:
         shown = stance_grid(subject.analysis["stance"], labels=names, targets=subject.targets)
-        return grid_html(_turned(shown), address_of=lambda point: _cell_address(subject, point))
+        return grid_html(_turned(shown, _place(subject, names)), address_of=lambda point: _cell_address(subject, point))
 
-    return _in_parts(subject, written)
+    return _in_parts(subject, written, most=MOST_COLUMNS)
 
 
 def loaded(subject: Subject) -> str:
     """Write how many loaded words each outlet uses, in its own words."""
-    shown = loaded_density(subject.analysis["loaded_density"], voice="own")
+    shown = loaded_density(subject.analysis["loaded_density"], pairs_of(subject.analysis, "loaded", "own"), voice="own")
     return dots_html(shown, address_of=lambda _: "#words")
 
 
@@ -70,19 +71,31 @@ def voices(subject: Subject) -> str:
 
 def frames(subject: Subject) -> str:
     """Write which generic frames the outlets' sentences show."""
-    return _drawn(frame_shares(subject.analysis["generic_frames"], titles=titles()), width=_PANELS)
+    tables = subject.analysis
+    return _drawn(frame_shares(tables["generic_frames"], pairs_of(tables, "frames"), titles=titles()), width=_PANELS)
 
 
 def _drawn(figure: go.Figure, *, width: int) -> str:
     return element("figure", figure_svg(figure, width=width), css="px-drawing")
 
 
-def _turned(shown: Grid) -> Grid:
+def _turned(shown: Grid, place: str) -> Grid:
     """Put articles across and targets down: on paper there is room for many rows and few columns."""
-    return replace(shown, cells=tuple(zip(*shown.cells, strict=True)), rows=shown.columns, columns=shown.rows)
+    caption = replace(shown.caption, title=place + shown.caption.title)
+    return replace(
+        shown, cells=tuple(zip(*shown.cells, strict=True)), rows=shown.columns, columns=shown.rows, caption=caption
+    )
 
 
-def _in_parts(subject: Subject, written: Callable[[Mapping[str, str]], str], *, most: int = MOST_COLUMNS) -> str:
+def _place(subject: Subject, names: Mapping[str, str]) -> str:
+    """Say which articles a part of a figure is of; nothing where it is of all."""
+    if len(names) == len(subject.labels):
+        return ""
+    numbers = [subject.number(article_id) for article_id in names]
+    return f"Articles {numbers[0]} to {numbers[-1]} of {len(subject.labels)}: "
+
+
+def _in_parts(subject: Subject, written: Callable[[Mapping[str, str]], str], *, most: int) -> str:
     names = list(subject.labels.items())
     parts = (names[first : first + most] for first in range(0, len(names), most))
     return "".join(written(dict(part)) for part in parts)

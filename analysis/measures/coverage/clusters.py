@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 PER_ARTICLE = 3
 """Sentences of one article under one claim, at most."""
-LEAST_LINK = 0.65
+LEAST_LINK = 0.9
 """A new member's weakest link to a claim, as a share of the threshold."""
 _SAME_MEMBERS = 0.6
 """Share of members from which two claims are one."""
@@ -37,7 +37,7 @@ def find_groups(links: Links, articles: Sequence[int], *, threshold: float) -> l
     """Return groups that hold every pair from ``threshold`` on; a unit may stand in several.
 
     Starting from the surest pair that no group holds yet, a group takes in the unit that fits all its members best, as
-    long as its mean link reaches the threshold and its weakest two thirds of it (a cover of a graph by near-cliques).
+    long as its mean link reaches the threshold and its weakest nine tenths of it (a cover of a graph by near-cliques).
 
     Args:
         links: How surely pairs of units tell the same fact.

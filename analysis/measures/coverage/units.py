@@ -26,6 +26,8 @@ LEAST_WORDS = 4
 FULL_WORDS = 5
 """Content words from which a sentence can be said to be told by one outlet only."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_VERBS = frozenset({"VERB", "AUX"})
+"""A sentence of the body without any tells nothing: a signature, a rubric, a notice."""
 _QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -95,7 +97,7 @@ def _unit(item: ParsedArticle, number: int, sentence_id: int, read: ReadSentence
         return None
     content = [token for token in span if token.pos_ in _CONTENT and token.lemma_.lower() not in empty_words()]
     words = frozenset(_lemma(token) for token in content)
-    if len(words) < LEAST_WORDS:
+    if len(words) < LEAST_WORDS or not (sentence.heading or any(token.pos_ in _VERBS for token in span)):
         return None
     raw: Vectors = read.states[sentence_id].astype(np.float32)
     offsets, text = read.offsets[sentence_id], sentence.text

@@ -10,7 +10,7 @@ from analysis import Analysis, analyze
 from analysis.ingest import paste
 from analysis.share.methods import methods_text
 from dashboard.queries.coverage import claims, listed
-from dashboard.report import figures, report_html, subject
+from dashboard.report import coverage_part, figures, report_html, subject
 from dashboard.report.coverage_part import shares_table
 from dashboard.report.subject import Subject
 from dashboard.wording import signed
@@ -113,8 +113,12 @@ def test_with_many_articles_only_strong_stances_have_sentences(
 ) -> None:
     monkeypatch.setattr(subject, "FEW_ARTICLES", 1)
     monkeypatch.setattr(figures, "MOST_COLUMNS", 2)
+    monkeypatch.setattr(coverage_part, "MOST_COLUMNS", 2)
     sured = analysis["stance"].assign(enough=True)
-    reader = read(report_html(replace(analysis, tables={**analysis.tables, "stance": sured}), title="Many"))
+    document = report_html(replace(analysis, tables={**analysis.tables, "stance": sured}), title="Many")
+    reader = read(document)
+    assert "Articles 1 to 2 of 5: " in document
+    assert "px-claims" not in document.partition("<body>")[2]
     sure = sured.query("label in ('critical', 'supportive')")
     assert len([each for each in reader.ids if re.fullmatch(r"target-\d+-\d+", each)]) == len(sure) > 0
     assert {link[1:] for link in reader.links if link.startswith("#")} <= set(reader.ids)

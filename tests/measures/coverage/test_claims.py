@@ -103,5 +103,11 @@ def test_an_article_whose_sentences_were_read_is_not_read_again(monkeypatch: pyt
     assert claims(GAZETTE, HERALD)
 
 
+def test_a_signature_tells_nothing() -> None:
+    signed = GAZETTE + "Mira Tolland, chair, Ostvale harbour board, town hall\n"
+    found = claims(signed, HERALD + "Mira Tolland, chair, Ostvale harbour board, town hall\n")
+    assert not with_words(found, "board, town hall")
+
+
 def test_no_article_no_claim() -> None:
     assert find_claims([], [], []) == []
