@@ -95,10 +95,13 @@ def _rows(name: str, data: bytes) -> list[dict[str, Any]]:
                 message = f"{name}: it is no list of rows."
                 raise InvalidInput(message)
             return rows
+        if name.lower().endswith(".xlsx"):
+            message = f"{name}: corrections are read from CSV, JSON and Parquet; save the workbook's sheet as CSV."
+            raise InvalidInput(message)
         if name.lower().endswith(".parquet"):
             table = pd.read_parquet(BytesIO(data))
         else:
-            table = with_formulas(pd.read_csv(BytesIO(data), dtype=str, keep_default_na=False))
+            table = with_formulas(pd.read_csv(BytesIO(data), dtype=str, keep_default_na=False, encoding="utf-8-sig"))
     except InvalidInput:
         raise
     except (ValueError, OSError, RecursionError) as error:  # pandas', pyarrow's and JSON's own errors are ValueErrors

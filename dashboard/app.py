@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def _own_css() -> str:
-    return (_STYLES / "app.css").read_text(encoding="utf-8")
+    return "".join((_STYLES / name).read_text(encoding="utf-8") for name in ("app.css", "corrections.css"))
 
 
 def _wordmark(*, dark: bool) -> str:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from analysis.measures.measure import Counted, Measure, Row, Table
 from analysis.measures.schema import OUTLET, TARGET, count, number, schema, text
 from analysis.stats.wilson import wilson
 
 VOICES = ("all", "own", "quoted")
+ENOUGH_VERBS = 8
+"""Verbs below which a share is no label: the interval then spans more than half of the scale."""
+
 _VOICE = text("voice", "whose words: all, own, or quoted (reported too)", VOICES)
+
+
+def is_enough(row: Mapping[str, Any]) -> bool:
+    """Tell whether a row of the agency table has verbs enough for its share to stand as one."""
+    return bool(row["agent"] + row["patient"] >= ENOUGH_VERBS)
 
 
 def _agency(counted: Counted) -> Iterator[Row]:

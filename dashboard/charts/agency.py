@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.measures.agency import is_enough
 from dashboard.charts.canvas import fit_subtitle
 from dashboard.charts.dots import Dot, Dots, Scale, empty_dots
 from dashboard.charts.figure_text import BREAK, escaped
 from dashboard.charts.grid import Caption
-from dashboard.charts.titles import share_estimate, surest_gap
+from dashboard.charts.titles import surest_gap
 from dashboard.memo import remembered
 from dashboard.queries.rows import Row, records
 from dashboard.style.theme import NOT_ENOUGH
 from dashboard.wording import count_of, percent
-
-ENOUGH_VERBS = 8
-"""Verbs below which a share is no label: the interval then spans more than half of the scale."""
 
 _SCALE = Scale((0.0, 0.25, 0.5, 0.75, 1.0), ("0 %", "25 %", "50 %", "75 %", "100 %"))
 _SHORT = Scale((0.0, 0.5, 1.0), ("0 %", "50 %", "100 %"))
 
 
 @remembered
-def agency(table: pd.DataFrame, *, target: str, compact: bool = False) -> Dots:
+def agency(table: pd.DataFrame, differences: pd.DataFrame, *, target: str, compact: bool = False) -> Dots:
     """Draw the share of an actor's verbs that it does itself, per outlet, with 95 % intervals.
 
     Args:
         table: From :func:`dashboard.queries.verbs.agency_table`: outlet, agent, patient, share, low, high.
+        differences: The rows of share_differences on it, from :func:`dashboard.queries.share_differences.pairs_of`.
         target: The actor.
         compact: Whether it is for a phone.
 
@@ -37,7 +36,7 @@ def agency(table: pd.DataFrame, *, target: str, compact: bool = False) -> Dots:
     rows = records(table)
     if not rows:
         return empty_dots("No verb has this actor as its subject or object.", title=measure, compact=compact)
-    title = _finding(rows, target)
+    title = _finding(differences, target)
     subtitle = fit_subtitle(
         (
             escaped(measure),
@@ -53,23 +52,18 @@ def agency(table: pd.DataFrame, *, target: str, compact: bool = False) -> Dots:
     return Dots(tuple(dots), _SHORT if compact else _SCALE, Caption(title, subtitle, alt), compact)
 
 
-def _finding(rows: list[Row], target: str) -> str:
-    estimates = [
-        share_estimate(str(row["outlet"]), row["share"], row["low"], row["high"], n=row["agent"] + row["patient"])
-        for row in rows
-        if row["agent"] + row["patient"] >= ENOUGH_VERBS
-    ]
-    gap = surest_gap({"": estimates})
+def _finding(differences: pd.DataFrame, target: str) -> str:
+    gap = surest_gap(differences)
     if gap is None:
         return f"The outlets cannot be told apart by how often {target} is the one who acts"
     return (
-        f"{gap.more.key} surely lets {target} act more often than {gap.less.key}: {percent(gap.more.score)} "
-        f"of verbs against {percent(gap.less.score)}{gap.tail}"
+        f"{gap.more} surely lets {target} act more often than {gap.less}: {percent(gap.larger)} "
+        f"of verbs against {percent(gap.smaller)}{gap.tail}"
     )
 
 
 def _dot(row: Row, target: str) -> Dot:
-    enough = row["agent"] + row["patient"] >= ENOUGH_VERBS
+    enough = is_enough(row)
     verdict = "" if enough else f"{NOT_ENOUGH} verbs to be sure: "
     return Dot(
         name=str(row["outlet"]),
@@ -87,7 +81,7 @@ def _dot(row: Row, target: str) -> Dot:
 
 
 def _alt(rows: list[Row], title: str) -> str:
-    sure = [row for row in rows if row["agent"] + row["patient"] >= ENOUGH_VERBS]
+    sure = [row for row in rows if is_enough(row)]
     if not sure:
         return f"{title}: no outlet has verbs enough to be sure."
     ends = sorted(sure, key=lambda row: (row["share"], str(row["outlet"])))

@@ -9,19 +9,16 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.measures.stance.ranking import Estimate
+from analysis.measures.generic_frames import ENOUGH_SENTENCES, is_enough
 from dashboard.charts.bands import HEAD_SIZE, Bands
 from dashboard.charts.canvas import blank, canvas, fit_subtitle
 from dashboard.charts.figure_text import BREAK, escaped, note, width_of, wrapped
-from dashboard.charts.titles import share_estimate, surest_gap
+from dashboard.charts.titles import surest_gap, widest_gap
 from dashboard.memo import remembered
 from dashboard.queries.generic_frames import ranked_frames
 from dashboard.queries.rows import records
 from dashboard.style.theme import NOT_ENOUGH, SIZE_LABEL, SIZE_NOTE, Palette, palette
 from dashboard.wording import count_of, percent, shortened
-
-ENOUGH_SENTENCES = 10
-"""Sentences below which a share is no label: one more or less moves it by over a tenth."""
 
 _ROW_HEIGHT = 27
 _NAME_LENGTH = {True: 20, False: 30}
@@ -48,11 +45,8 @@ class _Point:
     low: float
     high: float
     n: int
+    enough: bool
     limit: float
-
-    @property
-    def enough(self) -> bool:
-        return self.n >= ENOUGH_SENTENCES and not math.isnan(self.low)
 
     def at(self, share: float) -> float:
         """Return the x of a share in this panel."""
@@ -61,7 +55,12 @@ class _Point:
 
 @remembered
 def frame_shares(
-    table: pd.DataFrame, *, titles: Mapping[str, str], dark: bool = False, compact: bool = False
+    table: pd.DataFrame,
+    differences: pd.DataFrame,
+    *,
+    titles: Mapping[str, str],
+    dark: bool = False,
+    compact: bool = False,
 ) -> go.Figure:
     """Draw the share of sentences that show each frame, per outlet, with 95 % intervals.
 
@@ -70,6 +69,7 @@ def frame_shares(
 
     Args:
         table: The generic_frames table.
+        differences: The rows of share_differences on it, from :func:`dashboard.queries.share_differences.pairs_of`.
         titles: Names of the frames.
         dark: Whether the page is dark.
         compact: Whether the figure is for a phone.
@@ -96,7 +96,7 @@ def frame_shares(
         ),
         compact=compact,
     )
-    title = _finding(table[table["generic_frame"].isin(order)], titles)
+    title = _finding(differences[differences["topic"].isin(order)], titles)
     alt = f"{title}. {_alt(table, titles, outlets)}"
     figure, top = canvas(title=title, subtitle=subtitle, alt=alt, dark=dark, compact=compact)
     limit = _limit(table)
@@ -110,34 +110,24 @@ def frame_shares(
     return figure
 
 
-def _finding(table: pd.DataFrame, titles: Mapping[str, str]) -> str:
-    estimates: dict[str, list[Estimate]] = {}
-    for row in records(table):
-        if row["n"] >= ENOUGH_SENTENCES and not math.isnan(row["low"]):
-            estimate = share_estimate(str(row["outlet"]), row["share"], row["low"], row["high"], n=int(row["n"]))
-            estimates.setdefault(str(row["generic_frame"]), []).append(estimate)
-    gap = surest_gap(estimates)
+def _finding(differences: pd.DataFrame, titles: Mapping[str, str]) -> str:
+    gap = surest_gap(differences)
     if gap is None:
-        return _untold(estimates, titles)
+        return _untold(differences, titles)
     return (
-        f"{gap.more.key} shows {titles[gap.topic]} surely more than {gap.less.key}: {percent(gap.more.score)} "
-        f"of sentences against {percent(gap.less.score)}{gap.tail}"
+        f"{gap.more} shows {titles[gap.topic]} surely more than {gap.less}: {percent(gap.larger)} "
+        f"of sentences against {percent(gap.smaller)}{gap.tail}"
     )
 
 
-def _untold(estimates: Mapping[str, Sequence[Estimate]], titles: Mapping[str, str]) -> str:
+def _untold(differences: pd.DataFrame, titles: Mapping[str, str]) -> str:
     """Say why no difference is sure, by the widest one: 40 % against 9 % can be chance in few sentences."""
-    wide = [
-        (max(group, key=lambda each: each.score), min(group, key=lambda each: each.score), topic)
-        for topic, group in sorted(estimates.items())
-        if len(group) > 1
-    ]
-    if not wide:
+    gap = widest_gap(differences)
+    if gap is None:
         return f"Too few sentences to compare frames: it takes two outlets with {ENOUGH_SENTENCES} each"
-    more, less, topic = max(wide, key=lambda each: each[0].score - each[1].score)
     return (
-        f"No difference of frames is sure with so few sentences, not even {titles[topic]}: {more.key} "
-        f"{percent(more.score)}, {less.key} {percent(less.score)}"
+        f"No difference of frames is sure with so few sentences, not even {titles[gap.topic]}: {gap.more} "
+        f"{percent(gap.larger)}, {gap.less} {percent(gap.smaller)}"
     )
 
 
@@ -172,6 +162,7 @@ def _points(
                 low=float(row["low"]),
                 high=float(row["high"]),
                 n=int(row["n"]),
+                enough=is_enough(row),
                 limit=limit,
             )
         )

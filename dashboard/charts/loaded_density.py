@@ -6,29 +6,30 @@ import math
 
 import pandas as pd
 
+from analysis.measures.loaded import PER_WORDS, is_enough
 from dashboard.charts.canvas import fit_subtitle
 from dashboard.charts.dots import Dot, Dots, Scale, empty_dots
 from dashboard.charts.figure_text import BREAK, escaped
 from dashboard.charts.grid import Caption
-from dashboard.charts.titles import share_estimate, surest_gap
+from dashboard.charts.titles import surest_gap
 from dashboard.memo import remembered
 from dashboard.queries.rows import Row, records
 from dashboard.style.theme import NOT_ENOUGH
 from dashboard.wording import count_of
-
-ENOUGH_WORDS = 200
-"""Words below which a density is no label: at a usual ten per 1,000, two loaded words more or less double it."""
 
 _STEPS = (5, 10, 20, 50, 100, 200, 500)
 _MOST_TICKS = 5
 
 
 @remembered
-def loaded_density(table: pd.DataFrame, *, voice: str = "own", compact: bool = False) -> Dots:
+def loaded_density(
+    table: pd.DataFrame, differences: pd.DataFrame, *, voice: str = "own", compact: bool = False
+) -> Dots:
     """Draw loaded words per 1,000 words of each outlet with 95 % intervals, the most loaded first.
 
     Args:
         table: The loaded_density table, or one like it.
+        differences: The rows of share_differences on it, from :func:`dashboard.queries.share_differences.pairs_of`.
         voice: ``own`` or ``all``.
         compact: Whether it is for a phone.
 
@@ -40,7 +41,7 @@ def loaded_density(table: pd.DataFrame, *, voice: str = "own", compact: bool = F
     rows = sorted(records(table[table["voice"] == voice]), key=lambda row: (-row["density"], str(row["outlet"])))
     if not rows:
         return empty_dots("No words were counted.", title=measure, compact=compact)
-    title = _finding(rows)
+    title = _finding(differences)
     subtitle = fit_subtitle((measure, "line: 95 % interval", f"hollow: {NOT_ENOUGH} words to be sure"), compact=compact)
     dots = [_dot(row, voice, compact=compact) for row in rows]
     ends = [dot.value if math.isnan(dot.high) else dot.high for dot in dots]
@@ -48,26 +49,14 @@ def loaded_density(table: pd.DataFrame, *, voice: str = "own", compact: bool = F
     return Dots(tuple(dots), _scale(max(ends)), Caption(title, subtitle, alt), compact)
 
 
-def _finding(rows: list[Row]) -> str:
-    estimates = [
-        share_estimate(
-            str(row["outlet"]), row["density"] / 1000, row["low"] / 1000, row["high"] / 1000, n=int(row["n_words"])
-        )
-        for row in rows
-        if is_enough(row)
-    ]
-    gap = surest_gap({"": estimates})
+def _finding(differences: pd.DataFrame) -> str:
+    gap = surest_gap(differences)
     if gap is None:
         return "The outlets cannot be told apart by how many loaded words they use"
     return (
-        f"{gap.more.key} surely uses more loaded words than {gap.less.key}: {1000 * gap.more.score:.1f} per 1,000 "
-        f"words against {1000 * gap.less.score:.1f}{gap.tail}"
+        f"{gap.more} surely uses more loaded words than {gap.less}: {PER_WORDS * gap.larger:.1f} per 1,000 "
+        f"words against {PER_WORDS * gap.smaller:.1f}{gap.tail}"
     )
-
-
-def is_enough(row: Row) -> bool:
-    """Tell whether a row of the table has words and paragraphs enough for its density to stand as one."""
-    return not math.isnan(row["low"]) and int(row["n_words"]) >= ENOUGH_WORDS
 
 
 def _dot(row: Row, voice: str, *, compact: bool) -> Dot:

@@ -114,13 +114,17 @@ def _cell(row: Row | None, key: tuple[str, str, str], name: str, *, dark: bool, 
         hover = f"{head}{said} {signed(row['score'])}, not sure: {sentences}, {interval(row['low'], row['high'])}"
         return Cell(text=words + BREAK + small, hover=hover, customdata=key, ink=colours.muted, outline="dash")
     ink = _inks(colours)[row["label"]]
+    sign, said = (
+        ("✎ ", f"{BREAK}corrected by a reader; the machine found {row['corrected']}") if row["corrected"] else ("", "")
+    )
     number = signed(row["score"]) if compact else f"{signed(row['score'])} · n {int(row['n'])}"
-    word = f'<span style="font-size:{_WORD_SIZE[compact]}px">{row["label"]}</span>'
+    word = f'<span style="font-size:{_WORD_SIZE[compact]}px">{sign}{row["label"]}</span>'
     word = word if compact else f"<b>{word}</b>"
     return Cell(
         text=word + BREAK + note(number, colours.text, size=SIZE_NOTE),
         hover=f"{head}{row['label']} {signed(row['score'])}, {interval(row['low'], row['high'])}{BREAK}{sentences}"
-        + _voices(row),
+        + _voices(row)
+        + said,
         customdata=key,
         ink=ink,
         outline="solid",

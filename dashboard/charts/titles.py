@@ -1,41 +1,42 @@
 """What a chart's title may say: the finding that the figures bear, or that they bear none.
 
-Estimates are compared as differences, over all pairs of a chart at once (Benjamini & Hochberg 1995), never by how
-they look. Counts of what stands in the articles are no estimates and are said as they are.
+Shares are compared in the table share_differences, over all pairs of a chart at once, never by how they look; a title
+words the row with the smallest p. Counts of what stands in the articles are no estimates and are said as they are.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
-import numpy as np
+import pandas as pd
 
-from analysis.measures.stance.ranking import Estimate, difference_p
-from analysis.stats.fdr import false_discovery_rates
 from analysis.stats.normal import SURE
-from analysis.stats.wilson import wilson
 from dashboard.queries.article_labels import split
+from dashboard.queries.rows import Row, records
 from dashboard.wording import count_of
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The surest difference of a chart.
+    """A difference between two outlets.
 
     Attributes:
         topic: What the two were compared in; empty where the chart has one subject only.
-        more: Key of the larger estimate.
-        less: Key of the smaller one.
+        more: The outlet with the larger share.
+        less: The other one.
+        larger: The larger share.
+        smaller: The other one.
         others: How many more differences are sure.
     """
 
     topic: str
-    more: Estimate
-    less: Estimate
-    others: int
+    more: str
+    less: str
+    larger: float
+    smaller: float
+    others: int = 0
 
     @property
     def tail(self) -> str:
@@ -43,43 +44,26 @@ class Gap:
         return f", and {count_of(self.others, 'more difference')}" if self.others else ""
 
 
-def surest_gap(estimates: Mapping[str, Sequence[Estimate]]) -> Gap | None:
-    """Return the surest difference between two estimates of one topic; None where none is sure.
+def surest_gap(differences: pd.DataFrame) -> Gap | None:
+    """Return the surest difference; None where none is sure.
 
     Args:
-        estimates: By topic, those with evidence enough; their intervals are known.
+        differences: The rows of share_differences that the chart shows.
     """
-    pairs = [
-        (topic, *_in_order(one, other))
-        for topic, group in sorted(estimates.items())
-        for one, other in combinations(group, 2)
-    ]
-    p = [difference_p(lower, higher) for _, lower, higher in pairs]
-    q = false_discovery_rates(np.array(p, dtype=np.float64))
-    sure = [
-        (p[number], lower.score - higher.score, topic, higher.key, lower, higher)
-        for number, (topic, lower, higher) in enumerate(pairs)
-        if q[number] <= SURE
-    ]
-    if not sure:
-        return None
-    _, _, topic, _, lower, higher = min(sure, key=lambda each: each[:4])
-    return Gap(topic, higher, lower, len(sure) - 1)
+    sure = differences[differences["q"] <= SURE]
+    found = [(row["p"], -abs(row["difference"]), _gap(row, others=len(sure) - 1)) for row in records(sure)]
+    return min(found, key=lambda each: (*each[:2], each[2].topic, each[2].more))[2] if found else None
 
 
-def _in_order(one: Estimate, other: Estimate) -> tuple[Estimate, Estimate]:
-    return (one, other) if (one.score, one.key) <= (other.score, other.key) else (other, one)
+def widest_gap(differences: pd.DataFrame) -> Gap | None:
+    """Return the largest difference, sure or not; None where nothing is compared."""
+    return max(map(_gap, records(differences)), key=lambda gap: gap.larger - gap.smaller, default=None)
 
 
-def share_estimate(key: str, share: float, low: float, high: float, *, n: int) -> Estimate:
-    """Return the estimate of a share of ``n`` cases.
-
-    An interval from resampling has no width where all cases are alike, as if a share of none in ten were certain;
-    there Wilson's (1927) takes its place.
-    """
-    if low < high or not n:
-        return Estimate(key, share, low, high)
-    return Estimate(key, share, *wilson(round(share * n), n))
+def _gap(row: Row, *, others: int = 0) -> Gap:
+    ends = [(row["share_a"], str(row["outlet_a"])), (row["share_b"], str(row["outlet_b"]))]
+    (smaller, less), (larger, more) = sorted(ends)
+    return Gap(str(row["topic"]), more, less, larger, smaller, others)
 
 
 def leader(firsts: Iterable[str], *, of: int, noun: str) -> str:

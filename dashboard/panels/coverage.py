@@ -11,6 +11,7 @@ from dashboard.markup.coverage import claims_html, cuts_html, ladder_html, telli
 from dashboard.markup.elements import element, escaped
 from dashboard.markup.links import address_of, link
 from dashboard.panels.charts import show_table
+from dashboard.panels.correcting import correct_sentence, is_open, way_to_correct
 from dashboard.panels.messages import heading, note
 from dashboard.panels.page_context import Opened
 from dashboard.panels.scroll import anchor_of
@@ -94,20 +95,26 @@ def show_open_claim(opened: Opened, found: Sequence[Claim]) -> None:
             "Marked: words that no other article's sentence has. Underlined: words that make the claim less than flat."
         )
         st.button("Close", key="close_claim", on_click=lambda: session.change(claim=""))
-    st.html(_tellings(opened, claim) + (ladder_html(claim, opened.labels) if claim.kind == "certainty" else ""))
+    st.html(
+        _tellings(opened, claim, correctable=True)
+        + (ladder_html(claim, opened.labels) if claim.kind == "certainty" else "")
+    )
+    for item in (item for items in claim.told.values() for item in items):
+        if is_open(item.place):
+            correct_sentence(opened, item.place, about=claim.text)
     missing = [label for article, label in opened.labels.items() if article not in claim.told]
     if missing:
         note(f"Not found in {', '.join(missing)}.")
 
 
-def _tellings(opened: Opened, claim: Claim) -> str:
+def _tellings(opened: Opened, claim: Claim, *, correctable: bool = False) -> str:
     items = [item for article in opened.labels for item in claim.told.get(article, ())]
     return tellings_html(
         items,
         opened.labels,
         differing=coverage.own_words_of(items),
         cues=coverage.cue_spans(opened.full),
-        way_of=lambda item: _way(opened, item),
+        way_of=lambda item: _way(opened, item) + (way_to_correct(item.place) if correctable else ""),
     )
 
 

@@ -14,6 +14,7 @@ import streamlit as st
 
 from dashboard.panels.messages import in_plain_words
 from dashboard.panels.navigation import renew_navigation
+from dashboard.panels.redraw import redraw_if_asked
 from dashboard.runtime import session
 from dashboard.server.render_lock import render_lock
 
@@ -34,6 +35,7 @@ def live(page: str) -> Callable[[Callable[_Args, None]], Callable[_Args, None]]:
         @st.fragment
         @wraps(show)
         def part(*args: _Args.args, **kwargs: _Args.kwargs) -> None:
+            redraw_if_asked()
             with render_lock.held():
                 session.publish(page)
                 renew_navigation()

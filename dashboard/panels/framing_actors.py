@@ -17,7 +17,9 @@ from dashboard.panels.downloads import offer_table
 from dashboard.panels.messages import heading, note
 from dashboard.panels.page_context import Opened
 from dashboard.queries import naming, verbs
+from dashboard.queries.article_list import outlets_of
 from dashboard.queries.crosstab import key_of
+from dashboard.queries.share_differences import pairs_of
 from dashboard.runtime import session
 from dashboard.state.pages import FramingState
 
@@ -71,7 +73,12 @@ def _actor_verbs(opened: Opened, actor: str, whose: str) -> None:
     table = verbs.agency_table(opened.analysis, actor, whose=whose)
     chosen = session.current(FramingState)
     show_grid(
-        agency(table, target=actor, compact=opened.compact),
+        agency(
+            table,
+            pairs_of(opened.whole, "acting", whose, actor, among=outlets_of(opened.analysis)),
+            target=actor,
+            compact=opened.compact,
+        ),
         key="agency",
         page="framing",
         table=partial(verbs.shown_agency, table),

@@ -18,6 +18,7 @@ from dashboard.queries import generic_frames, loaded
 from dashboard.queries.article_list import outlets_of
 from dashboard.queries.crosstab import key_of
 from dashboard.queries.frame_titles import SOURCE, definitions, titles
+from dashboard.queries.share_differences import pairs_of
 from dashboard.runtime import session
 from dashboard.state.pages import FramingState
 
@@ -33,7 +34,13 @@ def show_frames(opened: Opened) -> None:
     )
     table = opened.analysis["generic_frames"]
     show_chart(
-        frame_shares(table, titles=titles(), dark=opened.dark, compact=opened.compact),
+        frame_shares(
+            table,
+            pairs_of(opened.whole, "frames", among=outlets_of(opened.analysis)),
+            titles=titles(),
+            dark=opened.dark,
+            compact=opened.compact,
+        ),
         key="frame_shares",
         table=partial(generic_frames.shares_table, table),
         on_click=_choose,
@@ -96,7 +103,12 @@ def show_loaded(opened: Opened) -> None:
     table = opened.analysis["loaded_density"]
     chosen = session.current(FramingState)
     show_grid(
-        loaded_density(table, voice=whose, compact=opened.compact),
+        loaded_density(
+            table,
+            pairs_of(opened.whole, "loaded", whose, among=outlets_of(opened.analysis)),
+            voice=whose,
+            compact=opened.compact,
+        ),
         key="loaded_density",
         page="framing",
         table=partial(loaded.density_table, table, voice=whose),

@@ -38,7 +38,7 @@ def renew_navigation() -> None:
     """Draw the links again, with what is chosen now; what was looked up on a page stays behind with it."""
     place, pages, opened = st.session_state[_PLACE]
     chosen = session.choices()
-    left = chosen.holding(sentence=None, table="")
+    left = chosen.holding(sentence=None, table="", correcting=None)
     place.html(
         element(
             "nav",

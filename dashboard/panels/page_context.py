@@ -14,9 +14,11 @@ from dashboard.memo import remembered
 from dashboard.panels.draw_marker import end_page
 from dashboard.panels.events import new_event_form, say_gone
 from dashboard.panels.filters import nothing_passes, show_filters
-from dashboard.panels.messages import header, links, note
+from dashboard.panels.messages import header, links, note, show_link
+from dashboard.panels.redraw import say_redrawn
 from dashboard.panels.viewport import is_dark, is_narrow
 from dashboard.queries.article_labels import labels
+from dashboard.queries.corrected import SIGN, how_many
 from dashboard.queries.filters import Filters, counted, settled
 from dashboard.queries.shared_passages import left_out
 from dashboard.runtime import cache, session
@@ -106,13 +108,23 @@ def begin_event(page: str) -> Event:
 
 def filtered(event: Event, full: Analysis) -> Opened:
     """Draw the filters and return what they let through; where they let nothing through, the page ends here."""
+    say_redrawn()
     filters = settled(Filters.of(session.current(FilteredState)), full)
     part = cache.part_of(event, filters)
     show_filters(full, part, filters)
+    _say_corrected(full)
     if part["articles"].empty:
         nothing_passes()
         end_page()
     return Opened(event, part, counted(full, filters), full, filters, dark=is_dark(), compact=is_narrow())
+
+
+def _say_corrected(full: Analysis) -> None:
+    """Say that corrections count on this page, with the way to them."""
+    number = how_many(full)
+    if number:
+        words = f"{SIGN} {count_of(number, 'correction')} {'counts' if number == 1 else 'count'} on this page"
+        show_link("corrections", words, session.choices().params("corrections"))
 
 
 def current_event() -> Event:

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.markup.elements import element, escaped
 from dashboard.markup.highlight import sentence_html
 from dashboard.markup.links import link
+from dashboard.panels.correcting import correct_sentence, is_open, sign_of, way_to_correct
 from dashboard.panels.page_context import Opened
 from dashboard.queries.evidence import Evidence
 from dashboard.runtime import session
@@ -32,11 +33,16 @@ def show_sentences(
         layer: A layer that Compare shows, beside those that are on, when a sentence is opened there.
     """
     everything = st.session_state.get(f"{key}_all", False)
-    rows = []
+    rows: list[str] = []
     for item in sentences if everything else sentences[:AT_FIRST]:
-        way = link("compare", "Read it in its article", link_to(item, opened, layer=layer))
-        rows.append(element("div", _html(item, opened, name_article=name_article), way, css="px-listed"))
-    st.html(element("div", *rows, css="px-sentences"))
+        ways = link("compare", "Read it in its article", link_to(item, opened, layer=layer)), way_to_correct(item.place)
+        rows.append(element("div", _html(item, opened, name_article=name_article), *ways, css="px-listed"))
+        if is_open(item.place):
+            st.html(element("div", *rows, css="px-sentences"))
+            rows = []
+            correct_sentence(opened, item.place)
+    if rows:
+        st.html(element("div", *rows, css="px-sentences"))
     if len(sentences) > AT_FIRST:
         st.toggle(f"Show all {len(sentences)} sentences", key=f"{key}_all")
 
@@ -56,4 +62,5 @@ def _html(item: Evidence, opened: Opened, *, name_article: bool) -> str:
         head.append(element("span", escaped(item.note), css="px-value"))
     text = opened.article(item.place.article_id)["text"]
     sentence = sentence_html(text, item.layers, voice=item.voice, speaker=item.speaker, start=item.start, end=item.end)
-    return element("p", " ".join(head), css="px-source") * bool(head) + sentence
+    signs = sign_of(opened, item.place)
+    return element("p", " ".join(head), css="px-source") * bool(head) + sentence + signs

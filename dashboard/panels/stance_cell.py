@@ -16,11 +16,13 @@ from dashboard.markup.highlight import sentence_html
 from dashboard.markup.links import link
 from dashboard.panels.cells import section_of
 from dashboard.panels.charts import show_chart
+from dashboard.panels.correcting import correct_sentence, correct_stance, is_open, sign_of, way_to_correct
 from dashboard.panels.messages import heading, note
 from dashboard.panels.page_context import Opened
 from dashboard.panels.scroll import scroll_to
 from dashboard.panels.sentences import link_to
 from dashboard.queries import stance_cells
+from dashboard.queries.corrected import SIGN
 from dashboard.queries.rows import Row
 from dashboard.queries.stance_cells import Part
 from dashboard.queries.stance_words import verdict
@@ -52,13 +54,18 @@ def show_cell(opened: Opened, cell: CellRef) -> None:
     st.html(element("p", _verdict(row, name), css="px-verdict", anchor=section_of(cell)))
     if cell == session.current(StanceState).cell:
         scroll_to(section_of(cell))
-    if not row["enough"]:
+    if row["corrected"]:
+        note(
+            f"{SIGN} This label is a reader's; by itself the machine found {row['corrected'].removeprefix('label: ')}."
+        )
+    elif not row["enough"]:
         note(_why_not_sure(row))
+    correct_stance(opened, cell)
     model = load_model()
     figure = stance_waterfall(
         parts,
-        row,
-        name=name,
+        {**row, "label": row["corrected"].removeprefix("label: ") or row["label"]},
+        name=f"By its sentences {name}" if row["corrected"] else name,
         bounds=(model.critical, model.supportive),
         texts=stance_cells.texts_of(opened.analysis, cell.article_id),
         left_out=left_out,
@@ -173,8 +180,12 @@ def _sentence(opened: Opened, cell: CellRef, part: Part, left_out: tuple[int, ..
         st.html(
             sentence_html(text, item.layers, voice=item.voice, speaker=item.speaker, start=item.start, end=item.end)
             + lines(part.signals if part.mentions else (*part.signals, _UNMENTIONED), css="px-signals")
+            + sign_of(opened, item.place)
             + link("compare", "Read it in its article", link_to(item, opened, layer="sentiment"))
+            + way_to_correct(item.place)
         )
+        if is_open(item.place):
+            correct_sentence(opened, item.place)
 
 
 def _count(cell: CellRef, left_out: tuple[int, ...]) -> None:

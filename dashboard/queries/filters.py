@@ -141,6 +141,8 @@ def _rows(name: str, table: pd.DataFrame, part: _Part) -> pd.DataFrame:
         keep &= table["article_id"].isin(part.articles)
     elif "outlet" in table:
         keep &= table["outlet"].isin(part.outlets)
+    elif "article_a" in table:
+        keep &= table["article_a"].isin(part.articles) & table["article_b"].isin(part.articles)
     elif "outlet_a" in table:
         # A difference between outlets tells of all their articles, so it is only said where all are shown.
         keep &= table["outlet_a"].isin(part.whole) & table["outlet_b"].isin(part.whole)

@@ -17,6 +17,8 @@ from dashboard.queries.voice_at import main_voice
 from dashboard.state.facets import ABOUT, KIND, TONE, VOICE, facet
 from dashboard.wording import CLAIM_TONES, TELLING_FORMS, VOICE_NOTES, signed
 
+CORRECTED = "✎"
+"""The sign of what a reader corrected."""
 TENTATIVE_KEYWORDS = 12
 """How many of an outlet's words are marked when none can be called typical."""
 
@@ -102,7 +104,9 @@ def _sentiment_mark(row: Any) -> Mark:
     if disagreement(row):
         tip += f"; {disagreement(row)}"
     facets = (facet(ABOUT, row.target), *_tone(row), facet(VOICE, row.voice))
-    return Mark(row.start, row.end, f"actor {side}", tip, f"sentiment-{row.start}-{row.target}", facets=facets)
+    return Mark(
+        row.start, row.end, f"actor {side}", tip + _corrected(row), f"sentiment-{row.start}-{row.target}", facets=facets
+    )
 
 
 def _tone(row: Any) -> tuple[str, ...]:
@@ -116,7 +120,8 @@ def quote_marks(quotes: pd.DataFrame) -> Iterator[Mark]:
         css = "reported" if row.kind == "reported" else "quoted"
         about = (facet(ABOUT, row.speaker),) if row.speaker else ()
         facets = (*about, facet(VOICE, row.voice))
-        yield Mark(row.start, row.end, css, _quote_tip(row), f"quote-{row.quote_id}", facets=facets)
+        tip = _quote_tip(row) + _corrected(row)
+        yield Mark(row.start, row.end, css, tip, f"quote-{row.quote_id}", _sign(row), facets)
 
 
 def _quote_tip(row: Any) -> str:
@@ -145,7 +150,7 @@ def _loaded_marks(loaded: pd.DataFrame) -> Iterator[Mark]:
     for row in _rows(loaded):
         tip = f"loaded word: {row.reason}, score {row.score:.2f}, {_spoken(row.voice, row.speaker)}"
         facets = (facet(KIND, "loaded"), facet(KIND, f"loaded:{row.reason}"), facet(VOICE, row.voice))
-        yield Mark(row.start, row.end, "loaded", tip, f"loaded-{row.start}", facets=facets)
+        yield Mark(row.start, row.end, "loaded", tip + _corrected(row), f"loaded-{row.start}", _sign(row), facets)
 
 
 def _frame_marks(analysis: Analysis, article_id: str) -> Iterator[Mark]:
@@ -185,6 +190,15 @@ def _claim_marks(cues: pd.DataFrame) -> Iterator[Mark]:
         about = (facet(ABOUT, row.about),) if row.about else ()
         facets = (*about, facet(KIND, f"doubt:{row.tone}"), facet(VOICE, row.voice))
         yield Mark(row.start, row.end, f"doubt {row.tone}", tip, f"doubt-{row.start}", facets=facets)
+
+
+def _corrected(row: Any) -> str:
+    """Say what a reader corrected, and what the machine found; empty where nobody did."""
+    return f" {CORRECTED} corrected by a reader; the machine found {row.corrected}" if row.corrected else ""
+
+
+def _sign(row: Any) -> str:
+    return CORRECTED if row.corrected else ""
 
 
 def _spoken(voice: str, speaker: str) -> str:

@@ -28,6 +28,7 @@ _SHOWN = {
     "tone_name": "Tone",
     "words": "Words",
     "text": "Quotation",
+    "corrected": "Corrected",
 }
 
 _BETWEEN = " · "

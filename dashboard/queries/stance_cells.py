@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.measures.stance import SIGNALS
-from analysis.measures.stance.ranking import Estimate, Ranking, rank
+from analysis.measures.stance.ranking import Ranking, estimate_of, rank
 from analysis.pipeline import Analysis
 from dashboard.memo import remembered
 from dashboard.queries.evidence import Evidence, behind
@@ -154,7 +154,7 @@ def ranking_of(analysis: Analysis, target: str, *, among: Collection[str]) -> Ra
         among: Ids of the articles that are shown.
     """
     known = _rankings(analysis)
-    return _restricted(known[target], frozenset(among)) if target in known else rank(())
+    return _restricted(known[target], frozenset(among)) if target in known else rank((), ())
 
 
 def apart_of(analysis: Analysis) -> dict[str, frozenset[tuple[str, str]]]:
@@ -182,11 +182,13 @@ def _rankings(analysis: Analysis) -> dict[str, Ranking]:
     """
     if analysis.own_text is not None:
         _rankings(analysis.own_text)
-    estimates: dict[str, list[Estimate]] = {}
-    for row in records(analysis["stance"]):
-        estimate = Estimate(str(row["article_id"]), row["score"], row["low"], row["high"])
-        estimates.setdefault(str(row["target"]), []).append(estimate)
-    return {target: rank(listed) for target, listed in estimates.items()}
+    differences = {
+        str(target): records(rows) for target, rows in analysis["stance_differences"].groupby("target", sort=False)
+    }
+    return {
+        str(target): rank(map(estimate_of, records(rows)), differences.get(str(target), ()))
+        for target, rows in analysis["stance"].groupby("target", sort=False)
+    }
 
 
 @remembered

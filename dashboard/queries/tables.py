@@ -40,6 +40,7 @@ _NAMES = {
     "use": "Use",
     "words": "Number of words",
     "share": "Share",
+    "corrected": "Corrected",
 }
 
 
@@ -55,7 +56,7 @@ def actor_sentiment_table(table: pd.DataFrame, labels: Mapping[str, str], *, voi
 def stance_table(table: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """Return stance by article and target."""
     scores = ["score", "low", "high", "own_score", "quoted_score"]
-    columns = ["target", "label", *scores, "n", "own_label", "enough", "sureness"]
+    columns = ["target", "label", *scores, "n", "own_label", "enough", "sureness", "corrected"]
     return _shown(table, labels, columns)
 
 

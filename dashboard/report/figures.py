@@ -13,6 +13,7 @@ from dashboard.charts.grid import Grid, Point, grid_html
 from dashboard.charts.svg_figure import figure_svg
 from dashboard.markup.elements import element
 from dashboard.queries.frame_titles import titles
+from dashboard.queries.share_differences import pairs_of
 from dashboard.queries.voice_tables import short_names
 from dashboard.report.anchors import cell_anchor
 from dashboard.report.subject import Subject
@@ -50,7 +51,7 @@ def stances(subject: Subject) -> str:
 
 def loaded(subject: Subject) -> str:
     """Write how many loaded words each outlet uses, in its own words."""
-    shown = loaded_density(subject.analysis["loaded_density"], voice="own")
+    shown = loaded_density(subject.analysis["loaded_density"], pairs_of(subject.analysis, "loaded", "own"), voice="own")
     return dots_html(shown, address_of=lambda _: "#words")
 
 
@@ -70,7 +71,8 @@ def voices(subject: Subject) -> str:
 
 def frames(subject: Subject) -> str:
     """Write which generic frames the outlets' sentences show."""
-    return _drawn(frame_shares(subject.analysis["generic_frames"], titles=titles()), width=_PANELS)
+    tables = subject.analysis
+    return _drawn(frame_shares(tables["generic_frames"], pairs_of(tables, "frames"), titles=titles()), width=_PANELS)
 
 
 def _drawn(figure: go.Figure, *, width: int) -> str:

@@ -90,7 +90,8 @@ class Choices:
         others = [key for key in dict.fromkeys((*compare.articles, *among)) if key != sentence.article_id]
         articles = (sentence.article_id, *others)[: max(2, len(compare.articles))]
         # A sentence that is looked for must not be filtered away.
-        return to_params(replace(compare, articles=articles, sentence=sentence, facets=(), layers=tuple(layers)))
+        shown = replace(compare, articles=articles, sentence=sentence, facets=(), layers=tuple(layers))
+        return to_params(replace(shown, correcting=None))
 
 
 def _differs(choices: Choices, values: dict[str, Any], name: str) -> bool:

@@ -68,7 +68,18 @@ class FilteredState(EventState):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChartState(FilteredState):
+class CorrectingState(FilteredState):
+    """What every page has whose sentences can be corrected.
+
+    Attributes:
+        correcting: The sentence that the reader is correcting.
+    """
+
+    correcting: SentenceRef | None = fields.ref(SentenceRef)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartState(CorrectingState):
     """What every page with charts has.
 
     Attributes:
@@ -95,7 +106,7 @@ class OverviewState(CellState):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CompareState(FilteredState):
+class CompareState(CorrectingState):
     """Compare.
 
     Attributes:
@@ -230,6 +241,11 @@ class TimelineState(ChartState):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsState(FilteredState):
+    """Corrections."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShareState(FilteredState):
     """Share."""
 
@@ -260,6 +276,7 @@ PAGES: Mapping[str, type[EventState]] = MappingProxyType(
         "voices": VoicesState,
         "framing": FramingState,
         "timeline": TimelineState,
+        "corrections": CorrectionsState,
         "share": ShareState,
         "add": AddState,
         "method": MethodState,

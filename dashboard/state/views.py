@@ -11,6 +11,7 @@ VIEWS = {
     "voices": ("Voices", "views/voices.py"),
     "framing": ("Framing", "views/framing.py"),
     "timeline": ("Timeline", "views/timeline.py"),
+    "corrections": ("Corrections", "views/corrections.py"),
     "share": ("Share", "views/share.py"),
     "add": ("Add articles", "views/add.py"),
     "method": ("Method", "views/method.py"),

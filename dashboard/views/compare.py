@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.panels.correcting import CORRECTING, correct_sentence, sign_of, way_to_correct
 from dashboard.panels.fragments import live
 from dashboard.panels.messages import link_to_page, note
 from dashboard.panels.page_context import Opened, open_event
 from dashboard.panels.pairs import show_pairs
+from dashboard.panels.scroll import scroll_to
 from dashboard.queries.article_labels import labels
 from dashboard.queries.article_profiles import profiles
 from dashboard.queries.coverage_layer import coverage_layer
@@ -42,6 +44,9 @@ SWITCHES: Mapping[str, tuple[str, str]] = {
 }
 
 
+_CORRECT = "Correct the sentence that is outlined"
+
+
 def show() -> None:
     """Draw the page."""
     opened = open_event("compare")
@@ -69,6 +74,19 @@ def _text(opened: Opened, version: str) -> None:
     with st.container(horizontal=True, gap="medium", key="px_switches"):
         _choose_reading()
     _read(version)
+    _correct(opened)
+
+
+def _correct(opened: Opened) -> None:
+    """Offer to correct the sentence that is outlined, below the articles."""
+    chosen = session.current(CompareState)
+    if chosen.correcting is not None:
+        correct_sentence(opened, chosen.correcting)
+        scroll_to(CORRECTING)
+    elif chosen.sentence is not None:
+        st.html(sign_of(opened, chosen.sentence) + way_to_correct(chosen.sentence, label=_CORRECT))
+    else:
+        note("Something is wrong? Click its sentence, or move to a mark and press Enter, to correct it.")
 
 
 def _choose_articles(opened: Opened) -> tuple[str, ...]:
@@ -172,7 +190,10 @@ def _column(opened: Opened, article_id: str, called: Mapping[str, str]) -> Reade
 
 
 def _pin(clicked: Clicked) -> None:
-    session.change(sentence=SentenceRef(clicked.article_id, clicked.sentence_id))
+    place = SentenceRef(clicked.article_id, clicked.sentence_id)
+    if session.current(CompareState).correcting is not None:
+        session.change(correcting=place)
+    session.change(sentence=place)
 
 
 def _show_alone(chosen: Chosen) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.markup.method_contents import contents
+from dashboard.panels.corrections_list import show_disagreement_of_event
 from dashboard.panels.downloads import offer_table
 from dashboard.panels.messages import note
 from dashboard.panels.scroll import scroll_to
@@ -33,6 +34,9 @@ def show() -> None:
 def _show(section: Section) -> None:
     st.header(section.title, anchor=section.section_id)
     st.markdown(section.text)
+    if section.section_id == "corrections":
+        show_disagreement_of_event()
+        return
     table = figures_table(section.section_id)
     if table.empty:
         note("No accuracy figure on outside data yet: take it as not validated.")

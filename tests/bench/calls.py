@@ -30,12 +30,8 @@ SUMS = (str(Path("stance") / "leave_out.py"), str(Path("stance") / "scoring.py")
 DECLARED = str(Path("measures") / "registry.py")
 """Tells what measures declare of their tables."""
 
-TESTS = {
-    str(Path("stance") / "ranking.py"): ("difference_p",),
-    str(Path("stats") / "fdr.py"): ("two_sided_p", "<listcomp>", "false_discovery_rates"),
-    str(Path("stats") / "wilson.py"): ("wilson",),
-}
-"""What the title of a chart compares the estimates in it with: arithmetic on numbers that are in the table."""
+ENOUGH = "is_enough"
+"""Holds a row of a table against its threshold of evidence, for charts to draw it hollow."""
 
 MODULES = ("extract", "ingest", "measures", "models", "stats", "text", "pipeline.py")
 """Where the analysis computes; the rest of the package holds records and errors."""
@@ -51,10 +47,7 @@ def counting() -> Iterator[Counter[str]]:
     def record(frame: FrameType, event: str, _: Any) -> None:
         code = frame.f_code
         computes = code.co_filename.startswith(roots) and not code.co_filename.endswith((*SUMS, DECLARED))
-        computes = computes and not any(
-            code.co_filename.endswith(file) and code.co_name in names for file, names in TESTS.items()
-        )
-        if event == "call" and computes and code.co_name != LOOK_UP:
+        if event == "call" and computes and code.co_name not in (LOOK_UP, ENOUGH):
             calls[f"{Path(code.co_filename).relative_to(ROOT)}:{code.co_name}"] += 1
 
     before = threading.getprofile()

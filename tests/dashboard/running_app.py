@@ -8,7 +8,19 @@ from analysis.ingest import paste
 from dashboard.runtime import cache
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
-PAGES = ("overview", "compare", "coverage", "stance", "actors", "voices", "framing", "timeline", "share", "add")
+PAGES = (
+    "overview",
+    "compare",
+    "coverage",
+    "stance",
+    "actors",
+    "voices",
+    "framing",
+    "timeline",
+    "corrections",
+    "share",
+    "add",
+)
 SECONDS = 90
 """A first page waits for the analysis."""
 

@@ -14,6 +14,7 @@ from analysis.extract.actors.mention_use import NamedUnits, find_use
 from analysis.extract.actors.offices import is_office
 from analysis.extract.actors.units import ArticleUnits, split_units
 from analysis.records import Actor, Mention, MentionKind
+from analysis.text.tags import SUBJECTS
 
 SHARED_NAME_CONFIDENCE = 0.8
 """A surname that several actors bear, resolved by the article: surer than a pronoun, less than a name."""
@@ -21,6 +22,8 @@ SHARED_NAME_CONFIDENCE = 0.8
 _DOMINANCE = 2
 """A bearer named in full this many times as often as the next owns the bare surname."""
 _INSTITUTION_REACH = 4
+_SELF_REACH = 4
+"""Words behind a speaker's name among which "he" or "she" is the speaker ("said on Friday that he")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,43 @@ def named_targets(reading: ArticleUnits, actors: Sequence[Actor]) -> set[str]:
 
 def _find_forms(reading: ArticleUnits, actors: Sequence[Actor]) -> list[Found]:
     index = index_names(tuple(actors))
-    return [
+    found = [
         Found(match.first, match.last, index.owners[match.payload])
         for match in find_matches(index.trie, reading.words)
         if match.payload in index.owners and not _inside_other_name(reading, match, index)
     ]
+    bearers = _bearers(found)
+    return [_namesake(reading, item, bearers) for item in found] if bearers else found
+
+
+def _bearers(found: Sequence[Found]) -> dict[str, Owner]:
+    """Return, by surname, the persons whom the article names in full: a state may have that name too (Chad)."""
+    people = (
+        owner
+        for item in found
+        for owner in item.owners
+        if item.last > item.first and owner.actor.kind == "person" and owner.kind == "name"
+    )
+    return {split_units(owner.actor.name)[-1]: Owner(owner.actor, "name") for owner in people}
+
+
+def _namesake(reading: ArticleUnits, item: Found, bearers: dict[str, Owner]) -> Found:
+    """Take the bare name of a state for a person's where the text uses it so: "Mr. Chad", "Chad said he"."""
+    word = reading.words[item.first]
+    state = len(item.owners) == 1 and item.owners[0].actor.kind == "state"
+    if item.first != item.last or word not in bearers or not state:
+        return item
+    before = [unit for unit in reading.words[max(0, item.first - 2) : item.first] if unit != "."]
+    addressed = bool(before) and before[-1] in load_lexicon().personal_titles
+    return Found(item.first, item.last, (bearers[word],)) if addressed or _says_of_self(reading, item.first) else item
+
+
+def _says_of_self(reading: ArticleUnits, unit: int) -> bool:
+    """Tell whether a name is the subject of a verb of speech, and what is said begins with "he" or "she"."""
+    token = reading.tokens[unit]
+    if reading.dep[token] not in SUBJECTS or reading.lemma[reading.head[token]] not in load_lexicon().speech_verbs:
+        return False
+    return bool({"he", "she"} & set(reading.words[unit + 1 : unit + 1 + _SELF_REACH]))
 
 
 def _inside_other_name(reading: ArticleUnits, match: Match, index: NameIndex) -> bool:

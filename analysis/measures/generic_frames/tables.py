@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from analysis.measures.generic_frames.frame_scores import FRAMES, frame_scores
 from analysis.measures.generic_frames.scorer import frames
 from analysis.measures.measure import Counted, Measure, Row, Table, in_counted_sentences, of_article
 from analysis.measures.schema import ARTICLE, OUTLET, SENTENCE, count, number, schema, text
 from analysis.stats.bootstrap import bootstrap_mean
+
+ENOUGH_SENTENCES = 10
+"""Sentences below which a share is no label: one more or less moves it by over a tenth."""
+
+
+def is_enough(row: Mapping[str, Any]) -> bool:
+    """Tell whether a row of generic_frames has sentences and paragraphs enough for its share to stand as one."""
+    return not math.isnan(row["low"]) and row["n"] >= ENOUGH_SENTENCES
 
 
 def _frame_sentences(counted: Counted) -> Iterator[Row]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from analysis.extract.facts import ArticleFacts, per_article
 from analysis.measures.loaded.corrected import corrected_words
@@ -30,8 +32,16 @@ from analysis.stats.wilson import NONE_IN_N
 PER_WORDS = 1000
 """Densities are given per 1,000 words."""
 
+ENOUGH_WORDS = 200
+"""Words below which a density is no label: at a usual ten per 1,000, two loaded words more or less double it."""
+
 _VOICES = ("all", "own")
 _Place = tuple[str, int]
+
+
+def is_enough(row: Mapping[str, Any]) -> bool:
+    """Tell whether a row of a table of densities has words and paragraphs enough for its density to stand as one."""
+    return not math.isnan(row["low"]) and row["n_words"] >= ENOUGH_WORDS
 
 
 def _loaded(counted: Counted) -> Iterator[Row]:

@@ -1,38 +1,25 @@
-"""Articles of one event in order of their stance toward one target, with what cannot be told apart.
+"""Which articles can be told apart in their stance toward one target, and their order.
 
-Two articles are compared by their scores and intervals alone, so any stance table can be ranked. The interval of a
-difference is recovered from the two intervals (the method of variance estimates recovery, Zou & Donner 2008,
-Statistics in Medicine 27, 1693–1702): for scores a > b with intervals [l, u] it reaches to
-``a - b - sqrt((a - l_a)² + (u_b - b)²)``. Among all pairs of an event the false discovery rate is held
-(Benjamini & Hochberg 1995), so that many articles don't make differences by their number.
+Two articles are compared by their scores and intervals alone (:mod:`analysis.stats.estimates`), so any stance table
+can be ranked. Among all pairs on a target the false discovery rate is held (Benjamini & Hochberg 1995), so that many
+articles don't make differences by their number.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-
-import numpy as np
+from typing import Any
 
 from analysis.measures.stance.scoring import StanceModel, load_model
-from analysis.stats.fdr import false_discovery_rates, two_sided_p
-from analysis.stats.normal import SURE, Z_95
+from analysis.stats.estimates import Estimate, compare
+from analysis.stats.normal import SURE
 
 _LEAST_SHARE = 0.25
 """Share of the neutral band that two scores must at least lie apart: an interval without width (all sentences of an
 article alike) must not make a hair's breadth a difference."""
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A score with its 95 % interval, NaN where it can't be estimated; ``key`` says whose it is."""
-
-    key: str
-    score: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +40,59 @@ class Ranking:
     unranked: tuple[str, ...]
 
 
-def rank(estimates: Iterable[Estimate], *, rate: float = SURE, model: StanceModel | None = None) -> Ranking:
-    """Rank articles by their stance toward one target.
+def estimate_of(row: Mapping[str, Any]) -> Estimate:
+    """Return the estimate in a row of the stance table."""
+    values = (row[name] for name in ("score", "low", "high"))
+    return Estimate(str(row["article_id"]), *(math.nan if value is None else float(value) for value in values))
+
+
+def difference_rows(
+    estimates: Iterable[Estimate], *, rate: float = SURE, model: StanceModel | None = None
+) -> Iterator[dict[str, Any]]:
+    """Compare all pairs of articles in their stance toward one target.
 
     Args:
         estimates: One per article; their order changes nothing.
         rate: False discovery rate over all pairs.
         model: Fitted numbers, for the width of the neutral band; those of the package if left out.
+
+    Yields:
+        Rows of the stance_differences table without event and target; none with an article without an interval.
     """
     model = model or load_model()
+    least = _LEAST_SHARE * (model.supportive - model.critical)
+    for found in compare(combinations(_known(estimates), 2)):
+        difference = found.higher.score - found.lower.score
+        yield {
+            "article_a": found.lower.key,
+            "article_b": found.higher.key,
+            "difference": difference,
+            "p": found.p,
+            "q": found.q,
+            "apart": found.q <= rate and difference >= least,
+        }
+
+
+def rank(estimates: Iterable[Estimate], differences: Iterable[Mapping[str, Any]]) -> Ranking:
+    """Put articles in the order of their stance toward one target; nothing is tested.
+
+    Args:
+        estimates: One per article; their order changes nothing.
+        differences: Rows of the stance_differences table of the target.
+    """
     listed = sorted(estimates, key=lambda item: item.key)
-    known = sorted((item for item in listed if _is_known(item)), key=lambda item: (item.score, item.key))
-    apart = frozenset(_told_apart(known, rate=rate, least=_LEAST_SHARE * (model.supportive - model.critical)))
-    order = tuple(item.key for item in known)
+    apart = frozenset((str(row["article_a"]), str(row["article_b"])) for row in differences if row["apart"])
+    order = tuple(item.key for item in _known(listed))
     return Ranking(
         order=order,
         apart=apart,
         groups=_groups(order, apart),
-        unranked=tuple(item.key for item in listed if not _is_known(item)),
+        unranked=tuple(item.key for item in listed if not item.is_known),
     )
 
 
-def difference_p(lower: Estimate, higher: Estimate) -> float:
-    """Return the two-sided p-value of the difference of two scores, ``lower`` being the smaller one.
-
-    Articles are taken as independent. Where neither interval has a width, any difference is sure.
-    """
-    difference = higher.score - lower.score
-    reach = math.hypot(max(higher.score - higher.low, 0.0), max(lower.high - lower.score, 0.0))
-    if not difference:
-        return 1.0
-    return float(two_sided_p(np.array([Z_95 * difference / reach]))[0]) if reach else 0.0
-
-
-def _is_known(estimate: Estimate) -> bool:
-    return not any(math.isnan(value) for value in (estimate.score, estimate.low, estimate.high))
-
-
-def _told_apart(known: Sequence[Estimate], *, rate: float, least: float) -> Iterator[tuple[str, str]]:
-    pairs = list(combinations(known, 2))
-    q = false_discovery_rates(np.array([difference_p(lower, higher) for lower, higher in pairs], dtype=np.float64))
-    for (lower, higher), value in zip(pairs, q, strict=True):
-        if value <= rate and higher.score - lower.score >= least:
-            yield lower.key, higher.key
+def _known(estimates: Iterable[Estimate]) -> list[Estimate]:
+    return sorted((item for item in estimates if item.is_known), key=lambda item: (item.score, item.key))
 
 
 def _groups(order: Sequence[str], apart: frozenset[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict
 
@@ -20,14 +21,17 @@ from analysis.measures.schema import (
     VOICE,
     Column,
     count,
+    flag,
     number,
     schema,
     text,
 )
 from analysis.measures.stance.article_stance import stance_of
+from analysis.measures.stance.ranking import difference_rows, estimate_of
 from analysis.measures.stance.scorer import basil, probes
 from analysis.measures.stance.scoring import Stance
 from analysis.records import Correction, Target
+from analysis.stats.estimates import Estimate
 
 _SHOWN = ("label", "enough", "sureness", "own_label", "score", "low", "high", "own_score", "quoted_score", "n")
 
@@ -76,6 +80,14 @@ def _evidence(counted: Counted) -> Iterator[Row]:
             yield {"article_id": item.article_id, "target": target.name, **asdict(part)}
 
 
+def _stance_differences(counted: Counted) -> Iterator[Row]:
+    estimates: dict[str, list[Estimate]] = defaultdict(list)
+    for row in counted.rows("stance"):
+        estimates[row["target"]].append(estimate_of(row))
+    for target, listed in sorted(estimates.items()):
+        yield from ({"target": target} | row for row in difference_rows(listed))
+
+
 STANCE = schema(
     "stance",
     "an article × target",
@@ -113,11 +125,25 @@ EVIDENCE = schema(
     ),
     sort=("article_id", "target", "sentence_id", "signal", "voice"),
 )
+STANCE_DIFFERENCES = schema(
+    "stance_differences",
+    "a target × pair of articles with an interval each",
+    (
+        TARGET,
+        text("article_a", "the article with the lower, more critical score; of equal ones the first by id"),
+        text("article_b", "the other article"),
+        number("difference", "score of the other minus that of the more critical one", 0, 2),
+        number("p", "two-sided p-value of no difference, from the two intervals", 0, 1),
+        number("q", "false discovery rate at which it would be called, over all pairs on the target", 0, 1),
+        flag("apart", "whether the two can be told apart: q is at most 0.05, and the difference no hair's breadth"),
+    ),
+    sort=("target", "article_a", "article_b"),
+)
 
 MEASURE = Measure(
     title="Stance",
     meaning="Whether an article is critical, neutral or supportive toward an actor or issue, and what shows it.",
     section="stance",
-    tables=(Table(STANCE, _stance), Table(EVIDENCE, _evidence)),
+    tables=(Table(STANCE, _stance), Table(EVIDENCE, _evidence), Table(STANCE_DIFFERENCES, _stance_differences)),
     scorers={"basil": basil, "probes": probes},
 )

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.measures.registry import build_table
 from analysis.measures.stance import SIGNALS
-from analysis.measures.stance.ranking import Estimate, Ranking, rank
-from analysis.measures.stance.scoring import StanceModel
+from analysis.measures.stance.ranking import Ranking, difference_rows, estimate_of, rank
 from dashboard.charts import alt_text, stance_ranking, stance_voices, stance_waterfall
 from dashboard.charts.stance_steps import waterfall_steps
 from dashboard.queries.rows import records
@@ -20,6 +19,7 @@ from dashboard.wording import SIGNALS_AT_HAND
 from tests.dashboard.chart_tables import HOSTILE
 from tests.dashboard.charts.test_charts import FORMS, OURS, strings
 from tests.loops import each
+from tests.measures.stance.plain_model import MODEL
 
 NAMES = {"a1": "North Herald", "a2": "South Courier", "a3": "West Post"}
 BOUNDS = (-0.05, 0.05)
@@ -267,29 +267,8 @@ def test_a_target_that_nobody_discusses_has_no_voices():
 
 
 def ranked(*rows, compact=False):
-    model = StanceModel(
-        weights={},
-        others=0.0,
-        shrink=1.0,
-        issue_shrink=1.0,
-        issue_others=0.0,
-        critical=-0.05,
-        supportive=0.05,
-        own=0.2,
-        agreed=0.1,
-        slight=0.02,
-        sureness={},
-    )
-    nan = math.nan
-    found = rank(
-        (
-            Estimate(
-                each["article_id"], *(nan if each[name] is None else each[name] for name in ("score", "low", "high"))
-            )
-            for each in rows
-        ),
-        model=model,
-    )
+    estimates = [estimate_of(each) for each in rows]
+    found = rank(estimates, difference_rows(estimates, model=MODEL))
     return stance_ranking(table(*rows), found, target="Ada Quill", labels=NAMES, compact=compact)
 
 

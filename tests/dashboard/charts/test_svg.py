@@ -25,6 +25,7 @@ from dashboard.charts.svg_grid import chart_svg
 from dashboard.charts.svg_text import text_svg
 from dashboard.queries.article_labels import labels
 from dashboard.queries.frame_titles import titles
+from dashboard.queries.share_differences import pairs_of
 from dashboard.wording import signed
 from tests.dashboard.running_app import HOSTILE
 
@@ -41,7 +42,7 @@ def figures(analysis: Analysis) -> dict[str, go.Figure]:
         "mentions": mention_counts(analysis["mentions"], analysis["articles"], labels=names, targets=[actor]),
         "voices": voice_shares(analysis["articles"], analysis["voice_shares"], labels=names),
         "speakers": speaker_shares(analysis["articles"], analysis["speaker_words"], labels=names),
-        "frames": frame_shares(analysis["generic_frames"], titles=titles()),
+        "frames": frame_shares(analysis["generic_frames"], pairs_of(analysis, "frames"), titles=titles()),
         "bars": keyword_bars(analysis["keywords"], outlet=outlets[0]),
         "scatter": keyword_scatter(analysis["keywords"], *outlets[:2]),
         "stance voices": stance_voices(analysis["stance"], target=actor, labels=names),
@@ -92,7 +93,10 @@ def test_grids_and_dots_are_drawings_too(analysis: Analysis) -> None:
     for cell in (cell for row in shown.cells for cell in row if cell.value is not None):
         assert signed(cell.value) in words
     assert all(name.split()[0] in words for name in shown.columns)
-    for other in (stance_grid(analysis["stance"], labels=names), loaded_density(analysis["loaded_density"])):
+    for other in (
+        stance_grid(analysis["stance"], labels=names),
+        loaded_density(analysis["loaded_density"], pairs_of(analysis, "loaded", "own")),
+    ):
         root = ElementTree.fromstring(chart_svg(other, dark=True))
         assert root.get("aria-label") == other.caption.alt
     empty = actor_grid(analysis["actor_sentiment"].head(0), labels={}, targets=[])

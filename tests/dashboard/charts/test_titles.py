@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import pytest
 
-from analysis.measures.stance.ranking import Estimate, Ranking
+from analysis.measures.stance.ranking import Ranking
 from dashboard.charts import alt_text
 from dashboard.charts.actor_intervals import actor_intervals
 from dashboard.charts.agency import agency
@@ -15,9 +15,10 @@ from dashboard.charts.frame_shares import frame_shares
 from dashboard.charts.loaded_density import loaded_density
 from dashboard.charts.mentions import mention_counts
 from dashboard.charts.stance_ranking import stance_ranking
-from dashboard.charts.titles import alone_first, extremes, leader, share_estimate, surest_gap
+from dashboard.charts.titles import alone_first, extremes, leader, surest_gap, widest_gap
 from dashboard.queries.article_labels import SEPARATOR
 from tests.dashboard import chart_tables
+from tests.table_builders import derived, table
 
 FRAMES = {"health": "Health", "crime": "Crime"}
 
@@ -31,35 +32,44 @@ def subtitle_of(figure) -> str:
     return figure.layout.title.text.split("</b>")[1]
 
 
-def estimate(key, score, reach):
-    return Estimate(key, score, score - reach, score + reach)
+def compared(name, rows):
+    """What share_differences says of a table's rows."""
+    built = table(name, rows)
+    given = {each: chart_tables.empty(each) for each in ("articles", "generic_frames", "loaded_density", "agency")}
+    return built, derived(given | {name: built}, "share_differences")["share_differences"]
 
 
-def test_the_surest_difference_is_named_whatever_the_order():
-    group = [estimate("A", 0.1, 0.02), estimate("B", 0.5, 0.02), estimate("C", 0.4, 0.2)]
-    gaps = [surest_gap({"topic": order}) for order in (group, group[::-1])]
-    assert gaps[0] == gaps[1]
-    assert gaps[0] is not None
-    assert (gaps[0].more.key, gaps[0].less.key, gaps[0].tail) == ("B", "A", ", and 1 more difference")
-
-
-@pytest.mark.parametrize("group", [[], [estimate("A", 0.1, 0.2)], [estimate("A", 0.1, 0.2), estimate("B", 0.2, 0.2)]])
-def test_no_difference_is_called_that_the_intervals_do_not_bear(group):
-    assert surest_gap({"topic": group}) is None
-
-
-def test_many_comparisons_make_no_difference_by_their_number():
-    pair = [estimate("A", 0.10, 0.05), estimate("B", 0.175, 0.05)]  # p = 0.04
-    same = [estimate("A", 0.1, 0.05), estimate("B", 0.1, 0.05)]
-    assert surest_gap({"topic": pair}) is not None
-    assert surest_gap({"topic": pair, **{f"other {n}": same for n in range(20)}}) is None
-
-
-def test_none_of_ten_is_not_taken_for_certain():
-    none = share_estimate("A", 0.0, 0.0, 0.0, n=10)
-    assert none.high == pytest.approx(0.278, abs=0.001)
-    assert surest_gap({"": [none, share_estimate("B", 0.1, 0.01, 0.2, n=40)]}) is None
-    assert share_estimate("A", 0.3, 0.1, 0.5, n=10) == Estimate("A", 0.3, 0.1, 0.5)
+def test_the_row_with_the_smallest_p_is_named_and_the_sure_others_are_counted():
+    rows = table(
+        "share_differences",
+        [
+            {
+                "outlet_a": "A",
+                "outlet_b": "B",
+                "share_a": 0.1,
+                "share_b": 0.5,
+                "difference": -0.4,
+                "p": 0.001,
+                "q": 0.003,
+            },
+            {
+                "outlet_a": "A",
+                "outlet_b": "C",
+                "share_a": 0.1,
+                "share_b": 0.4,
+                "difference": -0.3,
+                "p": 0.01,
+                "q": 0.015,
+            },
+            {"outlet_a": "B", "outlet_b": "C", "share_a": 0.5, "share_b": 0.4, "difference": 0.1, "p": 0.6, "q": 0.6},
+        ],
+    )
+    gap = surest_gap(rows)
+    assert gap is not None
+    assert (gap.more, gap.less, gap.tail) == ("B", "A", ", and 1 more difference")
+    assert surest_gap(rows[rows["q"] > 0.05]) is None
+    assert widest_gap(rows[rows["q"] > 0.05]).more == "B"
+    assert widest_gap(rows.head(0)) is None
 
 
 def test_leaders_are_named_only_where_they_lead():
@@ -88,54 +98,53 @@ def test_the_voices_chart_speaks_of_own_words_only():
 
 
 def frames(*rows):
-    columns = ["event", "outlet", "generic_frame", "share", "low", "high", "n"]
-    return pd.DataFrame([("e", *row) for row in rows], columns=columns)
+    columns = ("outlet", "generic_frame", "share", "low", "high", "n")
+    return compared("generic_frames", [dict(zip(columns, each, strict=True)) for each in rows])
 
 
 def test_frames_that_differ_surely_are_named():
     sure = frames(("North", "health", 0.6, 0.5, 0.7, 60), ("South", "health", 0.1, 0.04, 0.18, 60))
-    said = title_of(frame_shares(sure, titles=FRAMES))
+    said = title_of(frame_shares(*sure, titles=FRAMES))
     assert said == "North shows Health surely more than South: 60 % of sentences against 10 %"
     thin = frames(("North", "health", 0.6, 0.5, 0.7, 9), ("South", "health", 0.1, 0.04, 0.18, 60))
-    figure = frame_shares(thin, titles=FRAMES)
+    figure = frame_shares(*thin, titles=FRAMES)
     assert title_of(figure) == "Too few sentences to compare frames: it takes two outlets with 10 each"
     assert "Share of sentences that show each frame" in subtitle_of(figure)
 
 
 def test_frames_that_do_not_differ_surely_say_why():
     wide = frames(("North", "health", 0.4, 0.1, 0.7, 15), ("South", "health", 0.09, 0.0, 0.4, 11))
-    said = title_of(frame_shares(wide, titles=FRAMES))
+    said = title_of(frame_shares(*wide, titles=FRAMES))
     assert said == "No difference of frames is sure with so few sentences, not even Health: North 40 %, South 9 %"
 
 
 def density(*rows):
-    return pd.DataFrame(
-        [
-            {"outlet": outlet, "voice": "own", "count": 5, "n_words": 900, "density": d, "low": low, "high": high}
-            for outlet, d, low, high in rows
-        ]
-    )
+    columns = ("outlet", "density", "low", "high")
+    known = {"voice": "own", "count": 5, "n_words": 900}
+    return compared("loaded_density", [known | dict(zip(columns, each, strict=True)) for each in rows])
 
 
 def test_densities_that_differ_surely_are_named():
-    shown = loaded_density(density(("North", 20.0, 15.0, 25.0), ("South", 3.0, 1.0, 5.0)))
+    shown = loaded_density(*density(("North", 20.0, 15.0, 25.0), ("South", 3.0, 1.0, 5.0)))
     assert shown.caption.title == "North surely uses more loaded words than South: 20.0 per 1,000 words against 3.0"
-    alike = loaded_density(density(("North", 20.0, 5.0, 35.0), ("South", 12.0, 1.0, 25.0)))
+    alike = loaded_density(*density(("North", 20.0, 5.0, 35.0), ("South", 12.0, 1.0, 25.0)))
     assert "cannot be told apart" in alike.caption.title
     assert "Loaded words per 1,000 own words" in alike.caption.alt
 
 
 def verbs(*rows):
-    return pd.DataFrame(rows, columns=["outlet", "agent", "patient", "share", "low", "high"])
+    columns = ("outlet", "agent", "patient", "share", "low", "high")
+    known = {"target": "Ada Quill", "voice": "all"}
+    return compared("agency", [known | dict(zip(columns, each, strict=True)) for each in rows])
 
 
 def test_who_acts_is_said_where_it_is_sure():
     sure = verbs(("North", 45, 5, 0.9, 0.79, 0.96), ("South", 10, 40, 0.2, 0.11, 0.33))
-    assert agency(sure, target="Ada Quill").caption.title == (
+    assert agency(*sure, target="Ada Quill").caption.title == (
         "North surely lets Ada Quill act more often than South: 90 % of verbs against 20 %"
     )
     thin = verbs(("North", 4, 0, 1.0, 0.51, 1.0), ("South", 0, 4, 0.0, 0.0, 0.49))
-    assert "cannot be told apart" in agency(thin, target="Ada Quill").caption.title
+    assert "cannot be told apart" in agency(*thin, target="Ada Quill").caption.title
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.measures.registry import measures
 from dashboard.markup.method_contents import contents
 from dashboard.queries import method
 
@@ -14,6 +15,13 @@ def test_every_section_has_an_id_of_its_own_and_says_where_it_fails() -> None:
         assert section.title
         assert "*Formula.*" in section.text, section.title
         assert "ails where" in section.text, section.title
+
+
+def test_every_table_has_a_line_in_the_section_of_its_measure() -> None:
+    texts = {section.section_id: section.text for section in method.sections()}
+    for measure in measures().values():
+        for table in measure.tables:
+            assert f"`{table.schema.name}`" in texts[measure.section].split("*Tables.*")[1], table.schema.name
 
 
 def test_every_chart_is_explained_by_a_section_that_exists() -> None:

@@ -110,6 +110,19 @@ def test_titles_and_parties_are_no_part_of_a_name() -> None:
     assert people == {"Harriet Lowe", "Samuel Ode", "Falk"}
 
 
+def test_a_person_with_the_name_of_a_state_is_apart_from_it() -> None:
+    found = meant(
+        "Senator Peter Chad questioned the envoy. Chad said he was not convinced. The envoy had come from Chad, where "
+        "Chadian officials signed. Mr. Chad left early. Chad borders Niger."
+    )
+    assert [target for surface, target in found if surface == "Chad"] == [
+        "Peter Chad",
+        "Chad",
+        "Peter Chad",
+        "Chad",
+    ]
+
+
 def test_a_body_and_its_abbreviation_are_one() -> None:
     found = meant("The Northern Ferry Council (NFC) opposed the sale. The NFC's letter was short.")
     assert {target for _, target in found} == {"Northern Ferry Council"}

@@ -5,21 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.measures.stance.leave_out import recount
-from analysis.measures.stance.scoring import StanceModel
+from tests.measures.stance.plain_model import MODEL
 
-MODEL = StanceModel(
-    weights={},
-    others=0.0,
-    shrink=1.0,
-    issue_shrink=1.0,
-    issue_others=0.0,
-    critical=-0.05,
-    supportive=0.05,
-    own=0.2,
-    agreed=0.1,
-    slight=0.02,
-    sureness={},
-)
 PARTS = [(3, -0.08), (3, 0.01), (7, 0.06), (9, 0.0)]
 
 

@@ -5,22 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.measures.stance.ranking import Estimate, Ranking, difference_p, rank
-from analysis.measures.stance.scoring import StanceModel
-
-MODEL = StanceModel(
-    weights={},
-    others=0.0,
-    shrink=1.0,
-    issue_shrink=1.0,
-    issue_others=0.0,
-    critical=-0.05,
-    supportive=0.05,
-    own=0.2,
-    agreed=0.1,
-    slight=0.02,
-    sureness={},
-)
+from analysis.measures.stance.ranking import Ranking, difference_rows, rank
+from analysis.stats.estimates import Estimate, difference_p
+from tests.measures.stance.plain_model import MODEL
 
 
 def estimate(key: str, score: float, half: float = 0.02) -> Estimate:
@@ -28,7 +15,7 @@ def estimate(key: str, score: float, half: float = 0.02) -> Estimate:
 
 
 def ranked(*estimates: Estimate) -> Ranking:
-    return rank(estimates, model=MODEL)
+    return rank(estimates, difference_rows(estimates, model=MODEL))
 
 
 estimates = st.lists(
@@ -80,6 +67,14 @@ def test_more_articles_make_a_borderline_difference_no_difference() -> None:
     assert ranked(*pair).apart == {("a", "b")}
     others = tuple(Estimate(f"o{number}", 0.05, -0.6, 0.7) for number in range(8))
     assert ranked(*pair, *others).apart == frozenset()
+
+
+def test_a_row_names_the_more_critical_article_first_whatever_the_order() -> None:
+    a, b = estimate("a", 0.3), estimate("b", -0.2)
+    (row,) = difference_rows([a, b, Estimate("c", 0.9, math.nan, math.nan)], model=MODEL)
+    assert (row["article_a"], row["article_b"], row["apart"]) == ("b", "a", True)
+    assert row["difference"] == pytest.approx(0.5)
+    assert list(difference_rows([b, a], model=MODEL)) == [row]
 
 
 def test_nothing_to_rank() -> None:
