@@ -21,15 +21,8 @@ from dashboard.queries.article_labels import split
 Point = tuple[str, str, str]
 
 _MARKUP = re.compile(r"<[^>]+>")
-_LONG_WORD = {
-    narrow: re.compile(rf"(?<![\w.])[^\W\d_]{{{letters},}}(?![\w.]\w)") for narrow, letters in ((False, 9), (True, 7))
-}
-"""Words that may break in the head of a column, on a phone (True) and elsewhere."""
-_ENDS = 3
 _MANY = 8
-"""With more columns their heads are set smaller, or names would break inside."""
-
-_SOFT_HYPHEN = "\u00ad"
+"""With more columns their heads are set smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +109,7 @@ def grid_html(shown: Grid, *, address_of: Callable[[Point], str], opened: Point 
     if shown.message:
         return framed("", shown.caption, message=shown.message, compact=shown.compact)
     corner = '<td aria-hidden="true"></td>'
-    columns = "".join(
-        f'<th scope="col">{name_html(_breakable(name, narrow=shown.compact))}</th>' for name in shown.columns
-    )
+    columns = "".join(f'<th scope="col">{_head(name)}</th>' for name in shown.columns)
     body = "".join(
         f'<tr><th scope="row">{name_html(name)}</th>{"".join(_cell(cell, address_of, opened) for cell in row)}</tr>'
         for name, row in zip(shown.rows, shown.cells, strict=True)
@@ -162,14 +153,11 @@ def _word(word: str) -> str:
     return "<wbr>".join(escaped(word[first:last]) for first, last in pairwise([0, *cuts, len(word)]))
 
 
-def _breakable(name: str, *, narrow: bool) -> str:
-    """Let a long word of a narrow column's name break, with a hyphen where it does; a file's name has none."""
-    return _LONG_WORD[narrow].sub(lambda word: _SOFT_HYPHEN.join(_pieces(word[0])), name)
-
-
-def _pieces(word: str) -> list[str]:
-    """Part a word where it may break: nowhere within three letters of its ends."""
-    return [word[:_ENDS], *word[_ENDS:-_ENDS], word[-_ENDS:]]
+def _head(name: str) -> str:
+    """Write the head of a column, in letters so small that its longest word fits: names are never hyphenated."""
+    words = [(word, [0, *breaks_of(word), len(word)]) for word in split(name)[0].split()]
+    longest = max((last - first for _, cuts in words for first, last in pairwise(cuts)), default=1)
+    return f'<div class="px-fit" style="--letters:{longest}"><div>{name_html(name)}</div></div>'
 
 
 def _cell(cell: Cell, address_of: Callable[[Point], str], opened: Point | None) -> str:
