@@ -17,9 +17,9 @@ from dashboard.charts.svg_text import LINE, text_svg
 from dashboard.queries.article_labels import split
 from dashboard.style.theme import SIZE_BODY, SIZE_LABEL, SIZE_NOTE, Palette, palette
 
-_NAMES, _AMOUNT = 170, 130
+_NAMES, _AMOUNT = 190, 130
 """Widths of the names at the left, and of the numbers at the right of dots."""
-_COLUMN, _ROW, _DOT_ROW = 92, 58, 40
+_COLUMN, _ROW, _DOT_ROW = 110, 58, 40
 _SPACE = 4
 _CAPTION_CHARACTERS, _CHARACTER = 120, 7.2
 _MARK, _DOT = 9, 12
