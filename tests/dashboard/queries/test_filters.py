@@ -58,7 +58,9 @@ def test_an_outlet_alone_leaves_no_row_of_another(analysis: Analysis) -> None:
             assert set(table["article_id"]) <= {article_id}, name
         elif "outlet" in table:
             assert set(table["outlet"]) <= {QUILLON}, name
-    assert part["differences"].empty
+    for name in ("differences", "share_differences", "stance_differences"):
+        assert not analysis[name].empty
+        assert part[name].empty
     assert not part["mentions"].empty
 
 
