@@ -9,32 +9,40 @@ import importlib
 import importlib.util
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
-try:
-    import typer
+# What is imported next takes seconds, and libraries answer Ctrl-C within an import in ways of their own. There is
+# nothing to tidy up yet.
+_interrupt = signal.getsignal(signal.SIGINT)
+_is_ours = _interrupt is signal.default_int_handler and threading.current_thread() is threading.main_thread()
+if _is_ours:
+    signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
 
-    from analysis.command_help import ListsScorers, ListsTables
-    from analysis.corrections import load_corrections
-    from analysis.errors import InvalidInput, InvalidTargets, ParallaxError
-    from analysis.ingest import Loaded, load_articles
-    from analysis.measures.registry import schemas
-    from analysis.pipeline import Analysis, analyze
-    from analysis.records import Correction, Target
-    from analysis.share.citation import day_in_words
-    from analysis.share.methods import methods_text
-    from analysis.share.passages import passages as passages_of
-    from analysis.table_files import Format, put_in_place, write_tables, writing_to
-    from analysis.targets import load_targets
-except KeyboardInterrupt:
-    # These imports take seconds.
-    raise SystemExit(INTERRUPTED) from None
+import typer  # noqa: E402
+
+from analysis.command_help import ListsScorers, ListsTables  # noqa: E402
+from analysis.corrections import load_corrections  # noqa: E402
+from analysis.errors import InvalidInput, InvalidTargets, ParallaxError  # noqa: E402
+from analysis.ingest import Loaded, load_articles  # noqa: E402
+from analysis.measures.registry import schemas  # noqa: E402
+from analysis.pipeline import Analysis, analyze  # noqa: E402
+from analysis.records import Correction, Target  # noqa: E402
+from analysis.share.citation import day_in_words  # noqa: E402
+from analysis.share.methods import methods_text  # noqa: E402
+from analysis.share.passages import passages as passages_of  # noqa: E402
+from analysis.table_files import Format, put_in_place, write_tables, writing_to  # noqa: E402
+from analysis.targets import load_targets  # noqa: E402
+
+if _is_ours:
+    signal.signal(signal.SIGINT, _interrupt)
 
 PATHS_VARIABLE = "PARALLAX_PATHS"
 """Environment variable that hands the articles of ``parallax run`` to the dashboard, as a JSON list of paths."""

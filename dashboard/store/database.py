@@ -194,7 +194,11 @@ class Database:
         self._engine.dispose()
         try:
             self._engine = _engine(self._readable(), immutable=self._copied is None)
-            readable = self._is_current()
+            if not self._is_current():  # of an earlier version: brought up to date in a copy
+                self._engine.dispose()
+                self._engine = _engine(self._copy())
+                self._set_up()
+            readable = True
         except (StoreError, OSError):
             readable = False
         if not readable:
@@ -207,12 +211,18 @@ class Database:
 
     def _readable(self) -> str:
         """Return a file that can be read without writing beside it: a copy where a log holds the latest changes."""
-        log = Path(f"{self.path}-wal")
-        if not log.is_file() or not log.stat().st_size:
-            return str(self.path)
-        self._copied = TemporaryDirectory(prefix="parallax-")
-        for file in (self.path, log):
-            shutil.copyfile(file, Path(self._copied.name) / file.name)
+        return self._copy() if self._log.is_file() and self._log.stat().st_size else str(self.path)
+
+    @property
+    def _log(self) -> Path:
+        return Path(f"{self.path}-wal")
+
+    def _copy(self) -> str:
+        """Return a copy of the file, with its log, outside the folder; it is gone when the database is closed."""
+        if self._copied is None:
+            self._copied = TemporaryDirectory(prefix="parallax-")
+            for file in filter(Path.is_file, (self.path, self._log)):
+                shutil.copyfile(file, Path(self._copied.name) / file.name)
         return str(Path(self._copied.name) / self.path.name)
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -145,8 +146,9 @@ def test_a_mark_explains_itself_to_pointer_and_keyboard(app: App) -> None:
 def test_marks_are_reached_one_after_the_other_by_button_and_by_key(app: App) -> None:
     app.open("/compare")
     here = column(app)
-    number = here.locator(".body .stop").count()
     told = here.locator(".position")
+    expect(told).to_have_text(re.compile(r"\d+ marks"))  # then the reader is drawn
+    number = here.locator(".body .stop").count()
     expect(told).to_have_text(f"{number} marks")
     here.get_by_role("button", name="Next mark").click()
     expect(told).to_have_text(f"1 of {number}")
@@ -169,6 +171,7 @@ def test_the_map_shows_the_marks_and_a_click_scrolls(app: App) -> None:
     app.open("/compare?layers=sentiment")
     here = column(app)
     drawn = here.locator(".map .place-negative")
+    expect(drawn).to_be_attached()
     expect(drawn).to_have_attribute("data-marks", str(here.locator(".body .px-negative").count()))
     scroller = here.locator(".scroll")
     assert scroller.evaluate("node => node.scrollTop") == 0

@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -186,11 +186,14 @@ def test_what_is_deleted_for_good_is_in_no_file(home: Path) -> None:
 
 
 @pytest.fixture
-def sealed(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+def sealed(monkeypatch: pytest.MonkeyPatch, home: Path) -> Callable[[], None]:
     """Let the folder seem to be one that nothing can be written to, from now on."""
+    opened = database._set_up_connection
 
-    def refuse(_connection: object, _record: object) -> None:
-        raise sqlite3.OperationalError("attempt to write a readonly database")
+    def refuse(connection: sqlite3.Connection, record: object) -> None:
+        if str(home) in connection.execute("PRAGMA database_list").fetchone()[2]:
+            raise sqlite3.OperationalError("attempt to write a readonly database")
+        opened(connection, record)
 
     return lambda: monkeypatch.setattr(database, "_set_up_connection", refuse)
 
@@ -216,6 +219,20 @@ def test_a_folder_that_cannot_be_written_to_is_read(home: Path, folder: Path, se
     assert open_paths(store, [str(folder)]).problems == ()
     store.close()
     assert {file.name: file.read_bytes() for file in home.iterdir()} == before
+
+
+def test_a_file_of_an_earlier_version_is_read_there_too(home: Path, sealed: Callable[[], None]) -> None:
+    filled(home).close()
+    with closing(sqlite3.connect(home / FILE_NAME)) as connection:
+        connection.execute("DROP TABLE corrections")
+        connection.commit()
+    before = (home / FILE_NAME).read_bytes()
+    sealed()
+    store = Store(home)
+    assert store.articles_of("e") == (article(1), article(2))
+    assert store.unsaved
+    store.close()
+    assert (home / FILE_NAME).read_bytes() == before
 
 
 def test_what_was_saved_last_is_read_too(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
