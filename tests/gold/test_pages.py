@@ -8,7 +8,7 @@ MIN_RIGHT = 0.95
 
 def test_articles_are_read_from_ten_kinds_of_pages():
     found = measure()
-    assert found["n"] == 200
+    assert found["n"] == 100
     assert found["token_f1"] >= MIN_F1
     assert found["unnamed"]["token_f1"] >= MIN_F1
     for name, figures in found["templates"].items():

@@ -1,7 +1,7 @@
-"""Measure how well articles are read from web pages: 10 templates around 20 texts, 200 pages.
+"""Measure how well articles are read from web pages: 10 templates around 10 or 20 texts, 100 or 200 pages.
 
 Ten texts are the bundled samples; ten more come from a folder of real articles if one is given (JSON lines, optionally
-gzipped, with ``title`` and ``text``), else the samples are used a second time with other furniture.
+gzipped, with ``title`` and ``text``).
 
     python -m tests.gold.pages.measure [CORPUS] > tests/gold/pages/figures.json
 """
@@ -74,10 +74,10 @@ def _story(title: str, paragraphs: list[str], day: str, number: int) -> Story:
 
 
 def stories(corpus: Path | None) -> list[Story]:
-    """Twenty stories, always in the same order."""
+    """Ten stories, or twenty with a corpus, always in the same order."""
     own = list(sample_stories())
     if corpus is None:
-        return (own * 2)[:N_STORIES]
+        return own
     return own + [story for story, _ in zip(corpus_stories(corpus), range(N_STORIES - len(own)), strict=False)]
 
 
