@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from analysis.ingest.cleaning.endings import is_bio
-from analysis.ingest.lines import Line, bare
+from analysis.ingest.lines import NAME_PATTERN, Line, bare
 from analysis.ingest.vocabulary import vocabulary
 
 MAX_APPEAL_LINES = 9
@@ -49,6 +49,7 @@ _CONTENTS = frozenset(
     }
 )
 _AUTHOR_LABELS = frozenset({"written by", "about the author", "about the authors", "about the writer", "the author"})
+_NAMED = re.compile(rf"{NAME_PATTERN}\s[a-z]")
 _BOX_ENDS = frozenset({"newsletter", "notice", "advertisement", "share", "comment"})
 
 
@@ -87,7 +88,10 @@ def _author_boxes(lines: tuple[Line, ...]) -> dict[int, str]:
         if bare(line.text) not in _AUTHOR_LABELS:
             continue
         following = number + 1
-        while following < len(lines) and (lines[following].is_name or is_bio(lines[following], "")):
+        is_box = bare(line.text).startswith("about the") and _NAMED.match(lines[following].text) is not None
+        while following < len(lines) and (
+            lines[following].is_name or is_bio(lines[following], "") or (is_box and following == number + 1)
+        ):
             found[following] = "bio"
             following += 1
         if following > number + 1:

@@ -15,13 +15,13 @@ MAX_OUTLET_WORDS = 6
 
 _LEADS = (
     "By|BY|by|Written by|Reported by|Story by|Report by|Analysis by|Opinion by|Words by|Text by"
-    "|Words and photographs by|Posted by|Author:|Authors:"
+    "|Words and photographs by|Posted by|Submitted by|Published by|Author:|Authors:"
 )
 _BY = re.compile(rf"^\W{{0,3}}(?:{_LEADS})\s?:?\s(?P<rest>.+)$")
 _NEXT_CREDIT = re.compile(r"\.\s(?=[A-Z][a-z]+ by\b)")
 _SEPARATORS = re.compile(r"\s?,\s?and\s|\s?[,;]\s?|\s(?:and|AND|&)\s")
 _SLASH = re.compile(r"\s?/\s|\s/\s?")
-_AFTER_NAME = re.compile(r"\s(?:in|at|with|from)\s(?=[A-Z])")
+_AFTER_NAME = re.compile(r"\s(?:in|at|with|from|on)\s(?=[A-Z\d])")
 _NAME = re.compile(NAME_PATTERN)
 _SHOUTED_NAME = re.compile(r"[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]*){1,3}")
 _RIGHTS = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\s?(?:(?:19|20)\d\d)?(?:[-–]\d{2,4})?,?\s?")

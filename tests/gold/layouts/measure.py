@@ -2,7 +2,7 @@
 
     python -m tests.gold.layouts.measure [first|second] > figures.json
 
-``precision`` is the share of the words read that belong to the article, ``recall`` the share of the article's words that
+``precision`` is the share of the words read that belong to the article, ``recall`` the share of its words that
 were read, ``f1`` their mean of both kinds; words are compared as bags, the title counts. Figures are means over pages.
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, islice, takewhile
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -101,7 +102,11 @@ _TAG_REASONS = {
 }
 _HINTS = (
     ("comment", r"comments?(?!ary|ator)|disqus|repl(?:y|ies)|discussion|coral|livefyre|viafoura|respond"),
-    ("caption", r"captions?|figcaption|photo-?credit|image-?credit|credits?|media-?info|wp-caption-text|cutline"),
+    (
+        "caption",
+        r"captions?|figcaption|photo-?credit|image-?credit|credits?|media-?info|wp-caption-text|cutline"
+        r"|(?:image|photo|picture|img)-(?:meta(?:data)?|text|info|title|desc(?:ription)?)",
+    ),
     (
         "bio",
         r"author-?(?:bio|box|info|card|profile|description|about)|about-?(?:the-)?author|bio(?:graphy)?|writer-?bio",
@@ -150,6 +155,10 @@ _OPEN_WORDS = frozenset(
      "or", "she", "that", "the", "their", "to", "was", "who", "with"}
 )  # fmt: skip
 """After such a word a line is not over."""
+MAX_SIGN_UP_WORDS = 60
+MAX_SIGN_UP_DEPTH = 5
+MAX_FORMS = 20
+_MAIL = re.compile(r"e-?mail", re.IGNORECASE)
 _BREAK = "\x1e"
 """Stands for a ``br`` while a block's text is collected; tidied text holds no control characters."""
 _STOP = re.compile(r"[.!?:;…][\"'”’)\]]*$")
@@ -195,13 +204,16 @@ class _Open:
 def visible_blocks(root: lxml_html.HtmlElement) -> Iterator[PageBlock]:
     """Walk the page and yield its blocks in order; scripts and hidden elements are passed over."""
     stack = [_Open(0, "html", ("", 0))]
+    sign_ups = _sign_ups(root)
     run: list[str] = []
     linked = 0
     links = 0
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for number, (event, element) in enumerate(walk, start=1):
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start" and (tag in SKIPPED_TAGS or _is_hidden(element) or _is_aside(element, run)):
+        if event == "start" and (
+            tag in SKIPPED_TAGS or _is_hidden(element) or _is_aside(element, run) or _is_stand_in(element)
+        ):
             walk.skip_subtree()
             continue
         is_block = tag in BLOCK_TAGS
@@ -211,7 +223,9 @@ def visible_blocks(root: lxml_html.HtmlElement) -> Iterator[PageBlock]:
         if event == "start":
             links += tag == "a"
             if is_block:
-                stack.append(_Open(number, tag, _hint(element, number) or stack[-1].hint, _names(element)))
+                hint = ("newsletter", number) if element in sign_ups else _hint(element, number)
+                hint = hint or _inner_hint(element, number)
+                stack.append(_Open(number, tag, hint or stack[-1].hint, _names(element)))
             run.append(_BREAK if tag == "br" else "")
             run.append(element.text or "")
             linked += len(element.text or "") if links else 0
@@ -223,6 +237,27 @@ def visible_blocks(root: lxml_html.HtmlElement) -> Iterator[PageBlock]:
             run.append(element.tail or "")
             linked += len(element.tail or "") if links else 0
     yield from _flush(run, stack, linked)
+
+
+def _sign_ups(root: lxml_html.HtmlElement) -> frozenset[lxml_html.HtmlElement]:
+    """Return the elements of few words around a form that asks for a mail address."""
+    found = set()
+    for form in islice(root.iter("form"), MAX_FORMS):
+        around = [form, *islice(form.iterancestors(), MAX_SIGN_UP_DEPTH)]
+        small = list(takewhile(lambda one: one.tag not in _WHOLE_PAGE and _has_few_words(one), around))
+        if small and _asks_for_mail(form):
+            found.add(small[-1])
+    return frozenset(found)
+
+
+def _has_few_words(element: lxml_html.HtmlElement) -> bool:
+    counts = accumulate(len(str(text).split()) for text in element.itertext())
+    return all(count <= MAX_SIGN_UP_WORDS for count in counts)
+
+
+def _asks_for_mail(form: lxml_html.HtmlElement) -> bool:
+    said = [value for field in form.iter("input", "label", "button") for value in (*field.values(), field.text or "")]
+    return any(_MAIL.search(text) for text in said)
 
 
 def _is_aside(element: lxml_html.HtmlElement, run: list[str]) -> bool:
@@ -272,12 +307,27 @@ def _goes_on(before: str, after: str) -> bool:
     return after[:1].islower() or before.endswith((",", "–", "—")) or before.rsplit(None, 1)[-1] in _OPEN_WORDS
 
 
+def _is_stand_in(element: lxml_html.HtmlElement) -> bool:
+    """Whether an element shows only until, or where, another one of a phone page can't."""
+    parent = element.getparent()
+    is_inside = parent is not None and isinstance(parent.tag, str) and parent.tag.startswith("amp-")
+    return is_inside and (element.get("placeholder") is not None or element.get("fallback") is not None)
+
+
 def _is_hidden(element: lxml_html.HtmlElement) -> bool:
     return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
 
 
 def _names(element: lxml_html.HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_CLASS_CHARACTERS].lower()
+
+
+def _inner_hint(element: lxml_html.HtmlElement, number: int) -> tuple[str, int] | None:
+    """Return the reason that a ``span`` gives which holds all text of its block."""
+    if (element.text or "").strip() or any((child.tail or "").strip() or child.tag in BLOCK_TAGS for child in element):
+        return None
+    spoken = [child for child in element if isinstance(child.tag, str) and "".join(child.itertext()).strip()]
+    return _hint(spoken[0], number) if len(spoken) == 1 and spoken[0].tag in ("span", "small") else None
 
 
 def _hint(element: lxml_html.HtmlElement, number: int) -> tuple[str, int] | None:

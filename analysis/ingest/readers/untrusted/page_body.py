@@ -13,6 +13,9 @@ MIN_SHARE_IN_BODY = 0.6
 MIN_RUN_WORDS = 4
 """Shorter blocks are part of the main text only where they are a line of it."""
 MAX_LINK_SHARE = 0.6
+MAX_APART = 200
+LINK_ALONE = 0.9
+"""A paragraph with at least this share of its characters in a link is nothing else."""
 MAX_SET_APART = 0.3
 """An element that holds more than this share of the article's words is not set apart by its class: it is the page."""
 MIN_PROSE_WORDS = 12
@@ -21,6 +24,7 @@ MIN_KEPT = 0.6
 """Share of the main text's words below which the page's markup is not believed."""
 
 _CONTENT_TAGS = frozenset({"p", "blockquote", "li", "h2", "h3", "h4", "pre", "div", "td", "dd", "dt", "summary"})
+_LINE_TAGS = frozenset({"p", "div", "li"})
 _TRUSTED_HINTS = frozenset(
     {"comment", "caption", "share", "advertisement", "newsletter", "related", "bio", "byline", "date", "notice"}
 )
@@ -41,6 +45,7 @@ def body_numbers(blocks: Sequence[PageBlock], main_text: str) -> frozenset[int]:
     found = {n for n in matched if not _set_apart(blocks[n], weights)}
     found |= {n for n in range(len(blocks)) if _is_sibling(blocks[n], homes) and not _set_apart(blocks[n], weights)}
     found |= _between(blocks, found, weights)
+    found -= _links_alone(blocks, found) | _pull_quotes(blocks, found, homes)
     kept = sum(len(blocks[n].text.split()) for n in found & matched)
     total = sum(len(blocks[n].text.split()) for n in matched)
     return frozenset(found if kept >= MIN_KEPT * total else found | matched)
@@ -94,6 +99,27 @@ def _set_apart(block: PageBlock, weights: dict[int, float]) -> bool:
 def _is_sibling(block: PageBlock, homes: frozenset[int]) -> bool:
     beside = block.tag in _CONTENT_TAGS and len(block.parents) > 1 and block.parents[1] in homes
     return beside and block.link_share < MAX_LINK_SHARE
+
+
+def _links_alone(blocks: Sequence[PageBlock], found: set[int]) -> set[int]:
+    """Return paragraphs that are nothing but a link to another page; none where the text is made of links."""
+    alone = {n for n in found if blocks[n].tag in _LINE_TAGS and blocks[n].link_share >= LINK_ALONE}
+    words = sum(len(blocks[n].text.split()) for n in alone)
+    return alone if words <= MAX_SET_APART * sum(len(blocks[n].text.split()) for n in found) else set()
+
+
+def _pull_quotes(blocks: Sequence[PageBlock], found: set[int], homes: frozenset[int]) -> set[int]:
+    """Return blocks in an element of their own that say again what a paragraph beside the others says."""
+    at_home = [n for n in sorted(found) if blocks[n].parents[1:2] and blocks[n].parents[1] in homes]
+    texts = [f" {bare(blocks[n].text)} " for n in at_home]
+    apart = found - set(at_home)
+    if len(apart) > MAX_APART:
+        return set()
+    return {
+        n
+        for n in apart
+        if len(blocks[n].text.split()) >= MIN_RUN_WORDS and any(f" {bare(blocks[n].text)} " in text for text in texts)
+    }
 
 
 def _between(blocks: Sequence[PageBlock], found: set[int], weights: dict[int, float]) -> set[int]:

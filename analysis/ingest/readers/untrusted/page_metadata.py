@@ -46,6 +46,8 @@ MAX_DEPTH = 12
 MIN_LIVE_POSTS = 2
 _UNSEEN = frozenset({"style", "script", "noscript", "template"})
 MAX_SITE_WORDS = 6
+MIN_TITLE_WORDS = 3
+MAX_CUTS = 6
 _LIVE_POST = re.compile(r"live-?blog|live-?(?:post|entry|update|feed)|\bliveblog", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?P<label>Opinion|Analysis|Comment(?:ary)?|Editorial|Explainer|Live|Exclusive|Perspective|Review|Interview"
@@ -85,6 +87,7 @@ _META = {
 }
 _NAME_SPLIT = re.compile(r"\s*(?:,|;|\s[Aa]nd\s|\s&\s|\|)\s*")
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
+_PART_END = re.compile(r"\s*:\s+|\s+[|–—·•»-]\s+")
 _SUFFIX = re.compile(r"\s+[|–—·•»-]\s+(?P<site>[^|–—·•»]{2,40})$")
 
 
@@ -94,7 +97,7 @@ def read_page_metadata(tree: lxml_html.HtmlElement) -> Found:
     site = _site_name(tree)
     if site:
         found["outlet"] = [site, "OpenGraph"]
-    for reader in (_json_ld, _meta_tags, _link, _first_heading, _time, _title_element, _live_posts):
+    for reader in (_json_ld, _meta_tags, _link, _shown_part, _first_heading, _time, _title_element, _live_posts):
         for name, value in reader(tree).items():
             if value[0]:
                 found.setdefault(name, value)
@@ -206,8 +209,28 @@ def _link(tree: lxml_html.HtmlElement) -> Found:
 
 def _first_heading(tree: lxml_html.HtmlElement) -> Found:
     headings = [_seen_text(heading) for heading in tree.iter("h1")]
-    long_enough = [heading for heading in headings if len(heading.split()) > 2]
+    long_enough = [heading for heading in headings if len(heading.split()) >= MIN_TITLE_WORDS]
     return {"title": [long_enough[0], "main heading"]} if long_enough else {}
+
+
+def _shown_part(tree: lxml_html.HtmlElement) -> Found:
+    """Read the part of the page's title that stands on the page as a line, where it names the site beside it.
+
+    What else the title holds is no more than the main heading, if there is one: the site's name.
+    """
+    text = _page_title(tree)
+    cuts = [(found.start(), found.end()) for found in _PART_END.finditer(text)]
+    if not cuts or len(cuts) > MAX_CUTS:
+        return {}
+    visible = (element for element in tree.iter("*") if element.tag not in _UNSEEN | {"title"})
+    shown = {" ".join((text or "").split()) for element in visible for text in (element.text, element.tail)}
+    headings = [_seen_text(heading) for heading in tree.iter("h1")]
+    for start, end in cuts:
+        for part, site in ((text[end:], text[:start]), (text[:start], text[end:])):
+            is_longer = len(part.split()) >= max(MIN_TITLE_WORDS, len(site.split()) + 1)
+            if is_longer and part in shown and text not in shown and all(heading == site for heading in headings):
+                return {"title": [part, "page's line"]}
+    return {}
 
 
 def _time(tree: lxml_html.HtmlElement) -> Found:
@@ -223,7 +246,7 @@ def _time(tree: lxml_html.HtmlElement) -> Found:
 
 def _title_element(tree: lxml_html.HtmlElement) -> Found:
     text = _page_title(tree)
-    return {"title": [text, "page title"]} if len(text.split()) > 2 else {}
+    return {"title": [text, "page title"]} if len(text.split()) >= MIN_TITLE_WORDS else {}
 
 
 def _page_title(tree: lxml_html.HtmlElement) -> str:
