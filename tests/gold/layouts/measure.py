@@ -3,7 +3,8 @@
     python -m tests.gold.layouts.measure [first|second] > figures.json
 
 ``precision`` is the share of the words read that belong to the article, ``recall`` the share of its words that
-were read, ``f1`` their mean of both kinds; words are compared as bags, the title counts. Figures are means over pages.
+were read, ``f1`` their harmonic mean; words are compared as bags, the title counts. ``paragraphs`` is the share of its
+paragraphs that are one paragraph of what was read. Figures are means over pages.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class Score:
     precision: float
     recall: float
     f1: float
+    paragraphs: float
     title: bool
     outlet: bool | None
     date: bool | None
@@ -68,12 +70,13 @@ def read(page: Page) -> Article:
 def score(page: Page, article: Article | UnreadableArticle) -> Score:
     """Compare what was read with what the page holds."""
     if isinstance(article, UnreadableArticle):
-        return Score(0, 0, 0, False, False, False, False, article.reason)
+        return Score(0, 0, 0, 0, False, False, False, False, article.reason)
     precision, recall = overlap("\n".join((page.title, *page.kept)), article.text)
     return Score(
         precision,
         recall,
         2 * precision * recall / ((precision + recall) or 1),
+        whole_paragraphs(page.kept, article.text),
         article.title == page.title,
         None if page.outlet is None else article.outlet == page.outlet,
         None if page.day is None else article.published[:10] == page.day,
@@ -83,9 +86,19 @@ def score(page: Page, article: Article | UnreadableArticle) -> Score:
 
 def overlap(truth: str, found: str) -> tuple[float, float]:
     """Return precision and recall of the words found, as bags."""
-    left, right = (Counter(re.findall(r"\w+", text.lower().replace("\xad", ""))) for text in (truth, found))
+    left, right = (Counter(_words(text)) for text in (truth, found))
     common = sum((left & right).values())
     return common / max(1, sum(right.values())), common / max(1, sum(left.values()))
+
+
+def whole_paragraphs(kept: Iterable[str], text: str) -> float:
+    """Return the share of the article's paragraphs that are one paragraph of the text, neither cut nor joined."""
+    found = {_words(line) for line in text.split("\n")}
+    return fmean(_words(paragraph) in found for paragraph in kept)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.lower().replace("\xad", "")))
 
 
 def measure_layout(layout: Layout) -> list[Score]:
@@ -104,7 +117,7 @@ def summary(scores: Iterable[Score]) -> dict[str, Any]:
     """Return means and shares over pages; a share counts the pages that tell the value."""
     listed = list(scores)
     found: dict[str, Any] = {"n": len(listed), "refused": sum(bool(one.refused) for one in listed)}
-    for name in ("f1", "precision", "recall", "title", "outlet", "date", "author"):
+    for name in ("f1", "precision", "recall", "paragraphs", "title", "outlet", "date", "author"):
         values = [float(value) for one in listed if (value := getattr(one, name)) is not None]
         found[name] = round(fmean(values), 4) if values else None
     return found

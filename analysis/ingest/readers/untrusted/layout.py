@@ -11,6 +11,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from analysis.ingest.line_breaks import unwrap
+from analysis.ingest.readers.untrusted.page_threads import thread_entries
 
 BLOCK_TAGS = frozenset(
     [
@@ -101,11 +102,11 @@ _TAG_REASONS = {
     "time": "date",
 }
 _HINTS = (
-    ("comment", r"comments?(?!ary|ator)|disqus|repl(?:y|ies)|discussion|coral|livefyre|viafoura|respond"),
+    ("comment", r"comments?(?!ary|ator)|disqus|repl(?:y|ies)|discussion|feedback|coral|livefyre|viafoura|respond"),
     (
         "caption",
         r"captions?|figcaption|photo-?credit|image-?credit|credits?|media-?info|wp-caption-text|cutline"
-        r"|(?:image|photo|picture|img)-(?:meta(?:data)?|text|info|title|desc(?:ription)?)",
+        r"|(?:image|photo|picture|pic|img)-(?:meta(?:data)?|text|info|title|desc(?:ription)?)",
     ),
     (
         "bio",
@@ -114,7 +115,7 @@ _HINTS = (
     ("share", r"share|sharing|shares|social|sharebar|addthis|sharedaddy|follow-?us|toolbar|tools|article-?actions"),
     (
         "newsletter",
-        r"newsletters?|sign-?up|subscri(?:be|ption)s?|paywall|regwall|piano|donat(?:e|ion)s?|membership|promo|inline-?cta|cta",
+        r"newsletters?|sign-?up|subscri(?:be|ption)s?|paywall|regwall|piano|donat(?:e|ion)s?|membership|promo|offers?|inline-?cta|cta",
     ),
     (
         "related",
@@ -155,7 +156,7 @@ _OPEN_WORDS = frozenset(
      "or", "she", "that", "the", "their", "to", "was", "who", "with"}
 )  # fmt: skip
 """After such a word a line is not over."""
-MAX_SIGN_UP_WORDS = 60
+MAX_BOX_WORDS = 60
 MAX_SIGN_UP_DEPTH = 5
 MAX_FORMS = 20
 _MAIL = re.compile(r"e-?mail", re.IGNORECASE)
@@ -166,6 +167,7 @@ _INLINE = frozenset({"span", "a", "em", "i", "b", "strong", "small", "mark", "ab
 _HOVER = re.compile(
     r"tool-?tip|hover-?card|pop-?over|pop-?up(?:-?card)?|flyout|preview-?card|sr-only|screen-?reader|visually-?hidden"
 )
+_HUMP = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _MARK = re.compile(r"\[?\d{1,3}\]?|[*†‡]{1,3}|\[[a-z]\]")
 _UNITS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "e", "x"})
 
@@ -204,7 +206,7 @@ class _Open:
 def visible_blocks(root: lxml_html.HtmlElement) -> Iterator[PageBlock]:
     """Walk the page and yield its blocks in order; scripts and hidden elements are passed over."""
     stack = [_Open(0, "html", ("", 0))]
-    sign_ups = _sign_ups(root)
+    known = dict.fromkeys(_sign_ups(root), "newsletter") | dict.fromkeys(thread_entries(root), "comment")
     run: list[str] = []
     linked = 0
     links = 0
@@ -216,14 +218,14 @@ def visible_blocks(root: lxml_html.HtmlElement) -> Iterator[PageBlock]:
         ):
             walk.skip_subtree()
             continue
-        is_block = tag in BLOCK_TAGS
+        is_block = tag in BLOCK_TAGS or _is_own_block(element, tag)
         if is_block and event != "comment":
             yield from _flush(run, stack, linked)
             run, linked = [], 0
         if event == "start":
             links += tag == "a"
             if is_block:
-                hint = ("newsletter", number) if element in sign_ups else _hint(element, number)
+                hint = (known[element], number) if element in known else _hint(element, number)
                 hint = hint or _inner_hint(element, number)
                 stack.append(_Open(number, tag, hint or stack[-1].hint, _names(element)))
             run.append(_BREAK if tag == "br" else "")
@@ -250,9 +252,19 @@ def _sign_ups(root: lxml_html.HtmlElement) -> frozenset[lxml_html.HtmlElement]:
     return frozenset(found)
 
 
+def _is_card(element: lxml_html.HtmlElement) -> bool:
+    """Whether an article inside an article only announces another one: few words, and its heading is a link."""
+    if next(element.iterancestors("article"), None) is None or not _has_few_words(element):
+        return False
+    return any(
+        heading.find(".//a") is not None or next(heading.iterancestors("a"), None) is not None
+        for heading in element.iter(*HEADING_TAGS)
+    )
+
+
 def _has_few_words(element: lxml_html.HtmlElement) -> bool:
     counts = accumulate(len(str(text).split()) for text in element.itertext())
-    return all(count <= MAX_SIGN_UP_WORDS for count in counts)
+    return all(count <= MAX_BOX_WORDS for count in counts)
 
 
 def _asks_for_mail(form: lxml_html.HtmlElement) -> bool:
@@ -307,6 +319,15 @@ def _goes_on(before: str, after: str) -> bool:
     return after[:1].islower() or before.endswith((",", "–", "—")) or before.rsplit(None, 1)[-1] in _OPEN_WORDS
 
 
+def _is_own_block(element: lxml_html.HtmlElement, tag: str) -> bool:
+    """Whether an element that the site invented stands by itself, not inside a line of text."""
+    if "-" not in tag or (element.tail or "").strip():
+        return False
+    before, parent = element.getprevious(), element.getparent()
+    text = parent.text if before is None and parent is not None else before.tail if before is not None else ""
+    return not (text or "").strip()
+
+
 def _is_stand_in(element: lxml_html.HtmlElement) -> bool:
     """Whether an element shows only until, or where, another one of a phone page can't."""
     parent = element.getparent()
@@ -319,7 +340,8 @@ def _is_hidden(element: lxml_html.HtmlElement) -> bool:
 
 
 def _names(element: lxml_html.HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_CLASS_CHARACTERS].lower()
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_CLASS_CHARACTERS]
+    return _HUMP.sub("-", names).lower()
 
 
 def _inner_hint(element: lxml_html.HtmlElement, number: int) -> tuple[str, int] | None:
@@ -332,9 +354,11 @@ def _inner_hint(element: lxml_html.HtmlElement, number: int) -> tuple[str, int] 
 
 def _hint(element: lxml_html.HtmlElement, number: int) -> tuple[str, int] | None:
     """Return the reason that tag, role, class or id give to take the element out of the article."""
-    if element.tag in _WHOLE_PAGE:
+    if element.tag in _WHOLE_PAGE - {"article"}:
         return None
-    names = _names(element)
+    names = f"{_names(element)} {element.tag if '-' in element.tag else ''}"
+    if element.tag == "article":
+        return ("related", number) if _is_card(element) else None
     for reason, pattern in _HINT_PATTERNS:
         if pattern.search(names):
             return reason, number

@@ -32,19 +32,23 @@ _NEVER = frozenset({"nav", "footer", "button", "select", "option", "textarea", "
 """Elements that hold no text of an article whatever is found in them."""
 
 
-def body_numbers(blocks: Sequence[PageBlock], main_text: str) -> frozenset[int]:
+def body_numbers(blocks: Sequence[PageBlock], main_text: str, *, title: str = "") -> frozenset[int]:
     """Return the numbers of the blocks that are the article.
 
     Args:
         blocks: The page's blocks.
         main_text: What trafilatura takes for the article, with JSON-LD's text where there is one.
+        title: The article's title as the page gives it.
     """
+    headline = _headline(blocks, title)
     matched = _matched(blocks, main_text)
     homes = _homes(blocks, matched)
     weights = _weights(blocks, matched)
     found = {n for n in matched if not _set_apart(blocks[n], weights)}
     found |= {n for n in range(len(blocks)) if _is_sibling(blocks[n], homes) and not _set_apart(blocks[n], weights)}
-    found |= _between(blocks, found, weights)
+    found = _below(blocks, found, headline, title)
+    found |= _between(blocks, found, weights, headline)
+    found -= _empty_headings(blocks, found, homes)
     found -= _links_alone(blocks, found) | _pull_quotes(blocks, found, homes)
     kept = sum(len(blocks[n].text.split()) for n in found & matched)
     total = sum(len(blocks[n].text.split()) for n in matched)
@@ -122,16 +126,49 @@ def _pull_quotes(blocks: Sequence[PageBlock], found: set[int], homes: frozenset[
     }
 
 
-def _between(blocks: Sequence[PageBlock], found: set[int], weights: dict[int, float]) -> set[int]:
+def _headline(blocks: Sequence[PageBlock], title: str) -> int:
+    """Return the number of the heading that is the title, else of the first main heading; -1 without one."""
+    wanted = bare(title)
+    heads = [n for n, block in enumerate(blocks) if block.tag in HEADING_TAGS]
+    same = (n for n in heads if wanted and bare(blocks[n].text) == wanted)
+    return next(same, next((n for n in heads if blocks[n].tag == "h1"), -1))
+
+
+def _below(blocks: Sequence[PageBlock], found: set[int], headline: int, title: str) -> set[int]:
+    """Return what stands below the headline, if that is nearly all: what is above it belongs to the page."""
+    if headline < 0 or bare(blocks[headline].text) != bare(title):
+        return found
+    below = {n for n in found if n > headline}
+    n_words = sum(len(blocks[n].text.split()) for n in found)
+    return below if sum(len(blocks[n].text.split()) for n in below) >= MIN_KEPT * n_words else found
+
+
+def _empty_headings(blocks: Sequence[PageBlock], found: set[int], homes: frozenset[int]) -> set[int]:
+    """Return headings of boxes of which nothing else is part of the article."""
+    inside = Counter(parent for n in found for parent in set(blocks[n].parents))
+    whole = Counter(parent for block in blocks for parent in set(block.parents))
+    return {
+        n
+        for n in found
+        if blocks[n].tag in HEADING_TAGS
+        and len(blocks[n].parents) > 1
+        and (box := blocks[n].parents[1]) not in homes
+        and inside[box] == 1 < whole[box]
+    }
+
+
+def _between(blocks: Sequence[PageBlock], found: set[int], weights: dict[int, float], headline: int) -> set[int]:
     """Return blocks that nothing announces as furniture, among the article's or between its title and its text."""
     if not found:
         return set()
     first, last = min(found), max(found)
-    title = next((n for n in range(first) if blocks[n].tag == "h1"), first)
+    title = headline if 0 <= headline < first else first
     plain = {n for n in range(title + 1, last) if n not in found and _is_plain(blocks[n], weights)}
     inside = {n for n in plain if n > first and _is_worth(blocks[n])}
     lead = {n for n in plain if n < first and len(blocks[n].text.split()) >= MIN_LEAD_WORDS}
-    return inside | lead
+    lists = {blocks[n].parents[1] for n in lead if blocks[n].tag == "li"}
+    points = {n for n in plain if n < first and blocks[n].tag == "li" and blocks[n].parents[1] in lists}
+    return inside | lead | points
 
 
 def _is_plain(block: PageBlock, weights: dict[int, float]) -> bool:

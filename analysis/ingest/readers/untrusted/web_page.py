@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from analysis.ingest.readers.untrusted.page_body import body_numbers
 from analysis.ingest.readers.untrusted.page_metadata import article_body, read_page_metadata
 from analysis.ingest.readers.untrusted.page_notes import page_notes
 from analysis.ingest.readers.untrusted.page_parts import article_elements, is_export_page
+from analysis.ingest.readers.untrusted.page_threads import thread_entries
 from analysis.ingest.splitting.records import database_of
 
 MAX_CHARACTERS = 5_000_000
@@ -87,8 +89,8 @@ def _one_article(text: str, tree: lxml_html.HtmlElement, page_blocks: tuple[Page
     metadata = read_page_metadata(tree)
     title = str(metadata.get("title", [""])[0])
     full = _plain(article_body(tree))
-    main_text = _main_text(text)
-    body = body_numbers(page_blocks, f"{main_text}\n{full}")
+    main_text = _main_text(_without_thread(text, tree))
+    body = body_numbers(page_blocks, f"{main_text}\n{full}", title=title)
     blocks = tuple(_labelled(block, in_body=n in body, title=title) for n, block in enumerate(page_blocks))
     n_shown = sum(len(page_blocks[number].text.split()) for number in body)
     if full and n_shown < MIN_SHARE_OF_BODY * len(full.split()):
@@ -99,6 +101,16 @@ def _one_article(text: str, tree: lxml_html.HtmlElement, page_blocks: tuple[Page
         raise Unparsable("The page holds no article text; perhaps it is built by scripts. Save it from the browser.")
     notes = page_notes(tree, page_blocks, body)
     return Document(blocks=blocks, metadata=metadata, notes=notes, expected_words=max(1, len(main_text.split())))
+
+
+def _without_thread(text: str, tree: lxml_html.HtmlElement) -> str:
+    """Return the page without its readers' comments, which may be longer than the article."""
+    if not thread_entries(tree):
+        return text
+    rest = copy.deepcopy(tree)
+    for entry in thread_entries(rest):
+        entry.drop_tree()
+    return str(lxml_html.tostring(rest, encoding="unicode"))
 
 
 def _main_text(html: str) -> str:
