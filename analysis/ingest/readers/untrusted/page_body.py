@@ -100,8 +100,13 @@ def _set_apart(block: PageBlock, weights: dict[int, float]) -> bool:
     return reason in _TRUSTED_HINTS and weights.get(element, 0.0) <= MAX_SET_APART
 
 
+def _may_hold_text(tag: str) -> bool:
+    """Whether an article's text may stand in such an element; a site's own elements have a hyphen in their names."""
+    return tag in _CONTENT_TAGS or "-" in tag
+
+
 def _is_sibling(block: PageBlock, homes: frozenset[int]) -> bool:
-    beside = block.tag in _CONTENT_TAGS and len(block.parents) > 1 and block.parents[1] in homes
+    beside = _may_hold_text(block.tag) and len(block.parents) > 1 and block.parents[1] in homes
     return beside and block.link_share < MAX_LINK_SHARE
 
 
@@ -174,7 +179,7 @@ def _between(blocks: Sequence[PageBlock], found: set[int], weights: dict[int, fl
 def _is_plain(block: PageBlock, weights: dict[int, float]) -> bool:
     reason, element = block.hint
     is_announced = bool(reason) and weights.get(element, 0.0) <= MAX_SET_APART
-    return block.tag in _CONTENT_TAGS and not is_announced and block.link_share < MAX_LINK_SHARE / 2
+    return _may_hold_text(block.tag) and not is_announced and block.link_share < MAX_LINK_SHARE / 2
 
 
 def _is_worth(block: PageBlock) -> bool:
