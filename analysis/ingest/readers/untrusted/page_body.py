@@ -149,13 +149,15 @@ def _below(blocks: Sequence[PageBlock], found: set[int], headline: int, title: s
 
 
 def _empty_headings(blocks: Sequence[PageBlock], found: set[int], homes: frozenset[int]) -> set[int]:
-    """Return headings of boxes of which nothing else is part of the article."""
+    """Return headings, below the first paragraph, of boxes of which nothing else is part of the article."""
+    first = min((n for n in found if blocks[n].tag not in HEADING_TAGS), default=0)
     inside = Counter(parent for n in found for parent in set(blocks[n].parents))
     whole = Counter(parent for block in blocks for parent in set(block.parents))
     return {
         n
         for n in found
-        if blocks[n].tag in HEADING_TAGS
+        if n > first
+        and blocks[n].tag in HEADING_TAGS
         and len(blocks[n].parents) > 1
         and (box := blocks[n].parents[1]) not in homes
         and inside[box] == 1 < whole[box]

@@ -89,7 +89,9 @@ def _one_article(text: str, tree: lxml_html.HtmlElement, page_blocks: tuple[Page
     metadata = read_page_metadata(tree)
     title = str(metadata.get("title", [""])[0])
     full = _plain(article_body(tree))
-    main_text = _main_text(_without_thread(text, tree))
+    rest = _without_thread(text, tree)
+    main_text = _main_text(rest)
+    expected = main_text if rest is text else _main_text(text)
     body = body_numbers(page_blocks, f"{main_text}\n{full}", title=title)
     blocks = tuple(_labelled(block, in_body=n in body, title=title) for n, block in enumerate(page_blocks))
     n_shown = sum(len(page_blocks[number].text.split()) for number in body)
@@ -100,7 +102,7 @@ def _one_article(text: str, tree: lxml_html.HtmlElement, page_blocks: tuple[Page
     if not any(not block.reason for block in blocks):
         raise Unparsable("The page holds no article text; perhaps it is built by scripts. Save it from the browser.")
     notes = page_notes(tree, page_blocks, body)
-    return Document(blocks=blocks, metadata=metadata, notes=notes, expected_words=max(1, len(main_text.split())))
+    return Document(blocks=blocks, metadata=metadata, notes=notes, expected_words=max(1, len(expected.split())))
 
 
 def _without_thread(text: str, tree: lxml_html.HtmlElement) -> str:
