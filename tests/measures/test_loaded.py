@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 import pytest
 
+from analysis.extract.quotes.voice_spans import VoiceSpan
 from analysis.measures.loaded.detection import REASONS, find_loaded, score_sentences
 from analysis.measures.loaded.scorer import babe
 from analysis.measures.loaded.sentence_model import (
@@ -20,14 +20,6 @@ SENTENCE_FLOOR = 0.9
 WORD_RECALL_FLOOR = 0.8
 WORD_PRECISION_FLOOR = 0.8
 """Floors on our own 24 held-out sentences; figures on outside data are on the Method page."""
-
-
-@dataclass(frozen=True)
-class _Voiced:
-    start: int
-    end: int
-    voice: str
-    speaker: str
 
 
 def _reason_of(text):
@@ -114,7 +106,7 @@ def test_no_loaded_word_of_the_samples_is_a_name(analysis):
 def test_loaded_words_take_voice_and_speaker_at_their_place():
     text = 'The ludicrous plan is "an outrageous betrayal", Moreau said.'
     start = text.index("an outrageous")
-    voices = [_Voiced(0, start, "own", ""), _Voiced(start, start + 23, "quoted", "Moreau")]
+    voices = [VoiceSpan(0, start, "own"), VoiceSpan(start, start + 23, "quoted", "Moreau", said_by="Moreau")]
     found = find_loaded(gold.parse_one(text), voices)
     assert {(item.text, item.voice, item.speaker) for item in found} >= {
         ("ludicrous", "own", ""),
