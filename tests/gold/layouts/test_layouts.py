@@ -1,4 +1,4 @@
-"""Articles are read from 46 layouts of pages; ``docs/method.md`` has the figures by half, before and after mending."""
+"""Articles are read from 46 layouts of pages; the figures by half, before and after mending, are in ``../README.md``."""
 
 import trafilatura
 
@@ -25,6 +25,7 @@ def test_articles_are_read_from_all_layouts() -> None:
     assert len(by_layout) == len(LAYOUTS) >= 40
     assert found["f1"] >= 0.97
     assert found["recall"] >= 0.965
+    assert found["paragraphs"] >= 0.98  # words that are all there may stand in one paragraph
     assert {name: figures for name, figures in by_layout.items() if figures["f1"] < 0.85} == {}
     assert min(found["title"], found["outlet"], found["date"]) >= 0.95
     assert silent == []
