@@ -1,4 +1,4 @@
-"""Articles are read from 46 layouts of pages; the figures by half, before and after mending, are in ``../README.md``."""
+"""Articles are read from 46 layouts of pages; ``../README.md`` has the figures by half, before and after mending."""
 
 import trafilatura
 
