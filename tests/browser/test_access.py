@@ -11,9 +11,13 @@ from tests.browser.accessibility import violations
 from tests.browser.app import CHARTS, App, Server
 from tests.loops import each
 
-PAGES = ("Overview", "Compare", "Stance", "Actors", "Voices", "Framing", "Share", "Add articles", "Method")
+PAGES = (
+    *("Overview", "Compare", "Stance", "Actors", "Voices", "Framing"),
+    *("Coverage", "Timeline", "Corrections", "Share", "Add articles", "Method"),
+)
 PARTS = ("Generic frames", "Loaded language", "Names", "Verbs")
-VIEWS = (*PAGES[:6], *(f"Framing: {part}" for part in PARTS), *PAGES[6:])
+WITH_CHARTS = (*PAGES[:6], *(f"Framing: {part}" for part in PARTS))
+VIEWS = (*WITH_CHARTS, *PAGES[6:])
 
 CLEAR = """() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))"""
 """Waits for the transitions of the theme, during which colours are neither the old nor the new ones."""
@@ -54,7 +58,7 @@ def test_axe_sees_what_is_wrong(app: App) -> None:
 
 def test_charts_say_what_they_show_and_have_a_table_and_a_method(app: App) -> None:
     app.open()
-    for view in each(VIEWS[:-3]):
+    for view in each(WITH_CHARTS):
         show(app, view)
         charts = app.page.locator(CHARTS)
         names = charts.evaluate_all(
