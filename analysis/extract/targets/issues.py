@@ -35,7 +35,7 @@ _MOSTLY = 0.3
 _DIFFERENT = 0.5
 """Share of its places that a topic may have in common with one whose name holds its own, or is held by it."""
 _PART_OF_NAME = 0.6
-"""Share of a name's places from which the adjective before it belongs to it ("red flag laws", not "flag laws")."""
+"""Share of a name's places from which the adjective before it belongs to it ("quiet harbour", not "harbour")."""
 _CAPITAL = re.compile(r"[A-Z]")
 
 

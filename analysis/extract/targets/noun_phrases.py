@@ -15,7 +15,7 @@ _PREMODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _HYPHENS = frozenset({"-", "–"})
 _MARKS = frozenset({'"', "“", "”", "‘", "’", "'"})
-"""Quotation marks: a phrase runs on over those around its first words ("the “red flag” laws")."""
+"""Quotation marks: a phrase runs on over those around its first words ("the “quiet harbour” rules")."""
 _LINKS = frozenset({"of", "on", "to", "for", "against", "from", "with", "into", "over", "in", "by"})
 _NO_TOPICS = frozenset({"PERSON", "NORP", "GPE", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 """Labels of entities that are never what an argument is about."""
