@@ -199,16 +199,7 @@ def analyze_command(
             if not loaded.articles:
                 typer.echo("No article could be read, so no tables were written.", err=True)
                 raise typer.Exit(SOME_FAILED)
-            result = analyze(
-                loaded.articles,
-                chosen,
-                event=_event_name(given),
-                corrections=corrected,
-                progress=_show_progress,
-                measuring=_show_progress,
-            )
-            _report_corrections(result)
-            counted = _own_text(result) if own_text_only else result
+            counted = _analysed(loaded, chosen, corrected, event=_event_name(given), own_text_only=own_text_only)
             write_tables(counted.tables, aside, format_)
             if passages:
                 write_tables({PASSAGES: passages_of(counted)}, aside, format_)
@@ -219,7 +210,7 @@ def analyze_command(
     except OSError as error:
         typer.echo(f"The tables could not be written to {folder}: {error.strerror or error}.", err=True)
         raise typer.Exit(SOME_FAILED) from error
-    typer.echo(f"{len(loaded.articles)} articles, {len(result.tables)} tables in {folder}", err=True)
+    typer.echo(f"{len(loaded.articles)} articles, {len(counted.tables)} tables in {folder}", err=True)
     raise typer.Exit(SOME_FAILED if failed else DONE)
 
 
@@ -262,16 +253,7 @@ def report(
                 typer.echo("No article could be read, so no report was written.", err=True)
                 raise typer.Exit(SOME_FAILED)
             name = title or _event_name(given)
-            result = analyze(
-                loaded.articles,
-                chosen,
-                event=name,
-                corrections=corrected,
-                progress=_show_progress,
-                measuring=_show_progress,
-            )
-            _report_corrections(result)
-            result = _own_text(result) if own_text_only else result
+            result = _analysed(loaded, chosen, corrected, event=name, own_text_only=own_text_only)
             # Found, not imported: the analysis knows no user interface, and the report shows what its pages show.
             written = importlib.import_module("dashboard.report").report_html(
                 result, title=name, made=day_in_words(date.today().isoformat())
@@ -344,6 +326,27 @@ def _report(loaded: Loaded) -> bool:
     for problem in loaded.problems:
         typer.echo(f"{'Not read' if problem.refused else 'Note'}: {problem.source_name}: {problem.reason}", err=True)
     return any(problem.refused for problem in loaded.problems)
+
+
+def _analysed(
+    loaded: Loaded,
+    targets: tuple[Target, ...] | None,
+    corrections: tuple[Correction, ...],
+    *,
+    event: str,
+    own_text_only: bool,
+) -> Analysis:
+    """Analyse what was read, with progress, and say on stderr what of corrections and of shared text counts."""
+    result = analyze(
+        loaded.articles,
+        targets,
+        event=event,
+        corrections=corrections,
+        progress=_show_progress,
+        measuring=_show_progress,
+    )
+    _report_corrections(result)
+    return _own_text(result) if own_text_only else result
 
 
 def _report_corrections(result: Analysis) -> None:
